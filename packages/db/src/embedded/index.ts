@@ -1,0 +1,4 @@
+export { findFreePort, isPortFree } from "./free-port"
+export { processCommand } from "./process-command"
+export { type GuardedProcess, spawnGuarded } from "./spawn-guarded"
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres"

@@ -1,0 +1,26 @@
+import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
+import path from "node:path"
+import type { DatabaseOwner } from "./database-owner"
+import { canReach, sharedHome } from "./reachable-home"
+
+/** Makes the folder for data, elsewhere behind a symlink where Postgres' account cannot enter, and says where it really is. */
+export function placeData(directory: string, owner: DatabaseOwner | undefined): string {
+  const parent = path.dirname(directory)
+  mkdirSync(parent, { recursive: true })
+  if (!owner || canReach(parent)) {
+    if (isSymlink(directory)) rmSync(directory)
+    mkdirSync(directory, { recursive: true })
+    return directory
+  }
+  const real = path.join(sharedHome(directory), "data")
+  mkdirSync(real, { recursive: true })
+  if (!existsSync(directory)) {
+    if (isSymlink(directory)) rmSync(directory)
+    symlinkSync(real, directory)
+  }
+  return real
+}
+
+function isSymlink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
