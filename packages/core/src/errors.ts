@@ -1,0 +1,45 @@
+/** The eight ways a request can fail on purpose. `packages/api` maps each to one tRPC and one HTTP code. */
+export type ErrorKind =
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "limit_reached"
+  | "rate_limited"
+  | "unavailable"
+
+type ErrorDefinition = { readonly kind: ErrorKind; readonly message: string }
+
+/** An error that a caller may see: a stable code, a kind, and details that a program can read. */
+export class PlinthError extends Error {
+  override readonly name = "PlinthError"
+  constructor(
+    readonly code: string,
+    readonly kind: ErrorKind,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}
+
+export const isPlinthError = (error: unknown): error is PlinthError => error instanceof PlinthError
+
+/**
+ * Declares a domain's errors once. `defineErrors("projects", { NOT_FOUND: … })` gives `errors.NOT_FOUND(details?)`,
+ * which makes an error with the code `projects.NOT_FOUND`. The message is for developers; people read the sentence of the code.
+ */
+export function defineErrors<const Definitions extends Record<string, ErrorDefinition>>(
+  domain: string,
+  definitions: Definitions,
+) {
+  const build =
+    (code: string, { kind, message }: ErrorDefinition) =>
+    (details?: Readonly<Record<string, unknown>>, options?: { cause?: unknown }) =>
+      new PlinthError(`${domain}.${code}`, kind, message, details, options)
+  return Object.fromEntries(
+    Object.entries(definitions).map(([code, definition]) => [code, build(code, definition)]),
+  ) as { readonly [Code in keyof Definitions]: ReturnType<typeof build> }
+}

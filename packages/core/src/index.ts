@@ -1,0 +1,22 @@
+export type { Actor, ActorOrigin } from "./actor"
+export { systemClock, fixedClock, type Clock } from "./clock"
+export { defineErrors, isPlinthError, PlinthError, type ErrorKind } from "./errors"
+export {
+  isId,
+  newId,
+  type EventId,
+  type Id,
+  type InvitationId,
+  type JobRunId,
+  type MemberId,
+  type NoteId,
+  type ProblemReportId,
+  type ProjectId,
+  type SessionId,
+  type TenantId,
+  type UserId,
+} from "./ids"
+export { encodeCursor, decodeCursor, pageOf, type Page, type PageRequest } from "./pagination"
+export { normalizeEmail } from "./email"
+export type { RequestOrigin } from "./request-origin"
+export type { MemberType, PlanKey, RoleKey } from "./vocabulary"

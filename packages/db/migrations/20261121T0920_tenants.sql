@@ -1,0 +1,148 @@
+create table app.tenants (
+  id uuid primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) between 2 and 40),
+  name text not null check (length(name) between 1 and 80),
+  logo_letter text not null check (length(logo_letter) between 1 and 2),
+  logo_color text not null,
+  status text not null default 'active' check (status in ('active', 'suspended', 'deactivated', 'deleted')),
+  plan text not null default 'starter',
+  billing_state text not null default 'trialing',
+  trial_ends_at timestamptz,
+  locale text not null default 'en',
+  time_zone text not null default 'UTC',
+  founded_by uuid not null references auth.users,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index on app.tenants (founded_by);
+
+create table app.tenant_members (
+  tenant_id uuid not null references app.tenants on delete cascade,
+  id uuid not null,
+  user_id uuid not null references auth.users on delete cascade,
+  type text not null default 'member' check (type in ('member', 'guest')),
+  role text not null,
+  joined_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, user_id)
+);
+create index on app.tenant_members (user_id);
+
+create table app.tenant_invitations (
+  tenant_id uuid not null references app.tenants on delete cascade,
+  id uuid not null,
+  email text not null check (email = lower(email)),
+  role text not null,
+  member_type text not null default 'member' check (member_type in ('member', 'guest')),
+  status text not null default 'pending' check (status in ('pending', 'accepted', 'expired', 'revoked')),
+  token_hash text unique,
+  expires_at timestamptz not null,
+  invited_by uuid not null,
+  accepted_by uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, invited_by) references app.tenant_members (tenant_id, id),
+  foreign key (tenant_id, accepted_by) references app.tenant_members (tenant_id, id)
+);
+create unique index one_pending_per_address on app.tenant_invitations (tenant_id, email) where status = 'pending';
+create index on app.tenant_invitations (tenant_id, invited_by);
+create index on app.tenant_invitations (tenant_id, accepted_by);
+create index on app.tenant_invitations (email) where status = 'pending';
+
+call platform.wall_tenant_table('app.tenants', 'id');
+call platform.wall_tenant_table('app.tenant_members');
+call platform.wall_tenant_table('app.tenant_invitations');
+grant insert, update on app.tenants, app.tenant_members, app.tenant_invitations to plinth_app;
+
+-- A person sees their own memberships, the tenants of those, and the invitations to their verified address.
+create policy own_memberships on app.tenant_members for select to plinth_app
+  using (user_id = (select app.current_user_id()) and removed_at is null);
+create policy own_tenants on app.tenants for select to plinth_app
+  using (id in (select tenant_id from app.tenant_members where user_id = (select app.current_user_id())));
+create policy own_invitations on app.tenant_invitations for select to plinth_app
+  using (email = (select app.current_user_email()));
+
+-- Colleagues, past ones included, see each other's names.
+create policy own_profile on app.user_profiles for select to plinth_app
+  using (user_id = (select app.current_user_id()));
+create policy colleagues on app.user_profiles for select to plinth_app, plinth_reader
+  using (user_id in (select user_id from app.tenant_members where tenant_id = (select app.current_tenant_id())));
+grant select on app.user_profiles to plinth_app, plinth_reader;
+
+create policy resolved on app.tenants for select to plinth_gate using (true);
+create policy resolved on app.tenant_members for select to plinth_gate using (true);
+create policy resolved on app.tenant_invitations for select to plinth_gate using (true);
+grant select on app.tenants, app.tenant_members, app.tenant_invitations to plinth_gate;
+
+-- INVARIANT: a tenant is never without an owner, whatever the code above forgets.
+create function app.keep_an_owner() returns trigger
+  language plpgsql set search_path = ''
+as $$
+begin
+  if not exists (
+    select from app.tenant_members where tenant_id = old.tenant_id and role = 'owner' and removed_at is null
+  ) then
+    raise exception 'tenant % would be left without an owner', old.tenant_id
+      using errcode = 'check_violation', constraint = 'tenant_keeps_an_owner';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger keep_an_owner after update on app.tenant_members
+  deferrable initially deferred
+  for each row when (old.role = 'owner' and (new.role <> 'owner' or new.removed_at is not null))
+  execute function app.keep_an_owner();
+
+-- The one query of a request: session, person, tenant and membership. Touches the session at most once an hour.
+create function auth.resolve_caller(session_token text, tenant_slug text) returns table (
+  user_id uuid, email text, email_verified boolean, user_name text, user_image text,
+  locale text, time_zone text, theme text,
+  session_id uuid, session_started_at timestamptz,
+  tenant_id uuid, slug text, tenant_name text, logo_letter text, logo_color text, status text, plan text,
+  billing_state text, trial_ends_at timestamptz, tenant_locale text, tenant_time_zone text,
+  member_id uuid, member_type text, role text
+)
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  update auth.user_sessions s set updated_at = now()
+    where s.token = session_token and s.updated_at between now() - interval '7 days' and now() - interval '1 hour';
+  return query
+    select u.id, u.email, u.email_verified, u.name, u.image, p.locale, p.time_zone, coalesce(p.theme, 'system'),
+      s.id, s.created_at,
+      t.id, t.slug, t.name, t.logo_letter, t.logo_color, t.status, t.plan,
+      t.billing_state, t.trial_ends_at, t.locale, t.time_zone,
+      m.id, m.type, m.role
+    from auth.user_sessions s
+      join auth.users u on u.id = s.user_id
+      left join auth.user_preferences p on p.user_id = u.id
+      left join (
+        app.tenants t join app.tenant_members m on m.tenant_id = t.id and m.removed_at is null
+      ) on t.slug = tenant_slug and m.user_id = u.id and t.status <> 'deleted'
+    where s.token = session_token and s.expires_at > now() and s.updated_at > now() - interval '7 days';
+end
+$$;
+
+-- What the bearer of an invitation's token may see before signing in.
+create function app.find_invitation(hash text) returns table (
+  tenant_id uuid, id uuid, email text, role text, member_type text, status text, expires_at timestamptz,
+  tenant_name text, slug text, logo_letter text, logo_color text, invited_by_name text
+)
+  language sql stable security definer set search_path = ''
+as $$
+  select i.tenant_id, i.id, i.email, i.role, i.member_type, i.status, i.expires_at,
+    t.name, t.slug, t.logo_letter, t.logo_color, p.name
+  from app.tenant_invitations i
+    join app.tenants t on t.id = i.tenant_id and t.status = 'active'
+    join app.tenant_members m on m.tenant_id = i.tenant_id and m.id = i.invited_by
+    join app.user_profiles p on p.user_id = m.user_id
+  where i.token_hash = hash
+$$;
+
+call platform.classify('app.tenants', 'tenant',
+  plain => '{slug,name,logo_letter,logo_color,status,plan,billing_state,locale,time_zone}');
+call platform.classify('app.tenant_members', 'tenant', plain => '{type,role}');
+call platform.classify('app.tenant_invitations', 'tenant', personal => '{email}', plain => '{role,member_type,status}',
+  secret => '{token_hash}');

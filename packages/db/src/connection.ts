@@ -1,0 +1,20 @@
+import type { ActorOrigin, Clock, RequestOrigin, TenantId, UserId } from "@plinth/core"
+import type { Kysely, Transaction } from "kysely"
+import type { Database } from "./pool"
+
+/** Who and what stands behind a transaction; every event recorded in it carries this. */
+export type Origin = ActorOrigin & RequestOrigin & { readonly clock: Clock }
+
+type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
+
+/** A tenant's rows, to read. The transaction below it is READ ONLY. */
+export type ReadConnection = Reading & { readonly tenantId: TenantId }
+
+/** A tenant's rows, to change. A function that locks asks for this type. */
+export type WriteTransaction = Transaction<Database> & { readonly tenantId: TenantId; readonly origin: Origin }
+
+/** A person's own rows across their tenants, to read. */
+export type PersonReadConnection = Reading & { readonly userId: UserId }
+
+/** A person's own rows, to change. */
+export type PersonWriteTransaction = Transaction<Database> & { readonly userId: UserId; readonly origin: Origin }

@@ -1,0 +1,41 @@
+import type { Actor, Clock, TenantId, UserId } from "@plinth/core"
+import type { Origin, PersonReadConnection, PersonWriteTransaction, WriteTransaction } from "../connection"
+import type { Databases } from "../pool"
+import { scopedTransaction } from "./scoped-transaction"
+
+export type PersonFacts = {
+  readonly id: UserId
+  readonly name: string
+  readonly email: string
+  readonly emailVerified: boolean
+}
+
+/** What belongs to a person across tenants: their memberships, invitations to their verified address, their account. */
+export type PersonContext = {
+  readonly user: PersonFacts
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly origin: Origin
+  read<Result>(work: (db: PersonReadConnection) => Promise<Result>): Promise<Result>
+  write<Result>(work: (tx: PersonWriteTransaction) => Promise<Result>): Promise<Result>
+  /** One transaction inside a tenant this person founds or joins right now. */
+  enterTenant<Result>(tenantId: TenantId, work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>
+}
+
+export function personContext(databases: Databases, user: PersonFacts, origin: Origin): PersonContext {
+  const own = { user_id: user.id, user_email: user.emailVerified ? user.email : "" }
+  return {
+    user,
+    actor: origin.actor,
+    clock: origin.clock,
+    origin,
+    read: (work) =>
+      scopedTransaction(databases.app, "read only", own, (tx) => work(Object.assign(tx, { userId: user.id }))),
+    write: (work) =>
+      scopedTransaction(databases.app, "read write", own, (tx) => work(Object.assign(tx, { userId: user.id, origin }))),
+    enterTenant: (tenantId, work) =>
+      scopedTransaction(databases.app, "read write", { tenant_id: tenantId, member_type: "member" }, (tx) =>
+        work(Object.assign(tx, { tenantId, origin })),
+      ),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Actor, Clock, MemberId, MemberType, PlanKey, TenantId, UserId } from "@plinth/core"
+import type { Origin, ReadConnection, WriteTransaction } from "../connection"
+import type { Databases } from "../pool"
+import { scopedTransaction, type Scope } from "./scoped-transaction"
+
+/** What a request knows of its tenant. A verb that decides on the plan locks the row and reads it again. */
+export type TenantFacts = {
+  readonly id: TenantId
+  readonly slug: string
+  readonly name: string
+  readonly logoLetter: string
+  readonly logoColor: string
+  readonly status: string
+  readonly plan: PlanKey
+  readonly billingState: string
+  readonly trialEndsAt: Date | null
+  readonly locale: string
+  readonly timeZone: string
+}
+
+export type MemberFacts = {
+  readonly id: MemberId
+  readonly userId: UserId
+  readonly type: MemberType
+  readonly role: string
+}
+
+/** Everything a verb may know and do inside one tenant. It arrives finished: authorization needs no query of its own. */
+export type TenantContext = {
+  readonly tenantId: TenantId
+  readonly actor: Actor
+  readonly permissions: ReadonlySet<string>
+  readonly clock: Clock
+  readonly origin: Origin
+  /** Reads in a READ ONLY transaction. */
+  read<Result>(work: (db: ReadConnection) => Promise<Result>): Promise<Result>
+  /** Writes in one transaction: the change, its event and its jobs commit together or not at all. */
+  write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>
+}
+
+/** A tenant seen by one of its people. */
+export type MemberContext = TenantContext & { readonly tenant: TenantFacts; readonly member: MemberFacts }
+
+type Facts = {
+  readonly tenantId: TenantId
+  readonly permissions: ReadonlySet<string>
+  readonly origin: Origin
+  readonly member?: Pick<MemberFacts, "id" | "type">
+}
+
+export function tenantContext(databases: Databases, { tenantId, permissions, origin, member }: Facts): TenantContext {
+  const scope: Scope = { tenant_id: tenantId, member_id: member?.id ?? "", member_type: member?.type ?? "member" }
+  return {
+    tenantId,
+    actor: origin.actor,
+    permissions,
+    clock: origin.clock,
+    origin,
+    read: (work) =>
+      scopedTransaction(databases.app, "read only", scope, (tx) => work(Object.assign(tx, { tenantId }))),
+    write: (work) =>
+      scopedTransaction(databases.app, "read write", scope, (tx) => work(Object.assign(tx, { tenantId, origin }))),
+  }
+}
+
+export const memberContext = (
+  databases: Databases,
+  facts: { tenant: TenantFacts; member: MemberFacts; permissions: ReadonlySet<string>; origin: Origin },
+): MemberContext => ({
+  ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
+  tenant: facts.tenant,
+  member: facts.member,
+})

@@ -1,0 +1,19 @@
+export type {
+  Origin,
+  PersonReadConnection,
+  PersonWriteTransaction,
+  ReadConnection,
+  WriteTransaction,
+} from "./connection"
+export { personContext, type PersonContext, type PersonFacts } from "./contexts/person-context"
+export {
+  memberContext,
+  tenantContext,
+  type MemberContext,
+  type MemberFacts,
+  type TenantContext,
+  type TenantFacts,
+} from "./contexts/tenant-context"
+export { databaseErrors, mapDatabaseError, violates } from "./errors"
+export { createPool, kyselyOf, openDatabases, type Database, type Databases } from "./pool"
+export { roleUrl, runtimeRoles, type RuntimeRole } from "./roles"

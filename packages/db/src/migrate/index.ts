@@ -1,0 +1,1 @@
+export { migrate, migrationNames, type MigrationReport } from "./migrate"

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto"
+import pg from "pg"
+import { afterAll, inject } from "vitest"
+import { openDatabases, type Databases } from "../pool"
+
+export type TestDatabase = Databases & {
+  /** The address as the server's superuser, for looking behind the walls. */
+  readonly url: string
+  /** One query as the superuser, whom no policy binds. */
+  asSuperuser<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>
+}
+
+let current: Promise<TestDatabase> | undefined
+
+/** This test file's own database: a clone of the migrated template, dropped with the file. */
+export const testDatabase = (): Promise<TestDatabase> => (current ??= cloneTemplate())
+
+async function cloneTemplate(): Promise<TestDatabase> {
+  const server = inject("databaseServer")
+  const name = `test_${randomUUID().replaceAll("-", "")}`
+  await runOnce(server, `create database ${name} template plinth_template`)
+  const address = new URL(server)
+  address.pathname = `/${name}`
+  const url = address.toString()
+  const databases = openDatabases({ url, size: 5 })
+  afterAll(async () => {
+    await databases.close()
+    await runOnce(server, `drop database ${name} with (force)`)
+  })
+  return Object.assign(databases, {
+    url,
+    asSuperuser: <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => runOnce<Row>(url, query, values),
+  })
+}
+
+async function runOnce<Row extends pg.QueryResultRow>(url: string, query: string, values?: unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(query, values)).rows
+  } finally {
+    await client.end()
+  }
+}
