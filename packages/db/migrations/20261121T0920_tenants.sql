@@ -68,7 +68,8 @@ create policy own_invitations on app.tenant_invitations for select to plinth_app
 create policy own_profile on app.user_profiles for select to plinth_app
   using (user_id = (select app.current_user_id()));
 create policy colleagues on app.user_profiles for select to plinth_app, plinth_reader
-  using (user_id in (select user_id from app.tenant_members where tenant_id = (select app.current_tenant_id())));
+  using (exists (select from app.tenant_members m
+    where m.tenant_id = (select app.current_tenant_id()) and m.user_id = user_profiles.user_id));
 grant select on app.user_profiles to plinth_app, plinth_reader;
 
 create policy resolved on app.tenants for select to plinth_gate using (true);

@@ -8,6 +8,7 @@ create table app.events (
   type text not null,
   actor_type text not null check (actor_type in ('user', 'api_key', 'system', 'webhook')),
   actor_id text not null,
+  actor_user_id uuid generated always as (case when actor_type = 'user' then actor_id::uuid end) stored,
   impersonator_id uuid,
   entity_type text not null,
   entity_id text not null,

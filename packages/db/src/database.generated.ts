@@ -45,6 +45,7 @@ export interface AppEvents {
    * plain
    */
   actor_type: string;
+  actor_user_id: Generated<string | null>;
   /**
    * plain
    */

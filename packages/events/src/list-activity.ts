@@ -1,0 +1,52 @@
+import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+
+/** One line of a tenant's activity. Names are looked up when it is read: the log itself holds ids only. */
+export type Activity = {
+  readonly id: string
+  readonly type: string
+  readonly actorType: string
+  readonly actorId: string
+  readonly actorName: string | null
+  readonly entityType: string
+  readonly entityId: string
+  readonly data: unknown
+  readonly occurredAt: Date
+}
+
+export type ActivityRequest = PageRequest & {
+  readonly entity?: { readonly type: string; readonly id: string }
+  readonly actorId?: string
+}
+
+/** The tenant's events, newest first, of all or of one entity. */
+export async function listActivity(ctx: TenantContext, request: ActivityRequest): Promise<Page<Activity>> {
+  const before = Number(decodeCursor(request.cursor, 1)?.[0])
+  const rows = await ctx.read((db) => {
+    let query = db
+      .selectFrom("app.events as event")
+      .leftJoin("app.user_profiles as profile", "profile.user_id", "event.actor_user_id")
+      .select([
+        "event.id",
+        "event.position",
+        "event.type",
+        "event.actor_type as actorType",
+        "event.actor_id as actorId",
+        "profile.name as actorName",
+        "event.entity_type as entityType",
+        "event.entity_id as entityId",
+        "event.data",
+        "event.occurred_at as occurredAt",
+      ])
+      .where("event.tenant_id", "=", db.tenantId)
+      .orderBy("event.position", "desc")
+      .limit(request.limit + 1)
+    if (Number.isSafeInteger(before)) query = query.where("event.position", "<", before)
+    if (request.entity) {
+      query = query.where("event.entity_type", "=", request.entity.type).where("event.entity_id", "=", request.entity.id)
+    }
+    if (request.actorId) query = query.where("event.actor_id", "=", request.actorId)
+    return query.execute()
+  })
+  return pageOf(rows, request.limit, (row) => encodeCursor(row.position), ({ position: _, ...activity }) => activity)
+}

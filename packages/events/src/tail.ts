@@ -1,0 +1,110 @@
+import type { Database } from "@plinth/db"
+import { sql, type Kysely, type Transaction } from "kysely"
+
+/** A place in a log. Ids do not commit in order, so the place is the pair, and only what lies below the horizon is read. */
+export type Position = { readonly xid: string; readonly position: number }
+
+export type LoggedEvent = Position & {
+  readonly id: string
+  readonly tenantId: string
+  readonly type: string
+  readonly actorType: string
+  readonly actorId: string
+  readonly entityType: string
+  readonly entityId: string
+  readonly data: unknown
+  readonly occurredAt: Date
+}
+
+export type IdentityEvent = Position & {
+  readonly type: string
+  readonly userId: string
+  readonly sessionId: string | null
+  readonly occurredAt: Date
+}
+
+type Handler<Row> = (tx: Transaction<Database>, rows: Row[]) => Promise<void>
+
+// Rows of a transaction still open, or of one with a smaller id than one still open, wait: a later commit may put rows before them.
+const belowHorizon = sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`
+
+const after = ({ xid, position }: Position) => sql<boolean>`(xid, position) > (${xid}::xid8, ${position}::bigint)`
+
+/**
+ * Hands the next rows of the event log to `handle` and moves the cursor in the same transaction:
+ * each event is handled by each cursor once, also when the reader is killed half way. Returns how many there were.
+ */
+export const tailEvents = (db: Kysely<Database>, cursor: string, limit: number, handle: Handler<LoggedEvent>) =>
+  tail(db, cursor, handle, (tx, place) =>
+    tx
+      .selectFrom("app.events")
+      .select([
+        "xid",
+        "position",
+        "id",
+        "tenant_id as tenantId",
+        "type",
+        "actor_type as actorType",
+        "actor_id as actorId",
+        "entity_type as entityType",
+        "entity_id as entityId",
+        "data",
+        "occurred_at as occurredAt",
+      ])
+      .where(after(place))
+      .where(belowHorizon)
+      .orderBy("xid")
+      .orderBy("position")
+      .limit(limit)
+      .execute(),
+  )
+
+/** As `tailEvents`, for what happens to identities. */
+export const tailIdentityEvents = (
+  db: Kysely<Database>,
+  cursor: string,
+  limit: number,
+  handle: Handler<IdentityEvent>,
+) =>
+  tail(db, cursor, handle, (tx, place) =>
+    tx
+      .selectFrom("auth.identity_events")
+      .select(["xid", "position", "type", "user_id as userId", "session_id as sessionId", "occurred_at as occurredAt"])
+      .where(after(place))
+      .where(belowHorizon)
+      .orderBy("xid")
+      .orderBy("position")
+      .limit(limit)
+      .execute(),
+  )
+
+async function tail<Row extends Position>(
+  db: Kysely<Database>,
+  cursor: string,
+  handle: Handler<Row>,
+  read: (tx: Transaction<Database>, place: Position) => Promise<Row[]>,
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto("platform.feed_cursors")
+      .values({ name: cursor })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const place = await tx
+      .selectFrom("platform.feed_cursors")
+      .select(["xid", "position"])
+      .where("name", "=", cursor)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const rows = await read(tx, place)
+    const last = rows.at(-1)
+    if (!last) return 0
+    await handle(tx, rows)
+    await tx
+      .updateTable("platform.feed_cursors")
+      .set({ xid: last.xid, position: last.position, updated_at: new Date() })
+      .where("name", "=", cursor)
+      .execute()
+    return rows.length
+  })
+}
