@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { cn } from "../cn";
+import { toneIcons, toneSurfaces } from "../tone";
+import type { Tone } from "../tone";
+
+type BannerProps = {
+  tone?: Tone;
+  label: string;
+  action?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** One line across the top of everything, for what concerns the whole tenant. */
+export function Banner({ tone = "info", label, action, className, children }: BannerProps) {
+  const Icon = toneIcons[tone];
+  return (
+    <section
+      aria-label={label}
+      className={cn(
+        "flex flex-wrap items-center justify-center gap-x-3 gap-y-1 px-4 py-2 text-base",
+        toneSurfaces[tone],
+        className,
+      )}
+    >
+      <Icon aria-hidden />
+      <p className="text-ink">{children}</p>
+      {action}
+    </section>
+  );
+}

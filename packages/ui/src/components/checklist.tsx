@@ -1,0 +1,62 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "../cn";
+
+type ChecklistProps = {
+  title: ReactNode;
+  /** The count in words: "2 of 4 done". */
+  progress: ReactNode;
+  /** Puts the list away. */
+  dismiss?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** The first steps, in order. */
+export function Checklist({ title, progress, dismiss, className, children }: ChecklistProps) {
+  return (
+    <section className={cn("rounded-panel border bg-chalk", className)}>
+      <header className="flex items-center gap-3 px-4 py-3 sm:px-6">
+        <h2 className="text-lg font-medium">{title}</h2>
+        <p className="figures text-sm text-slate">{progress}</p>
+        {dismiss && <div className="ml-auto">{dismiss}</div>}
+      </header>
+      <ol className="divide-y border-t">{children}</ol>
+    </section>
+  );
+}
+
+type ChecklistItemProps = {
+  done: boolean;
+  /** Said to those who listen: "Done" or "To do". */
+  state: string;
+  title: ReactNode;
+  description?: ReactNode;
+  /** The way to do it, shown until it is done. */
+  action?: ReactNode;
+};
+
+export function ChecklistItem({ done, state, title, description, action }: ChecklistItemProps) {
+  return (
+    <li className="flex items-center gap-3 px-4 py-3 sm:px-6">
+      <span
+        className={cn(
+          "grid size-5 flex-none place-items-center rounded-full border",
+          done ? "border-verdigris bg-verdigris text-on-verdigris" : "border-edge",
+        )}
+      >
+        {done && <Check aria-hidden className="size-3 stroke-2" />}
+        <span className="sr-only">{state}</span>
+      </span>
+      <div className="grid min-w-0 flex-1">
+        <p
+          className={cn("text-base font-medium", done && "text-slate line-through decoration-edge")}
+        >
+          {title}
+        </p>
+        {description && !done && <p className="text-sm text-slate">{description}</p>}
+      </div>
+      {!done && action}
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { buttonVariants } from "../button-variants";
+import { cn } from "../cn";
+
+type CopyButtonProps = { value: string; label: string; copiedLabel: string; className?: string };
+
+/** Copies a text and says so. */
+export function CopyButton({ value, label, copiedLabel, className }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={() =>
+        navigator.clipboard.writeText(value).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        )
+      }
+      className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), className)}
+    >
+      {copied ? <Check aria-hidden className="text-verdigris" /> : <Copy aria-hidden />}
+      <span role="status" className="sr-only">
+        {copied ? copiedLabel : ""}
+      </span>
+    </button>
+  );
+}
