@@ -1,5 +1,5 @@
-import { cva } from "class-variance-authority";
-import type { VariantProps } from "class-variance-authority";
+import { cva } from "class-variance-authority"
+import type { VariantProps } from "class-variance-authority"
 
 /** How a button looks, for buttons and for links that act like one. */
 export const buttonVariants = cva(
@@ -30,6 +30,6 @@ export const buttonVariants = cva(
     compoundVariants: [{ variant: "link", class: "h-auto px-0 pointer-coarse:px-0" }],
     defaultVariants: { variant: "primary", size: "md" },
   },
-);
+)
 
-export type ButtonVariants = VariantProps<typeof buttonVariants>;
+export type ButtonVariants = VariantProps<typeof buttonVariants>

@@ -6,4 +6,4 @@ export const controlClasses = [
   "disabled:bg-limestone disabled:text-slate disabled:hover:border-edge read-only:bg-limestone",
   // Below 16 px a phone zooms into the field.
   "pointer-coarse:text-lg",
-];
+]

@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react"
 
 /** The states a thing can be in. Colour never says it alone: an icon and a word always stand with it. */
-export type Tone = "neutral" | "success" | "warning" | "danger" | "info";
+export type Tone = "neutral" | "success" | "warning" | "danger" | "info"
 
 export const toneIcons = {
   neutral: CircleDashed,
@@ -9,7 +9,7 @@ export const toneIcons = {
   warning: TriangleAlert,
   danger: CircleAlert,
   info: Info,
-} as const;
+} as const
 
 export const toneSurfaces: Record<Tone, string> = {
   neutral: "bg-limestone text-slate",
@@ -17,4 +17,4 @@ export const toneSurfaces: Record<Tone, string> = {
   warning: "bg-ochre-wash text-ochre-ink",
   danger: "bg-brick-wash text-brick-ink",
   info: "bg-limestone text-ink",
-};
+}

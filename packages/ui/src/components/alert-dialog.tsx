@@ -1,23 +1,23 @@
-"use client";
+"use client"
 
-import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
-import type { ReactNode } from "react";
-import { buttonVariants } from "../button-variants";
-import { cn } from "../cn";
-import { backdropClasses, popupClasses } from "../popup-classes";
+import { AlertDialog as Base } from "@base-ui/react/alert-dialog"
+import type { ReactNode } from "react"
+import { buttonVariants } from "../button-variants"
+import { cn } from "../cn"
+import { backdropClasses, popupClasses } from "../popup-classes"
 
-export const AlertDialog = Base.Root;
-export const AlertDialogTrigger = Base.Trigger;
+export const AlertDialog = Base.Root
+export const AlertDialogTrigger = Base.Trigger
 
 type AlertDialogContentProps = {
-  title: ReactNode;
+  title: ReactNode
   /** What will be lost, counted. */
-  description: ReactNode;
-  cancelLabel: ReactNode;
+  description: ReactNode
+  cancelLabel: ReactNode
   /** The button that does it, named by its verb. */
-  action?: ReactNode;
-  children?: ReactNode;
-};
+  action?: ReactNode
+  children?: ReactNode
+}
 
 /** Asks before something that cannot be taken back lightly. Only a button closes it. */
 export function AlertDialogContent({
@@ -38,13 +38,11 @@ export function AlertDialogContent({
             {children && <div className="pt-2">{children}</div>}
           </div>
           <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-            <Base.Close className={buttonVariants({ variant: "secondary" })}>
-              {cancelLabel}
-            </Base.Close>
+            <Base.Close className={buttonVariants({ variant: "secondary" })}>{cancelLabel}</Base.Close>
             {action}
           </footer>
         </Base.Popup>
       </Base.Viewport>
     </Base.Portal>
-  );
+  )
 }

@@ -1,22 +1,22 @@
-import { cn } from "../cn";
+import { cn } from "../cn"
 
-const sizes = { sm: "size-5 text-[0.5625rem]", md: "size-7 text-xs", lg: "size-10 text-base" };
+const sizes = { sm: "size-5 text-[0.5625rem]", md: "size-7 text-xs", lg: "size-10 text-base" }
 
 type AvatarProps = {
-  name: string;
-  size?: keyof typeof sizes;
+  name: string
+  size?: keyof typeof sizes
   /** False where the name is not written beside it. */
-  decorative?: boolean;
-  className?: string;
-};
+  decorative?: boolean
+  className?: string
+}
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)];
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)]
   return letters
     .map((word) => [...(word ?? "")][0] ?? "")
     .join("")
-    .toUpperCase();
+    .toUpperCase()
 }
 
 /** A person, by initials. Round, where a tenant is square. */
@@ -34,5 +34,5 @@ export function Avatar({ name, size = "md", decorative = true, className }: Avat
     >
       {initials(name)}
     </span>
-  );
+  )
 }

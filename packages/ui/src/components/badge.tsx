@@ -1,14 +1,14 @@
-import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { toneIcons, toneSurfaces } from "../tone";
-import type { Tone } from "../tone";
+import type { LucideIcon } from "lucide-react"
+import type { ReactNode } from "react"
+import { cn } from "../cn"
+import { toneIcons, toneSurfaces } from "../tone"
+import type { Tone } from "../tone"
 
-type BadgeProps = { tone?: Tone; icon?: LucideIcon; className?: string; children: ReactNode };
+type BadgeProps = { tone?: Tone; icon?: LucideIcon; className?: string; children: ReactNode }
 
 /** A state in one word, with its icon. */
 export function Badge({ tone = "neutral", icon, className, children }: BadgeProps) {
-  const Icon = icon ?? toneIcons[tone];
+  const Icon = icon ?? toneIcons[tone]
   return (
     <span
       className={cn(
@@ -20,5 +20,5 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
       <Icon aria-hidden className="size-3.5" />
       {children}
     </span>
-  );
+  )
 }

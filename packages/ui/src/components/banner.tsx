@@ -1,19 +1,19 @@
-import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { toneIcons, toneSurfaces } from "../tone";
-import type { Tone } from "../tone";
+import type { ReactNode } from "react"
+import { cn } from "../cn"
+import { toneIcons, toneSurfaces } from "../tone"
+import type { Tone } from "../tone"
 
 type BannerProps = {
-  tone?: Tone;
-  label: string;
-  action?: ReactNode;
-  className?: string;
-  children: ReactNode;
-};
+  tone?: Tone
+  label: string
+  action?: ReactNode
+  className?: string
+  children: ReactNode
+}
 
 /** One line across the top of everything, for what concerns the whole tenant. */
 export function Banner({ tone = "info", label, action, className, children }: BannerProps) {
-  const Icon = toneIcons[tone];
+  const Icon = toneIcons[tone]
   return (
     <section
       aria-label={label}
@@ -27,5 +27,5 @@ export function Banner({ tone = "info", label, action, className, children }: Ba
       <p className="text-ink">{children}</p>
       {action}
     </section>
-  );
+  )
 }

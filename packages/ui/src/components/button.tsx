@@ -1,17 +1,17 @@
-import { cloneElement } from "react";
-import type { ComponentProps, ReactElement } from "react";
-import { buttonVariants } from "../button-variants";
-import type { ButtonVariants } from "../button-variants";
-import { cn } from "../cn";
-import { Spinner } from "./spinner";
+import { cloneElement } from "react"
+import type { ComponentProps, ReactElement } from "react"
+import { buttonVariants } from "../button-variants"
+import type { ButtonVariants } from "../button-variants"
+import { cn } from "../cn"
+import { Spinner } from "./spinner"
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonVariants & {
     /** Shows that the work is under way and refuses a second press. */
-    pending?: boolean;
+    pending?: boolean
     /** Another element to wear the button's look, such as `<Link href="…" />`. */
-    render?: ReactElement<Record<string, unknown>>;
-  };
+    render?: ReactElement<Record<string, unknown>>
+  }
 
 export function Button({
   variant,
@@ -22,8 +22,8 @@ export function Button({
   children,
   ...props
 }: ButtonProps) {
-  const look = cn(buttonVariants({ variant, size }), className);
-  if (render) return cloneElement(render, { ...props, className: look }, children);
+  const look = cn(buttonVariants({ variant, size }), className)
+  if (render) return cloneElement(render, { ...props, className: look }, children)
   return (
     <button
       type="button"
@@ -35,5 +35,5 @@ export function Button({
       {pending && <Spinner />}
       {children}
     </button>
-  );
+  )
 }

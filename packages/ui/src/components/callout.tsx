@@ -1,19 +1,19 @@
-import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { toneIcons, toneSurfaces } from "../tone";
-import type { Tone } from "../tone";
+import type { ReactNode } from "react"
+import { cn } from "../cn"
+import { toneIcons, toneSurfaces } from "../tone"
+import type { Tone } from "../tone"
 
 type CalloutProps = {
-  tone?: Tone;
-  title?: ReactNode;
-  action?: ReactNode;
-  className?: string;
-  children?: ReactNode;
-};
+  tone?: Tone
+  title?: ReactNode
+  action?: ReactNode
+  className?: string
+  children?: ReactNode
+}
 
 /** A remark within a page: what happened, what it means, what to do. */
 export function Callout({ tone = "info", title, action, className, children }: CalloutProps) {
-  const Icon = toneIcons[tone];
+  const Icon = toneIcons[tone]
   return (
     <div
       className={cn(
@@ -29,5 +29,5 @@ export function Callout({ tone = "info", title, action, className, children }: C
       </div>
       {action}
     </div>
-  );
+  )
 }

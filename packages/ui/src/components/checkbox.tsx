@@ -1,16 +1,13 @@
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "../cn";
+import type { ComponentProps, ReactNode } from "react"
+import { cn } from "../cn"
 
-type CheckboxProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; help?: ReactNode };
+type CheckboxProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; help?: ReactNode }
 
 /** The browser's own checkbox, cut to our measure, with its label. */
 export function Checkbox({ label, help, className, ...props }: CheckboxProps) {
   return (
     <label
-      className={cn(
-        "flex items-start gap-2.5 py-1 has-disabled:text-slate pointer-coarse:py-2.5",
-        className,
-      )}
+      className={cn("flex items-start gap-2.5 py-1 has-disabled:text-slate pointer-coarse:py-2.5", className)}
     >
       <span className="relative mt-px grid size-[1.125rem] flex-none">
         <input
@@ -38,5 +35,5 @@ export function Checkbox({ label, help, className, ...props }: CheckboxProps) {
         {help && <span className="text-sm text-slate">{help}</span>}
       </span>
     </label>
-  );
+  )
 }

@@ -1,16 +1,16 @@
-import { Check } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import { Check } from "lucide-react"
+import type { ReactNode } from "react"
+import { cn } from "../cn"
 
 type ChecklistProps = {
-  title: ReactNode;
+  title: ReactNode
   /** The count in words: "2 of 4 done". */
-  progress: ReactNode;
+  progress: ReactNode
   /** Puts the list away. */
-  dismiss?: ReactNode;
-  className?: string;
-  children: ReactNode;
-};
+  dismiss?: ReactNode
+  className?: string
+  children: ReactNode
+}
 
 /** The first steps, in order. */
 export function Checklist({ title, progress, dismiss, className, children }: ChecklistProps) {
@@ -23,18 +23,18 @@ export function Checklist({ title, progress, dismiss, className, children }: Che
       </header>
       <ol className="divide-y border-t">{children}</ol>
     </section>
-  );
+  )
 }
 
 type ChecklistItemProps = {
-  done: boolean;
+  done: boolean
   /** Said to those who listen: "Done" or "To do". */
-  state: string;
-  title: ReactNode;
-  description?: ReactNode;
+  state: string
+  title: ReactNode
+  description?: ReactNode
   /** The way to do it, shown until it is done. */
-  action?: ReactNode;
-};
+  action?: ReactNode
+}
 
 export function ChecklistItem({ done, state, title, description, action }: ChecklistItemProps) {
   return (
@@ -49,14 +49,12 @@ export function ChecklistItem({ done, state, title, description, action }: Check
         <span className="sr-only">{state}</span>
       </span>
       <div className="grid min-w-0 flex-1">
-        <p
-          className={cn("text-base font-medium", done && "text-slate line-through decoration-edge")}
-        >
+        <p className={cn("text-base font-medium", done && "text-slate line-through decoration-edge")}>
           {title}
         </p>
         {description && !done && <p className="text-sm text-slate">{description}</p>}
       </div>
       {!done && action}
     </li>
-  );
+  )
 }

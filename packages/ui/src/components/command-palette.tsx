@@ -1,33 +1,33 @@
-"use client";
+"use client"
 
-import { Dialog } from "@base-ui/react/dialog";
-import { Command } from "cmdk";
-import { Search } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { backdropClasses, menuItemClasses, popupClasses } from "../popup-classes";
+import { Dialog } from "@base-ui/react/dialog"
+import { Command } from "cmdk"
+import { Search } from "lucide-react"
+import type { ReactNode } from "react"
+import { cn } from "../cn"
+import { backdropClasses, menuItemClasses, popupClasses } from "../popup-classes"
 
 export type CommandItem = {
-  id: string;
-  label: string;
+  id: string
+  label: string
   /** Other words that find it. */
-  keywords?: string[];
-  icon?: ReactNode;
+  keywords?: string[]
+  icon?: ReactNode
   /** A word or shortcut at the end. */
-  hint?: ReactNode;
-  onSelect: () => void;
-};
+  hint?: ReactNode
+  onSelect: () => void
+}
 
 type CommandPaletteProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  label: string;
-  placeholder: string;
-  empty: ReactNode;
-  groups: readonly { heading: string; items: readonly CommandItem[] }[];
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  label: string
+  placeholder: string
+  empty: ReactNode
+  groups: readonly { heading: string; items: readonly CommandItem[] }[]
   /** What is typed, for results that come from the server. */
-  onSearch?: (text: string) => void;
-};
+  onSearch?: (text: string) => void
+}
 
 /** Everything one can go to or do, by name. Load it on demand: it is not small. */
 export function CommandPalette({
@@ -44,10 +44,7 @@ export function CommandPalette({
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClasses} />
         <Dialog.Popup
-          className={cn(
-            popupClasses,
-            "fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-xl overflow-hidden",
-          )}
+          className={cn(popupClasses, "fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-xl overflow-hidden")}
         >
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
           <Command label={label} loop>
@@ -61,9 +58,7 @@ export function CommandPalette({
               />
             </div>
             <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto overscroll-contain p-1.5">
-              <Command.Empty className="px-2 py-8 text-center text-base text-slate">
-                {empty}
-              </Command.Empty>
+              <Command.Empty className="px-2 py-8 text-center text-base text-slate">{empty}</Command.Empty>
               {groups.map(({ heading, items }) => (
                 <Command.Group
                   key={heading}
@@ -76,8 +71,8 @@ export function CommandPalette({
                       value={item.id}
                       keywords={[item.label, ...(item.keywords ?? [])]}
                       onSelect={() => {
-                        onOpenChange(false);
-                        item.onSelect();
+                        onOpenChange(false)
+                        item.onSelect()
                       }}
                       className={cn(menuItemClasses, "h-9 data-[selected=true]:bg-limestone")}
                     >
@@ -93,5 +88,5 @@ export function CommandPalette({
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
-  );
+  )
 }

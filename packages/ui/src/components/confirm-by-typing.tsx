@@ -1,26 +1,26 @@
-"use client";
+"use client"
 
-import { useState } from "react";
-import type { ReactNode } from "react";
-import { AlertDialogContent } from "./alert-dialog";
-import { Button } from "./button";
-import { Input } from "./input";
-import { Label } from "./label";
+import { useState } from "react"
+import type { ReactNode } from "react"
+import { AlertDialogContent } from "./alert-dialog"
+import { Button } from "./button"
+import { Input } from "./input"
+import { Label } from "./label"
 
 type ConfirmByTypingProps = {
-  title: ReactNode;
+  title: ReactNode
   /** What will be lost, counted. */
-  description: ReactNode;
+  description: ReactNode
   /** What must be typed, such as the tenant's slug. */
-  expected: string;
+  expected: string
   /** Says what to type; the expected text is part of it. */
-  label: ReactNode;
-  cancelLabel: ReactNode;
-  confirmLabel: ReactNode;
-  pending?: boolean;
-  error?: ReactNode;
-  onConfirm: () => void;
-};
+  label: ReactNode
+  cancelLabel: ReactNode
+  confirmLabel: ReactNode
+  pending?: boolean
+  error?: ReactNode
+  onConfirm: () => void
+}
 
 /** An alert dialog's content whose button opens only once the name is typed. */
 export function ConfirmByTyping({
@@ -32,8 +32,8 @@ export function ConfirmByTyping({
   onConfirm,
   ...dialog
 }: ConfirmByTypingProps) {
-  const [typed, setTyped] = useState("");
-  const matches = typed.trim() === expected;
+  const [typed, setTyped] = useState("")
+  const matches = typed.trim() === expected
 
   return (
     <AlertDialogContent
@@ -47,8 +47,8 @@ export function ConfirmByTyping({
       <form
         className="grid gap-1.5"
         onSubmit={(event) => {
-          event.preventDefault();
-          if (matches && !pending) onConfirm();
+          event.preventDefault()
+          if (matches && !pending) onConfirm()
         }}
       >
         <Label htmlFor="confirm-by-typing">{label}</Label>
@@ -67,5 +67,5 @@ export function ConfirmByTyping({
         )}
       </form>
     </AlertDialogContent>
-  );
+  )
 }

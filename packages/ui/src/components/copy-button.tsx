@@ -1,20 +1,20 @@
-"use client";
+"use client"
 
-import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
-import { buttonVariants } from "../button-variants";
-import { cn } from "../cn";
+import { Check, Copy } from "lucide-react"
+import { useEffect, useState } from "react"
+import { buttonVariants } from "../button-variants"
+import { cn } from "../cn"
 
-type CopyButtonProps = { value: string; label: string; copiedLabel: string; className?: string };
+type CopyButtonProps = { value: string; label: string; copiedLabel: string; className?: string }
 
 /** Copies a text and says so. */
 export function CopyButton({ value, label, copiedLabel, className }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState(false)
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
 
   return (
     <button
@@ -33,5 +33,5 @@ export function CopyButton({ value, label, copiedLabel, className }: CopyButtonP
         {copied ? copiedLabel : ""}
       </span>
     </button>
-  );
+  )
 }

@@ -1,29 +1,29 @@
-"use client";
+"use client"
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
-import { buttonVariants } from "../button-variants";
-import { cn } from "../cn";
-import { backdropClasses, popupClasses } from "../popup-classes";
+import { Dialog as Base } from "@base-ui/react/dialog"
+import { X } from "lucide-react"
+import type { ReactNode, RefObject } from "react"
+import { buttonVariants } from "../button-variants"
+import { cn } from "../cn"
+import { backdropClasses, popupClasses } from "../popup-classes"
 
-export const Dialog = Base.Root;
-export const DialogTrigger = Base.Trigger;
-export const DialogClose = Base.Close;
+export const Dialog = Base.Root
+export const DialogTrigger = Base.Trigger
+export const DialogClose = Base.Close
 
-const widths = { sm: "max-w-sm", md: "max-w-md", lg: "max-w-2xl" };
+const widths = { sm: "max-w-sm", md: "max-w-md", lg: "max-w-2xl" }
 
 type DialogContentProps = {
-  title: ReactNode;
-  description?: ReactNode;
-  closeLabel: string;
-  size?: keyof typeof widths;
+  title: ReactNode
+  description?: ReactNode
+  closeLabel: string
+  size?: keyof typeof widths
   /** Buttons, the primary one last. Inside a form, put the form around the footer's buttons with `form=`. */
-  footer?: ReactNode;
-  initialFocus?: RefObject<HTMLElement | null>;
-  className?: string;
-  children?: ReactNode;
-};
+  footer?: ReactNode
+  initialFocus?: RefObject<HTMLElement | null>
+  className?: string
+  children?: ReactNode
+}
 
 export function DialogContent({
   title,
@@ -52,22 +52,17 @@ export function DialogContent({
             </div>
             <Base.Close
               aria-label={closeLabel}
-              className={cn(
-                buttonVariants({ variant: "ghost", size: "icon-sm" }),
-                "-mt-0.5 -mr-1.5",
-              )}
+              className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-mt-0.5 -mr-1.5")}
             >
               <X aria-hidden />
             </Base.Close>
           </header>
           {children && <div className="px-5 pt-4 pb-5">{children}</div>}
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-              {footer}
-            </footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
           )}
         </Base.Popup>
       </Base.Viewport>
     </Base.Portal>
-  );
+  )
 }

@@ -1,19 +1,19 @@
-import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { EmptyPlinth } from "./empty-plinth";
+import type { ReactNode } from "react"
+import { cn } from "../cn"
+import { EmptyPlinth } from "./empty-plinth"
 
 type EmptyStateProps = {
-  title: ReactNode;
+  title: ReactNode
   /** One sentence. */
-  description?: ReactNode;
+  description?: ReactNode
   /** One button. */
-  action?: ReactNode;
+  action?: ReactNode
   /** One link. */
-  link?: ReactNode;
+  link?: ReactNode
   /** The heading's level on this page. */
-  as?: "h1" | "h2" | "h3";
-  className?: string;
-};
+  as?: "h1" | "h2" | "h3"
+  className?: string
+}
 
 /** Nothing here yet: one sentence, one action, one link. */
 export function EmptyState({
@@ -36,5 +36,5 @@ export function EmptyState({
         </div>
       )}
     </div>
-  );
+  )
 }

@@ -1,19 +1,19 @@
-import { CircleAlert } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import { CircleAlert } from "lucide-react"
+import type { ReactNode } from "react"
+import { cn } from "../cn"
 
 type ErrorStateProps = {
-  title: ReactNode;
-  description?: ReactNode;
+  title: ReactNode
+  description?: ReactNode
   /** The short id to quote, with its label: "Error id" and "k3f9". */
-  errorId?: { label: ReactNode; value: string };
+  errorId?: { label: ReactNode; value: string }
   /** The button that tries again. */
-  retry?: ReactNode;
+  retry?: ReactNode
   /** The link that reports the problem. */
-  report?: ReactNode;
-  as?: "h1" | "h2";
-  className?: string;
-};
+  report?: ReactNode
+  as?: "h1" | "h2"
+  className?: string
+}
 
 /** What happened, what it means, what to do, and an id to quote. */
 export function ErrorState({
@@ -26,10 +26,7 @@ export function ErrorState({
   className,
 }: ErrorStateProps) {
   return (
-    <div
-      role="alert"
-      className={cn("grid justify-items-center gap-2 px-4 py-16 text-center", className)}
-    >
+    <div role="alert" className={cn("grid justify-items-center gap-2 px-4 py-16 text-center", className)}>
       <CircleAlert aria-hidden className="mb-2 size-5 text-brick" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}
@@ -45,5 +42,5 @@ export function ErrorState({
         </p>
       )}
     </div>
-  );
+  )
 }

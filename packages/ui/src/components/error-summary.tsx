@@ -1,22 +1,22 @@
-"use client";
+"use client"
 
-import { useEffect, useRef } from "react";
-import type { ReactNode } from "react";
-import { Callout } from "./callout";
+import { useEffect, useRef } from "react"
+import type { ReactNode } from "react"
+import { Callout } from "./callout"
 
 type ErrorSummaryProps = {
-  title: ReactNode;
+  title: ReactNode
   /** One entry per field, in the form's order; `field` is the control's id. */
-  errors: readonly { field?: string; message: string }[];
-};
+  errors: readonly { field?: string; message: string }[]
+}
 
 /** What went wrong in a form, in one place. Takes focus whenever the list changes. */
 export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
-  if (errors.length === 0) return null;
+    if (errors.length > 0) box.current?.focus()
+  }, [errors])
+  if (errors.length === 0) return null
 
   return (
     <div ref={box} tabIndex={-1} role="alert" className="rounded-panel outline-offset-2">
@@ -36,5 +36,5 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
         </ul>
       </Callout>
     </div>
-  );
+  )
 }

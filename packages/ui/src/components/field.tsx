@@ -1,27 +1,27 @@
-import { CircleAlert } from "lucide-react";
-import { cloneElement } from "react";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "../cn";
-import { Label } from "./label";
+import { CircleAlert } from "lucide-react"
+import { cloneElement } from "react"
+import type { ReactElement, ReactNode } from "react"
+import { cn } from "../cn"
+import { Label } from "./label"
 
 type FieldProps = {
   /** The control's id; help and error are named after it. */
-  id: string;
-  label: ReactNode;
-  help?: ReactNode;
-  error?: ReactNode;
+  id: string
+  label: ReactNode
+  help?: ReactNode
+  error?: ReactNode
   /** A word beside the label, such as "optional". */
-  hint?: ReactNode;
-  className?: string;
+  hint?: ReactNode
+  className?: string
   /** One control: Input, Textarea, NativeSelect. */
-  children: ReactElement<Record<string, unknown>>;
-};
+  children: ReactElement<Record<string, unknown>>
+}
 
 /** Label above, help below, error under the control, all tied to it for those who listen. */
 export function Field({ id, label, help, error, hint, className, children }: FieldProps) {
-  const helpId = help ? `${id}-help` : undefined;
-  const errorId = error ? `${id}-error` : undefined;
-  const describedBy = [errorId, helpId].filter(Boolean).join(" ") || undefined;
+  const helpId = help ? `${id}-help` : undefined
+  const errorId = error ? `${id}-error` : undefined
+  const describedBy = [errorId, helpId].filter(Boolean).join(" ") || undefined
 
   return (
     <div className={cn("grid gap-1.5", className)}>
@@ -46,5 +46,5 @@ export function Field({ id, label, help, error, hint, className, children }: Fie
         </p>
       )}
     </div>
-  );
+  )
 }

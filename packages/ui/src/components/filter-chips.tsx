@@ -1,21 +1,21 @@
-import { cloneElement } from "react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { cn } from "../cn";
+import { cloneElement } from "react"
+import type { ComponentProps, ReactElement, ReactNode } from "react"
+import { cn } from "../cn"
 
-type FilterChipsProps = ComponentProps<"nav"> & { label: string };
+type FilterChipsProps = ComponentProps<"nav"> & { label: string }
 
 /** The ways to narrow a list. Each chip is a link, so the choice lives in the address. */
 export function FilterChips({ label, className, ...props }: FilterChipsProps) {
-  return <nav aria-label={label} className={cn("flex flex-wrap gap-1.5", className)} {...props} />;
+  return <nav aria-label={label} className={cn("flex flex-wrap gap-1.5", className)} {...props} />
 }
 
 type FilterChipProps = {
   /** The link, such as `<Link href="?status=active" />`. */
-  render: ReactElement<Record<string, unknown>>;
-  active?: boolean;
-  count?: ReactNode;
-  children: ReactNode;
-};
+  render: ReactElement<Record<string, unknown>>
+  active?: boolean
+  count?: ReactNode
+  children: ReactNode
+}
 
 export function FilterChip({ render, active = false, count, children }: FilterChipProps) {
   return cloneElement(
@@ -24,9 +24,7 @@ export function FilterChip({ render, active = false, count, children }: FilterCh
       "aria-current": active ? "true" : undefined,
       className: cn(
         "inline-flex h-8 items-center gap-1.5 rounded-control border px-2.5 text-sm transition-colors pointer-coarse:h-11 pointer-coarse:px-3.5",
-        active
-          ? "border-ink bg-ink font-medium text-paper"
-          : "text-slate hover:border-edge hover:text-ink",
+        active ? "border-ink bg-ink font-medium text-paper" : "text-slate hover:border-edge hover:text-ink",
       ),
     },
     children,
@@ -35,5 +33,5 @@ export function FilterChip({ render, active = false, count, children }: FilterCh
         {count}
       </span>
     ),
-  );
+  )
 }

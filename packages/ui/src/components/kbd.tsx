@@ -1,5 +1,5 @@
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
 
 export function Kbd({ className, ...props }: ComponentProps<"kbd">) {
   return (
@@ -10,5 +10,5 @@ export function Kbd({ className, ...props }: ComponentProps<"kbd">) {
       )}
       {...props}
     />
-  );
+  )
 }

@@ -1,7 +1,7 @@
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
 
-type MarkProps = ComponentProps<"svg"> & { title?: string };
+type MarkProps = ComponentProps<"svg"> & { title?: string }
 
 /** The plinth: cap, die, base. One colour, every edge on a whole pixel at 16. */
 export function Mark({ title, className, ...props }: MarkProps) {
@@ -17,5 +17,5 @@ export function Mark({ title, className, ...props }: MarkProps) {
     >
       <path d="M2 2h12v3H2zM4 6h8v4H4zM1 11h14v4H1z" />
     </svg>
-  );
+  )
 }

@@ -1,22 +1,22 @@
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import type { ReactNode } from "react"
+import { cn } from "../cn"
 
 type MeterProps = {
-  label: string;
-  value: number;
+  label: string
+  value: number
   /** The limit; null is unlimited, which has no bar to fill. */
-  max: number | null;
+  max: number | null
   /** The bar in words: "8 of 10 members". */
-  sentence: ReactNode;
+  sentence: ReactNode
   /** When it starts again: "Resets on 1 March". */
-  date?: ReactNode;
-  className?: string;
-};
+  date?: ReactNode
+  className?: string
+}
 
 /** A bar, a sentence and a date. Turns ochre at 80 % and brick at the limit. */
 export function Meter({ label, value, max, sentence, date, className }: MeterProps) {
-  const share = max === null ? 0 : max === 0 ? 1 : Math.min(value / max, 1);
-  const fill = share >= 1 ? "fill-brick" : share >= 0.8 ? "fill-ochre" : "fill-verdigris";
+  const share = max === null ? 0 : max === 0 ? 1 : Math.min(value / max, 1)
+  const fill = share >= 1 ? "fill-brick" : share >= 0.8 ? "fill-ochre" : "fill-verdigris"
   return (
     <div className={cn("grid gap-1.5", className)}>
       <svg
@@ -34,5 +34,5 @@ export function Meter({ label, value, max, sentence, date, className }: MeterPro
         {date && <span className="text-slate">{date}</span>}
       </p>
     </div>
-  );
+  )
 }

@@ -1,15 +1,15 @@
-import { Lock } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import { Lock } from "lucide-react"
+import type { ReactNode } from "react"
+import { cn } from "../cn"
 
 type NoPermissionStateProps = {
-  title: ReactNode;
+  title: ReactNode
   /** Who can, and how to ask. */
-  description?: ReactNode;
-  action?: ReactNode;
-  as?: "h1" | "h2";
-  className?: string;
-};
+  description?: ReactNode
+  action?: ReactNode
+  as?: "h1" | "h2"
+  className?: string
+}
 
 /** You are known, but this is not yours to see or do. */
 export function NoPermissionState({
@@ -26,5 +26,5 @@ export function NoPermissionState({
       {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}
       {action && <div className="mt-4">{action}</div>}
     </div>
-  );
+  )
 }

@@ -1,28 +1,24 @@
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import type { ReactNode } from "react"
+import { cn } from "../cn"
 
 type PanelProps = {
-  title?: ReactNode;
-  description?: ReactNode;
+  title?: ReactNode
+  description?: ReactNode
   /** One quiet action, top right. */
-  action?: ReactNode;
+  action?: ReactNode
   /** What closes the panel, such as the button that saves. */
-  footer?: ReactNode;
+  footer?: ReactNode
   /** Ids the section's heading, for links and for aria. */
-  id?: string;
-  className?: string;
-  children?: ReactNode;
-};
+  id?: string
+  className?: string
+  children?: ReactNode
+}
 
 /** A slab with a heading. Never put one inside another. */
 export function Panel({ title, description, action, footer, id, className, children }: PanelProps) {
-  const headingId = id && title ? `${id}-title` : undefined;
+  const headingId = id && title ? `${id}-title` : undefined
   return (
-    <section
-      id={id}
-      aria-labelledby={headingId}
-      className={cn("rounded-panel border bg-chalk", className)}
-    >
+    <section id={id} aria-labelledby={headingId} className={cn("rounded-panel border bg-chalk", className)}>
       {title && (
         <header className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
           <div className="grid gap-1">
@@ -41,5 +37,5 @@ export function Panel({ title, description, action, footer, id, className, child
         </footer>
       )}
     </section>
-  );
+  )
 }

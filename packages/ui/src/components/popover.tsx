@@ -1,23 +1,20 @@
-"use client";
+"use client"
 
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "../cn";
-import { popupClasses } from "../popup-classes";
+import { Popover as Base } from "@base-ui/react/popover"
+import type { ComponentProps, ReactNode } from "react"
+import { cn } from "../cn"
+import { popupClasses } from "../popup-classes"
 
-export const Popover = Base.Root;
-export const PopoverTrigger = Base.Trigger;
-export const PopoverClose = Base.Close;
+export const Popover = Base.Root
+export const PopoverTrigger = Base.Trigger
+export const PopoverClose = Base.Close
 
-type PopoverContentProps = Pick<
-  ComponentProps<typeof Base.Positioner>,
-  "side" | "align" | "sideOffset"
-> & {
-  title: ReactNode;
-  titleHidden?: boolean;
-  className?: string;
-  children: ReactNode;
-};
+type PopoverContentProps = Pick<ComponentProps<typeof Base.Positioner>, "side" | "align" | "sideOffset"> & {
+  title: ReactNode
+  titleHidden?: boolean
+  className?: string
+  children: ReactNode
+}
 
 export function PopoverContent({
   side = "bottom",
@@ -39,5 +36,5 @@ export function PopoverContent({
         </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
-  );
+  )
 }

@@ -1,25 +1,25 @@
-import { cloneElement } from "react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { cn } from "../cn";
+import { cloneElement } from "react"
+import type { ComponentProps, ReactElement, ReactNode } from "react"
+import { cn } from "../cn"
 
 /** A list of 44-pixel rows between hairlines. Give it an `aria-label`. */
 export function RowList({ className, ...props }: ComponentProps<"ul">) {
-  return <ul className={cn("divide-y border-b", className)} {...props} />;
+  return <ul className={cn("divide-y border-b", className)} {...props} />
 }
 
 type RowProps = Omit<ComponentProps<"li">, "title"> & {
   /** The link the whole row follows, such as `<Link href="…" />`; without it the row is plain. */
-  render?: ReactElement<Record<string, unknown>>;
-  leading?: ReactNode;
-  title: ReactNode;
+  render?: ReactElement<Record<string, unknown>>
+  leading?: ReactNode
+  title: ReactNode
   /** What matters second; hidden on phones unless `metaOnPhone`. */
-  meta?: ReactNode;
-  metaOnPhone?: boolean;
+  meta?: ReactNode
+  metaOnPhone?: boolean
   /** What comes last: people, state, and the time at the very end. */
-  trailing?: ReactNode;
+  trailing?: ReactNode
   /** The row's menu, reachable beside the link. */
-  menu?: ReactNode;
-};
+  menu?: ReactNode
+}
 
 /** What matters first, the time last. The title's link stretches over the row. */
 export function Row({
@@ -33,7 +33,7 @@ export function Row({
   className,
   ...props
 }: RowProps) {
-  const titleLook = "min-w-0 truncate text-base font-medium text-ink";
+  const titleLook = "min-w-0 truncate text-base font-medium text-ink"
   return (
     <li
       data-row=""
@@ -56,10 +56,7 @@ export function Row({
             render,
             {
               "data-row-link": "",
-              className: cn(
-                titleLook,
-                "-outline-offset-2 after:absolute after:inset-0 after:content-['']",
-              ),
+              className: cn(titleLook, "-outline-offset-2 after:absolute after:inset-0 after:content-['']"),
             },
             title,
           )
@@ -67,17 +64,13 @@ export function Row({
           <span className={titleLook}>{title}</span>
         )}
         {meta && (
-          <span
-            className={cn("min-w-0 truncate text-base text-slate", !metaOnPhone && "max-sm:hidden")}
-          >
+          <span className={cn("min-w-0 truncate text-base text-slate", !metaOnPhone && "max-sm:hidden")}>
             {meta}
           </span>
         )}
       </div>
-      {trailing && (
-        <div className="flex flex-none items-center gap-3 text-sm text-slate">{trailing}</div>
-      )}
+      {trailing && <div className="flex flex-none items-center gap-3 text-sm text-slate">{trailing}</div>}
       {menu && <div className="relative flex-none">{menu}</div>}
     </li>
-  );
+  )
 }

@@ -1,9 +1,9 @@
-import { Search } from "lucide-react";
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
-import { Input } from "./input";
+import { Search } from "lucide-react"
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
+import { Input } from "./input"
 
-type SearchInputProps = Omit<ComponentProps<"input">, "type"> & { label: string };
+type SearchInputProps = Omit<ComponentProps<"input">, "type"> & { label: string }
 
 /** A search box; the caller's `<form role="search">` or handler does the searching. */
 export function SearchInput({ label, className, ...props }: SearchInputProps) {
@@ -22,5 +22,5 @@ export function SearchInput({ label, className, ...props }: SearchInputProps) {
         {...props}
       />
     </div>
-  );
+  )
 }

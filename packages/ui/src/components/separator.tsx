@@ -1,6 +1,6 @@
-import { cn } from "../cn";
+import { cn } from "../cn"
 
-type SeparatorProps = { orientation?: "horizontal" | "vertical"; className?: string };
+type SeparatorProps = { orientation?: "horizontal" | "vertical"; className?: string }
 
 /** A hairline. Decorative. */
 export function Separator({ orientation = "horizontal", className }: SeparatorProps) {
@@ -13,5 +13,5 @@ export function Separator({ orientation = "horizontal", className }: SeparatorPr
         className,
       )}
     />
-  );
+  )
 }

@@ -1,30 +1,30 @@
-"use client";
+"use client"
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { buttonVariants } from "../button-variants";
-import { cn } from "../cn";
-import { backdropClasses } from "../popup-classes";
+import { Dialog as Base } from "@base-ui/react/dialog"
+import { X } from "lucide-react"
+import type { ReactNode } from "react"
+import { buttonVariants } from "../button-variants"
+import { cn } from "../cn"
+import { backdropClasses } from "../popup-classes"
 
-export const Sheet = Base.Root;
-export const SheetTrigger = Base.Trigger;
-export const SheetClose = Base.Close;
+export const Sheet = Base.Root
+export const SheetTrigger = Base.Trigger
+export const SheetClose = Base.Close
 
 const sides = {
   left: "left-0 border-r data-starting-style:-translate-x-1 data-ending-style:-translate-x-1",
   right: "right-0 border-l data-starting-style:translate-x-1 data-ending-style:translate-x-1",
-};
+}
 
 type SheetContentProps = {
-  side?: keyof typeof sides;
-  title: ReactNode;
+  side?: keyof typeof sides
+  title: ReactNode
   /** Hides the title from the eye, not from those who listen. */
-  titleHidden?: boolean;
-  closeLabel: string;
-  className?: string;
-  children?: ReactNode;
-};
+  titleHidden?: boolean
+  closeLabel: string
+  className?: string
+  children?: ReactNode
+}
 
 /** A page's edge drawn in: the navigation on phones, a form beside a list. */
 export function SheetContent({
@@ -47,9 +47,7 @@ export function SheetContent({
         )}
       >
         <header className="flex items-center justify-between gap-4 px-4 pt-3">
-          <Base.Title className={cn("font-display text-xl", titleHidden && "sr-only")}>
-            {title}
-          </Base.Title>
+          <Base.Title className={cn("font-display text-xl", titleHidden && "sr-only")}>{title}</Base.Title>
           <Base.Close
             aria-label={closeLabel}
             className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "ml-auto")}
@@ -60,5 +58,5 @@ export function SheetContent({
         <div className="flex flex-1 flex-col p-4">{children}</div>
       </Base.Popup>
     </Base.Portal>
-  );
+  )
 }

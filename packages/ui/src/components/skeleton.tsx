@@ -1,22 +1,17 @@
-import { cn } from "../cn";
+import { cn } from "../cn"
 
 /** Holds the place of what is coming, in its exact size. */
 export function Skeleton({ className }: { className?: string }) {
-  return (
-    <span
-      aria-hidden
-      className={cn("block animate-breathe rounded-control bg-limestone", className)}
-    />
-  );
+  return <span aria-hidden className={cn("block animate-breathe rounded-control bg-limestone", className)} />
 }
 
 type SkeletonRowsProps = {
-  rows?: number;
+  rows?: number
   /** Said to those who listen, such as "Loading projects". */
-  label: string;
-};
+  label: string
+}
 
-const widths = ["w-40", "w-56", "w-32", "w-48", "w-36"];
+const widths = ["w-40", "w-56", "w-32", "w-48", "w-36"]
 
 /** Rows as tall as the real ones, so nothing moves when they arrive. */
 export function SkeletonRows({ rows = 8, label }: SkeletonRowsProps) {
@@ -30,5 +25,5 @@ export function SkeletonRows({ rows = 8, label }: SkeletonRowsProps) {
         </div>
       ))}
     </div>
-  );
+  )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode } from "react"
 
 /** The first thing a keyboard meets: over the navigation, to the work. */
 export function SkipLink({ href = "#content", children }: { href?: string; children: ReactNode }) {
@@ -9,5 +9,5 @@ export function SkipLink({ href = "#content", children }: { href?: string; child
     >
       {children}
     </a>
-  );
+  )
 }

@@ -1,4 +1,4 @@
-import { cn } from "../cn";
+import { cn } from "../cn"
 
 /** A turning arc. Decorative: whoever shows it says in words that something is under way. */
 export function Spinner({ className }: { className?: string }) {
@@ -12,5 +12,5 @@ export function Spinner({ className }: { className?: string }) {
       <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.5" opacity="0.3" />
       <path d="M14 8a6 6 0 0 0-6-6" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
     </svg>
-  );
+  )
 }

@@ -1,10 +1,10 @@
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "../cn";
+import type { ComponentProps, ReactNode } from "react"
+import { cn } from "../cn"
 
 type SwitchProps = Omit<ComponentProps<"input">, "type" | "role"> & {
-  label: ReactNode;
-  help?: ReactNode;
-};
+  label: ReactNode
+  help?: ReactNode
+}
 
 /** For what takes effect at once. The words stand left, the switch right. */
 export function Switch({ label, help, className, ...props }: SwitchProps) {
@@ -32,5 +32,5 @@ export function Switch({ label, help, className, ...props }: SwitchProps) {
         />
       </span>
     </label>
-  );
+  )
 }

@@ -1,15 +1,15 @@
-"use client";
+"use client"
 
-import { Tabs as Base } from "@base-ui/react/tabs";
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
+import { Tabs as Base } from "@base-ui/react/tabs"
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
 
-export const Tabs = Base.Root;
+export const Tabs = Base.Root
 
-type Plain<T> = Omit<T, "className"> & { className?: string };
+type Plain<T> = Omit<T, "className"> & { className?: string }
 
 export function TabsList({ className, ...props }: Plain<ComponentProps<typeof Base.List>>) {
-  return <Base.List className={cn("flex gap-5 overflow-x-auto border-b", className)} {...props} />;
+  return <Base.List className={cn("flex gap-5 overflow-x-auto border-b", className)} {...props} />
 }
 
 export function TabsTab({ className, ...props }: Plain<ComponentProps<typeof Base.Tab>>) {
@@ -21,9 +21,9 @@ export function TabsTab({ className, ...props }: Plain<ComponentProps<typeof Bas
       )}
       {...props}
     />
-  );
+  )
 }
 
 export function TabsPanel({ className, ...props }: Plain<ComponentProps<typeof Base.Panel>>) {
-  return <Base.Panel className={cn("pt-5", className)} {...props} />;
+  return <Base.Panel className={cn("pt-5", className)} {...props} />
 }

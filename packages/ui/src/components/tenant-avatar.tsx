@@ -1,4 +1,4 @@
-import { cn } from "../cn";
+import { cn } from "../cn"
 
 /** The stones a tenant may be cut from, named so that they can be stored. */
 export const tenantColors = [
@@ -10,9 +10,9 @@ export const tenantColors = [
   "lapis",
   "lichen",
   "basalt",
-] as const;
+] as const
 
-export type TenantColor = (typeof tenantColors)[number];
+export type TenantColor = (typeof tenantColors)[number]
 
 const stones: Record<TenantColor, string> = {
   sandstone: "[--hue:80] [--chroma:0.06]",
@@ -23,22 +23,22 @@ const stones: Record<TenantColor, string> = {
   lapis: "[--hue:260] [--chroma:0.055]",
   lichen: "[--hue:122] [--chroma:0.06]",
   basalt: "[--hue:80] [--chroma:0.01]",
-};
+}
 
 const sizes = {
   sm: "size-5 text-sm",
   md: "size-7 text-lg",
   lg: "size-10 text-xl",
   xl: "size-16 text-2xl",
-};
+}
 
 type TenantAvatarProps = {
   /** One letter or sign. */
-  letter: string;
-  color: TenantColor;
-  size?: keyof typeof sizes;
-  className?: string;
-};
+  letter: string
+  color: TenantColor
+  size?: keyof typeof sizes
+  className?: string
+}
 
 /** A tenant, by its letter on its stone. Decorative: the name stands beside it. */
 export function TenantAvatar({ letter, color, size = "md", className }: TenantAvatarProps) {
@@ -56,5 +56,5 @@ export function TenantAvatar({ letter, color, size = "md", className }: TenantAv
     >
       {letter}
     </span>
-  );
+  )
 }

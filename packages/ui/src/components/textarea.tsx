@@ -1,6 +1,6 @@
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
-import { controlClasses } from "../control-classes";
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
+import { controlClasses } from "../control-classes"
 
 /** Grows with what is written into it. */
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
@@ -14,5 +14,5 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
       )}
       {...props}
     />
-  );
+  )
 }

@@ -1,45 +1,45 @@
-"use client";
+"use client"
 
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
-import { cn } from "../cn";
-import { parseTheme, themes } from "../theme";
-import type { Theme } from "../theme";
+import { Monitor, Moon, Sun } from "lucide-react"
+import { useSyncExternalStore } from "react"
+import { cn } from "../cn"
+import { parseTheme, themes } from "../theme"
+import type { Theme } from "../theme"
 
-const icons = { light: Sun, system: Monitor, dark: Moon };
-const oneYear = 60 * 60 * 24 * 365;
+const icons = { light: Sun, system: Monitor, dark: Moon }
+const oneYear = 60 * 60 * 24 * 365
 
 function subscribe(changed: () => void) {
-  addEventListener("themechange", changed);
-  return () => removeEventListener("themechange", changed);
+  addEventListener("themechange", changed)
+  return () => removeEventListener("themechange", changed)
 }
 
-const current = (): Theme => parseTheme(document.documentElement.dataset.theme);
+const current = (): Theme => parseTheme(document.documentElement.dataset.theme)
 
 /** Stores the choice and lets the theme script paint it. */
 function choose(theme: Theme) {
-  document.cookie = `theme=${theme}; path=/; max-age=${oneYear}; samesite=lax`;
-  dispatchEvent(new Event("themechange"));
+  document.cookie = `theme=${theme}; path=/; max-age=${oneYear}; samesite=lax`
+  dispatchEvent(new Event("themechange"))
 }
 
 type ThemeToggleProps = {
-  labels: { legend: string } & Record<Theme, string>;
+  labels: { legend: string } & Record<Theme, string>
   /** Shows the words beside the icons. */
-  words?: boolean;
+  words?: boolean
   /** Called after the choice, to store it with the person's preferences. */
-  onChoose?: (theme: Theme) => void;
-  className?: string;
-};
+  onChoose?: (theme: Theme) => void
+  className?: string
+}
 
 /** Light, as the system, dark. */
 export function ThemeToggle({ labels, words = false, onChoose, className }: ThemeToggleProps) {
-  const theme = useSyncExternalStore<Theme | null>(subscribe, current, () => null);
+  const theme = useSyncExternalStore<Theme | null>(subscribe, current, () => null)
 
   return (
     <fieldset className={cn("inline-flex rounded-control border p-0.5", className)}>
       <legend className="sr-only">{labels.legend}</legend>
       {themes.map((choice) => {
-        const Icon = icons[choice];
+        const Icon = icons[choice]
         return (
           <label
             key={choice}
@@ -52,16 +52,16 @@ export function ThemeToggle({ labels, words = false, onChoose, className }: Them
               value={choice}
               checked={theme === choice}
               onChange={() => {
-                choose(choice);
-                onChoose?.(choice);
+                choose(choice)
+                onChoose?.(choice)
               }}
               className="absolute inset-0 appearance-none opacity-0"
             />
             <Icon aria-hidden />
             <span className={words ? undefined : "sr-only"}>{labels[choice]}</span>
           </label>
-        );
+        )
       })}
     </fieldset>
-  );
+  )
 }

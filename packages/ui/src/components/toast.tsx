@@ -1,10 +1,10 @@
-"use client";
+"use client"
 
-import { Toaster as Sonner } from "sonner";
+import { Toaster as Sonner } from "sonner"
 
-export { toast } from "sonner";
+export { toast } from "sonner"
 
-type ToasterProps = { label: string; closeLabel: string };
+type ToasterProps = { label: string; closeLabel: string }
 
 /** Where short messages appear. Load it on demand: `import("@plinth/ui/toast")`. */
 export function Toaster({ label, closeLabel }: ToasterProps) {
@@ -22,8 +22,7 @@ export function Toaster({ label, closeLabel }: ToasterProps) {
           icon: "mt-0.5 flex-none",
           title: "font-medium",
           description: "text-slate",
-          actionButton:
-            "ml-auto flex-none font-medium text-verdigris-ink underline underline-offset-4",
+          actionButton: "ml-auto flex-none font-medium text-verdigris-ink underline underline-offset-4",
           closeButton:
             "absolute top-2.5 right-2.5 grid size-7 place-items-center rounded-control text-slate hover:bg-limestone hover:text-ink",
           error: "[&_[data-icon]]:text-brick",
@@ -32,5 +31,5 @@ export function Toaster({ label, closeLabel }: ToasterProps) {
         },
       }}
     />
-  );
+  )
 }

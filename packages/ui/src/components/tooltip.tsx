@@ -1,17 +1,17 @@
-"use client";
+"use client"
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { Tooltip as Base } from "@base-ui/react/tooltip"
+import type { ComponentProps, ReactElement, ReactNode } from "react"
 
 /** Put one around the shell: neighbours then open without waiting. */
-export const TooltipProvider = Base.Provider;
+export const TooltipProvider = Base.Provider
 
 type TooltipProps = Pick<ComponentProps<typeof Base.Positioner>, "side"> & {
   /** What the control is called. The control still needs its own aria-label. */
-  label: ReactNode;
+  label: ReactNode
   /** The control. */
-  children: ReactElement<Record<string, unknown>>;
-};
+  children: ReactElement<Record<string, unknown>>
+}
 
 export function Tooltip({ side = "bottom", label, children }: TooltipProps) {
   return (
@@ -25,5 +25,5 @@ export function Tooltip({ side = "bottom", label, children }: TooltipProps) {
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
-  );
+  )
 }

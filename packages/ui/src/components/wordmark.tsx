@@ -1,8 +1,8 @@
-import type { ComponentProps } from "react";
-import { cn } from "../cn";
-import { Mark } from "./mark";
+import type { ComponentProps } from "react"
+import { cn } from "../cn"
+import { Mark } from "./mark"
 
-type WordmarkProps = ComponentProps<"span"> & { name: string };
+type WordmarkProps = ComponentProps<"span"> & { name: string }
 
 /** The mark beside the product's name. */
 export function Wordmark({ name, className, ...props }: WordmarkProps) {
@@ -11,5 +11,5 @@ export function Wordmark({ name, className, ...props }: WordmarkProps) {
       <Mark />
       <span className="font-display text-xl leading-none font-medium">{name}</span>
     </span>
-  );
+  )
 }
