@@ -1,0 +1,30 @@
+import type { RoleKey } from "@plinth/core"
+import { authErrors } from "../errors"
+
+type Statements = Readonly<Record<string, readonly string[]>>
+
+/** `resource:action` of these statements, `resource:*`, or `*`. */
+export type PermissionOf<S extends Statements> = {
+  [Resource in keyof S & string]: `${Resource}:${S[Resource][number]}`
+}[keyof S & string]
+
+type GrantOf<S extends Statements> = PermissionOf<S> | `${keyof S & string}:*`
+
+export type PermissionSet<S extends Statements = Statements> = {
+  readonly statements: S
+  readonly grants: Readonly<Record<Exclude<RoleKey, "owner">, readonly GrantOf<S>[]>>
+  /** Throws `auth.FORBIDDEN` where the caller may not. Needs no query: the context arrives finished. */
+  authorize(ctx: { readonly permissions: ReadonlySet<string> }, permission: PermissionOf<S>): void
+}
+
+/** A domain's permissions and which of the fixed roles hold them. The owner holds all. */
+export const definePermissions = <const S extends Statements>(
+  statements: S,
+  grants: PermissionSet<S>["grants"],
+): PermissionSet<S> => ({
+  statements,
+  grants,
+  authorize(ctx, permission) {
+    if (!ctx.permissions.has(permission)) throw authErrors.FORBIDDEN({ permission })
+  },
+})
