@@ -16,6 +16,7 @@ export {
   type TenantId,
   type UserId,
 } from "./ids"
+export { idInput } from "./id-input"
 export { encodeCursor, decodeCursor, pageOf, type Page, type PageRequest } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
