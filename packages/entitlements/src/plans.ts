@@ -1,43 +1,43 @@
 import type { PlanKey } from "@plinth/core"
 
-/** A limit of `null` is unlimited. */
-export type Limits = {
-  readonly members: number | null
-  readonly guests: number | null
-  readonly projects: number | null
-  readonly apiCallsPerMonth: number
-  /** Bytes. */
-  readonly storageBytes: number
-  /** Credits. */
-  readonly creditsPerMonth: number
-  readonly mailsPerMonth: number
-  readonly auditRetentionDays: number
-}
+/** What a plan limits. Amounts a month end with the tenant's calendar month. */
+export type LimitKey =
+  | "members"
+  | "guests"
+  | "projects"
+  | "apiCallsPerMonth"
+  | "storageBytes"
+  | "creditsPerMonth"
+  | "mailsPerMonth"
+
+/** null is unlimited. */
+export type Limits = Readonly<Record<LimitKey, number | null>>
 
 export type FeatureKey =
-  | "audit_log"
-  | "custom_roles"
-  | "api_keys"
-  | "outgoing_webhooks"
-  | "priority_support"
+  | "auditLog"
+  | "customRoles"
+  | "apiKeys"
+  | "outgoingWebhooks"
+  | "prioritySupport"
   | "sso"
   | "sla"
 
 export type Plan = {
-  readonly key: PlanKey
-  /** Minor units of `currency`. */
-  readonly price: { readonly month: number; readonly year: number; readonly currency: "USD" }
-  readonly limits: Limits
-  readonly features: readonly FeatureKey[]
+  key: PlanKey
+  /** Minor units of `currency`, tax left out. */
+  price: { month: number; year: number; currency: "USD" }
+  limits: Limits
+  /** All that the plan has, the smaller plans' included. */
+  features: readonly FeatureKey[]
 }
 
-const megabytes = (count: number) => count * 1_000_000
-const gigabytes = (count: number) => count * 1_000_000_000
+const megabyte = 1_000_000
+const gigabyte = 1_000_000_000
 
-/** Promised, not built: the pricing page says so. */
-export const plannedFeatures: ReadonlySet<FeatureKey> = new Set(["priority_support", "sso", "sla"])
+const proFeatures = ["auditLog", "customRoles", "apiKeys"] as const
+const businessFeatures = [...proFeatures, "outgoingWebhooks", "prioritySupport"] as const
 
-/** The plan catalogue, cheapest first. */
+/** The price list. Change it here; pricing page, limits and checkout follow. */
 export const plans: Readonly<Record<PlanKey, Plan>> = {
   starter: {
     key: "starter",
@@ -47,10 +47,9 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 1,
       projects: 2,
       apiCallsPerMonth: 1_000,
-      storageBytes: megabytes(100),
+      storageBytes: 100 * megabyte,
       creditsPerMonth: 100,
       mailsPerMonth: 100,
-      auditRetentionDays: 30,
     },
     features: [],
   },
@@ -62,12 +61,11 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 10,
       projects: 20,
       apiCallsPerMonth: 50_000,
-      storageBytes: gigabytes(5),
+      storageBytes: 5 * gigabyte,
       creditsPerMonth: 2_000,
       mailsPerMonth: 5_000,
-      auditRetentionDays: 90,
     },
-    features: ["audit_log", "custom_roles", "api_keys"],
+    features: proFeatures,
   },
   business: {
     key: "business",
@@ -77,12 +75,11 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 100,
       projects: 200,
       apiCallsPerMonth: 500_000,
-      storageBytes: gigabytes(50),
+      storageBytes: 50 * gigabyte,
       creditsPerMonth: 10_000,
       mailsPerMonth: 50_000,
-      auditRetentionDays: 365,
     },
-    features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support"],
+    features: businessFeatures,
   },
   enterprise: {
     key: "enterprise",
@@ -92,15 +89,19 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: null,
       projects: null,
       apiCallsPerMonth: 5_000_000,
-      storageBytes: gigabytes(500),
+      storageBytes: 500 * gigabyte,
       creditsPerMonth: 50_000,
       mailsPerMonth: 500_000,
-      auditRetentionDays: 1_825,
     },
-    features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support", "sso", "sla"],
+    features: [...businessFeatures, "sso", "sla"],
   },
 }
 
-/** Days a new tenant tries `trialPlan` without a card. */
+/** Plans from the smallest to the largest. */
+export const planKeys = ["starter", "pro", "business", "enterprise"] as const satisfies readonly PlanKey[]
+
+/** Promised, not built. Wherever one of these is shown, say so. */
+export const plannedFeatures: ReadonlySet<FeatureKey> = new Set(["prioritySupport", "sso", "sla"])
+
+/** How long a new tenant has the limits of `pro` without a card. */
 export const trialDays = 14
-export const trialPlan: PlanKey = "pro"
