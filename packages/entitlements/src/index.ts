@@ -1,11 +1,2 @@
-export { limitsOf, type BillingState, type EntitledTenant } from "./limits-of"
-export {
-  planKeys,
-  plannedFeatures,
-  plans,
-  trialDays,
-  type FeatureKey,
-  type LimitKey,
-  type Limits,
-  type Plan,
-} from "./plans"
+export { effectivePlan, hasRoomFor, type PlanFacts } from "./effective-plan"
+export { plannedFeatures, plans, trialDays, trialPlan, type FeatureKey, type Limits, type Plan } from "./plans"

@@ -1,24 +1,21 @@
 import { expect, test } from "vitest"
-import { planKeys, plans } from "./plans"
+import { plans, type Limits, type Plan } from "./plans"
 
-const pairs = planKeys
-  .slice(1)
-  .map((key, smaller) => [plans[planKeys[smaller] ?? "starter"], plans[key]] as const)
+const byPrice = Object.values(plans)
+const steps = byPrice.slice(1).map((larger, index) => ({ smaller: byPrice[index] as Plan, larger }))
 
-test.each(pairs)("each plan has at least what the smaller one has: $0.key, $1.key", (smaller, larger) => {
-  for (const [limit, amount] of Object.entries(smaller.limits)) {
-    const more = larger.limits[limit as keyof typeof larger.limits]
-    expect(more === null || (amount !== null && more > amount), limit).toBe(true)
+test.each(steps)("$larger.key has all that $smaller.key has, and more", ({ smaller, larger }) => {
+  for (const limit of Object.keys(smaller.limits) as (keyof Limits)[]) {
+    const [less, more] = [smaller.limits[limit], larger.limits[limit]]
+    expect(more === null || (less !== null && more > less), limit).toBe(true)
   }
   expect(larger.features).toEqual(expect.arrayContaining([...smaller.features]))
   expect(larger.price.month).toBeGreaterThan(smaller.price.month)
 })
 
-test("a year costs ten months", () => {
-  for (const { price } of Object.values(plans)) expect(price.year).toBe(price.month * 10)
-})
-
-test("prices are whole minor units", () => {
-  for (const { price } of Object.values(plans))
-    expect([price.month, price.year].every(Number.isSafeInteger)).toBe(true)
+test("a year costs ten months, in whole minor units", () => {
+  for (const { price } of byPrice) {
+    expect(price.year).toBe(price.month * 10)
+    expect(Number.isSafeInteger(price.month)).toBe(true)
+  }
 })

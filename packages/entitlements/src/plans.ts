@@ -1,43 +1,43 @@
 import type { PlanKey } from "@plinth/core"
 
-/** What a plan limits. Amounts a month end with the tenant's calendar month. */
-export type LimitKey =
-  | "members"
-  | "guests"
-  | "projects"
-  | "apiCallsPerMonth"
-  | "storageBytes"
-  | "creditsPerMonth"
-  | "mailsPerMonth"
-
-/** null is unlimited. */
-export type Limits = Readonly<Record<LimitKey, number | null>>
+/** A limit of `null` is unlimited. */
+export type Limits = {
+  readonly members: number | null
+  readonly guests: number | null
+  readonly projects: number | null
+  readonly apiCallsPerMonth: number
+  /** Bytes. */
+  readonly storageBytes: number
+  /** Credits. */
+  readonly creditsPerMonth: number
+  readonly mailsPerMonth: number
+  readonly auditRetentionDays: number
+}
 
 export type FeatureKey =
-  | "auditLog"
-  | "customRoles"
-  | "apiKeys"
-  | "outgoingWebhooks"
-  | "prioritySupport"
+  | "audit_log"
+  | "custom_roles"
+  | "api_keys"
+  | "outgoing_webhooks"
+  | "priority_support"
   | "sso"
   | "sla"
 
 export type Plan = {
-  key: PlanKey
-  /** Minor units of `currency`, tax left out. */
-  price: { month: number; year: number; currency: "USD" }
-  limits: Limits
-  /** All that the plan has, the smaller plans' included. */
-  features: readonly FeatureKey[]
+  readonly key: PlanKey
+  /** Minor units of `currency`. */
+  readonly price: { readonly month: number; readonly year: number; readonly currency: "USD" }
+  readonly limits: Limits
+  readonly features: readonly FeatureKey[]
 }
 
-const megabyte = 1_000_000
-const gigabyte = 1_000_000_000
+const megabytes = (count: number) => count * 1_000_000
+const gigabytes = (count: number) => count * 1_000_000_000
 
-const proFeatures = ["auditLog", "customRoles", "apiKeys"] as const
-const businessFeatures = [...proFeatures, "outgoingWebhooks", "prioritySupport"] as const
+/** Promised, not built: the pricing page says so. */
+export const plannedFeatures: ReadonlySet<FeatureKey> = new Set(["priority_support", "sso", "sla"])
 
-/** The price list. Change it here; pricing page, limits and checkout follow. */
+/** The plan catalogue, cheapest first. */
 export const plans: Readonly<Record<PlanKey, Plan>> = {
   starter: {
     key: "starter",
@@ -47,9 +47,10 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 1,
       projects: 2,
       apiCallsPerMonth: 1_000,
-      storageBytes: 100 * megabyte,
+      storageBytes: megabytes(100),
       creditsPerMonth: 100,
       mailsPerMonth: 100,
+      auditRetentionDays: 30,
     },
     features: [],
   },
@@ -61,11 +62,12 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 10,
       projects: 20,
       apiCallsPerMonth: 50_000,
-      storageBytes: 5 * gigabyte,
+      storageBytes: gigabytes(5),
       creditsPerMonth: 2_000,
       mailsPerMonth: 5_000,
+      auditRetentionDays: 90,
     },
-    features: proFeatures,
+    features: ["audit_log", "custom_roles", "api_keys"],
   },
   business: {
     key: "business",
@@ -75,11 +77,12 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: 100,
       projects: 200,
       apiCallsPerMonth: 500_000,
-      storageBytes: 50 * gigabyte,
+      storageBytes: gigabytes(50),
       creditsPerMonth: 10_000,
       mailsPerMonth: 50_000,
+      auditRetentionDays: 365,
     },
-    features: businessFeatures,
+    features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support"],
   },
   enterprise: {
     key: "enterprise",
@@ -89,19 +92,15 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       guests: null,
       projects: null,
       apiCallsPerMonth: 5_000_000,
-      storageBytes: 500 * gigabyte,
+      storageBytes: gigabytes(500),
       creditsPerMonth: 50_000,
       mailsPerMonth: 500_000,
+      auditRetentionDays: 1_825,
     },
-    features: [...businessFeatures, "sso", "sla"],
+    features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support", "sso", "sla"],
   },
 }
 
-/** Plans from the smallest to the largest. */
-export const planKeys = ["starter", "pro", "business", "enterprise"] as const satisfies readonly PlanKey[]
-
-/** Promised, not built. Wherever one of these is shown, say so. */
-export const plannedFeatures: ReadonlySet<FeatureKey> = new Set(["prioritySupport", "sso", "sla"])
-
-/** How long a new tenant has the limits of `pro` without a card. */
+/** Days a new tenant tries `trialPlan` without a card. */
 export const trialDays = 14
+export const trialPlan: PlanKey = "pro"
