@@ -1,0 +1,7 @@
+export { defineTask, type Retry, type Task } from "./define-task"
+export { enqueue, enqueueFor, type Enqueued } from "./enqueue"
+export { enqueueTenantless } from "./enqueue-tenantless"
+export { jobErrors, NonRetryableError } from "./errors"
+export type { EnqueueOptions } from "./insert-run"
+export type { Job } from "./job"
+export { createWorker, type Worker, type WorkerLog, type WorkerOptions } from "./worker/create-worker"
