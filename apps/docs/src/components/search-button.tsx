@@ -1,0 +1,38 @@
+"use client"
+
+import { Search } from "lucide-react"
+import { lazy, Suspense, useEffect, useState } from "react"
+
+const SearchDialog = lazy(() => import("./search-dialog"))
+
+/** Opens the search by click, by ⌘K or Ctrl-K, or by "/". The dialog itself is loaded when it is first wanted. */
+export function SearchButton() {
+  const [isOpen, setIsOpen] = useState(false)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea, select")
+      const isShortcut = event.key === "k" && (event.metaKey || event.ctrlKey)
+      if (!isShortcut && (event.key !== "/" || isTyping)) return
+      event.preventDefault()
+      setIsOpen(true)
+    }
+    window.addEventListener("keydown", onKey)
+    return () => window.removeEventListener("keydown", onKey)
+  }, [])
+
+  return (
+    <>
+      <button type="button" className="search-button" onClick={() => setIsOpen(true)} aria-keyshortcuts="Control+K Meta+K /">
+        <Search size={16} strokeWidth={1.5} aria-hidden="true" />
+        <span>Search</span>
+        <kbd aria-hidden="true">/</kbd>
+      </button>
+      {isOpen && (
+        <Suspense>
+          <SearchDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
