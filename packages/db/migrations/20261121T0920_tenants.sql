@@ -63,6 +63,8 @@ create policy own_tenants on app.tenants for select to plinth_app
   using (id in (select tenant_id from app.tenant_members where user_id = (select app.current_user_id())));
 create policy own_invitations on app.tenant_invitations for select to plinth_app
   using (email = (select app.current_user_email()));
+create policy inviting_tenants on app.tenants for select to plinth_app
+  using (id in (select tenant_id from app.tenant_invitations where email = (select app.current_user_email())));
 
 -- Colleagues, past ones included, see each other's names.
 create policy own_profile on app.user_profiles for select to plinth_app

@@ -5,7 +5,8 @@ import type { Database } from "./pool"
 /** Who and what stands behind a transaction; every event recorded in it carries this. */
 export type Origin = ActorOrigin & RequestOrigin & { readonly clock: Clock }
 
-type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
+/** What any reader can do; which rows it sees is the context's matter. */
+export type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
 
 /** A tenant's rows, to read. The transaction below it is READ ONLY. */
 export type ReadConnection = Reading & { readonly tenantId: TenantId }

@@ -3,6 +3,7 @@ export type {
   PersonReadConnection,
   PersonWriteTransaction,
   ReadConnection,
+  Reading,
   WriteTransaction,
 } from "./connection"
 export { personContext, type PersonContext, type PersonFacts } from "./contexts/person-context"
@@ -14,6 +15,7 @@ export {
   type TenantContext,
   type TenantFacts,
 } from "./contexts/tenant-context"
+export { visitorContext, type VisitorContext } from "./contexts/visitor-context"
 export { databaseErrors, mapDatabaseError, violates } from "./errors"
 export { createPool, kyselyOf, openDatabases, type Database, type Databases } from "./pool"
 export { roleUrl, runtimeRoles, type RuntimeRole } from "./roles"

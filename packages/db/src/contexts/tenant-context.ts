@@ -1,6 +1,7 @@
 import type { Actor, Clock, MemberId, MemberType, PlanKey, TenantId, UserId } from "@plinth/core"
 import type { Origin, ReadConnection, WriteTransaction } from "../connection"
 import type { Databases } from "../pool"
+import type { PersonFacts } from "./person-context"
 import { scopedTransaction, type Scope } from "./scoped-transaction"
 
 /** What a request knows of its tenant. A verb that decides on the plan locks the row and reads it again. */
@@ -39,7 +40,11 @@ export type TenantContext = {
 }
 
 /** A tenant seen by one of its people. */
-export type MemberContext = TenantContext & { readonly tenant: TenantFacts; readonly member: MemberFacts }
+export type MemberContext = TenantContext & {
+  readonly tenant: TenantFacts
+  readonly member: MemberFacts
+  readonly user: PersonFacts
+}
 
 type Facts = {
   readonly tenantId: TenantId
@@ -63,11 +68,11 @@ export function tenantContext(databases: Databases, { tenantId, permissions, ori
   }
 }
 
-export const memberContext = (
-  databases: Databases,
-  facts: { tenant: TenantFacts; member: MemberFacts; permissions: ReadonlySet<string>; origin: Origin },
-): MemberContext => ({
+type MemberContextFacts = Pick<MemberContext, "tenant" | "member" | "user" | "permissions" | "origin">
+
+export const memberContext = (databases: Databases, facts: MemberContextFacts): MemberContext => ({
   ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
   tenant: facts.tenant,
   member: facts.member,
+  user: facts.user,
 })

@@ -1,0 +1,20 @@
+import type { Clock, RequestOrigin } from "@plinth/core"
+import type { Transaction } from "kysely"
+import type { Reading } from "../connection"
+import type { Database, Databases } from "../pool"
+import { scopedTransaction } from "./scoped-transaction"
+
+/** Anyone at all, signed in or not. No policy lets a visitor see a row; what they may do stands in definer functions and grants. */
+export type VisitorContext = {
+  readonly clock: Clock
+  readonly origin: RequestOrigin
+  read<Result>(work: (db: Reading) => Promise<Result>): Promise<Result>
+  write<Result>(work: (tx: Transaction<Database>) => Promise<Result>): Promise<Result>
+}
+
+export const visitorContext = (databases: Databases, origin: RequestOrigin, clock: Clock): VisitorContext => ({
+  clock,
+  origin,
+  read: (work) => scopedTransaction(databases.app, "read only", {}, work),
+  write: (work) => scopedTransaction(databases.app, "read write", {}, work),
+})

@@ -1,0 +1,80 @@
+import { newId, type InvitationId, type MemberId, type TenantId } from "@plinth/core"
+import type { PersonContext, WriteTransaction } from "@plinth/db"
+import { authErrors } from "@plinth/auth"
+import { record } from "@plinth/events"
+import { tenantErrors } from "../errors"
+import { invitationEvents, memberEvents } from "../events"
+import { claimSeat, lockInvitation } from "./invitation.queries"
+import type { AcceptInvitationInput } from "./invitation.schemas"
+import { statusAt } from "./list-invitations"
+import { listMyInvitations } from "./list-my-invitations"
+import { findInvitation } from "./preview-invitation"
+
+/**
+ * Joins the inviting tenant. The invitation opens only to its address, verified; asked twice, the second changes nothing.
+ * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_EXPIRED`, `…_REVOKED`, `…_USED`, `…_OTHER_ADDRESS`,
+ * `tenants.SEAT_LIMIT_REACHED`.
+ */
+export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitationInput): Promise<{ slug: string }> {
+  if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
+  const { tenantId, id } = await locate(ctx, input)
+  return ctx.enterTenant(tenantId, async (tx) => {
+    const invitation = await lockInvitation(tx, id)
+    if (invitation.email !== ctx.user.email) throw tenantErrors.INVITATION_OTHER_ADDRESS()
+    const status = statusAt(invitation, ctx.clock.now())
+    if (status === "revoked") throw tenantErrors.INVITATION_REVOKED()
+    if (status === "expired") throw tenantErrors.INVITATION_EXPIRED()
+    const standing = await findMembership(tx, ctx.user.id)
+    const isMember = standing !== undefined && standing.removedAt === null
+    if (status === "accepted" && !isMember) throw tenantErrors.INVITATION_USED()
+    if (status === "pending") {
+      if (!isMember) await claimSeat(tx, invitation.memberType, id)
+      const memberId = isMember ? standing.id : await join(tx, ctx, invitation, standing?.id)
+      await tx
+        .updateTable("app.tenant_invitations")
+        .set({ status: "accepted", accepted_by: memberId, updated_at: ctx.clock.now() })
+        .where("tenant_id", "=", tx.tenantId)
+        .where("id", "=", id)
+        .execute()
+      await record(tx, invitationEvents.accepted(id, { memberId }))
+    }
+    return tx.selectFrom("app.tenants").select("slug").where("id", "=", tx.tenantId).executeTakeFirstOrThrow()
+  })
+}
+
+async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
+  const found =
+    "token" in input
+      ? await findInvitation(ctx, input.token)
+      : (await listMyInvitations(ctx)).find(({ id }) => id === input.invitationId)
+  if (!found) throw tenantErrors.INVITATION_NOT_FOUND()
+  return { tenantId: found.tenantId as TenantId, id: found.id as InvitationId }
+}
+
+const findMembership = (tx: WriteTransaction, userId: string) =>
+  tx
+    .selectFrom("app.tenant_members")
+    .select(["id", "removed_at as removedAt"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst()
+
+/** A person who comes back keeps their member id, and with it the name on their past work. */
+async function join(
+  tx: WriteTransaction,
+  ctx: PersonContext,
+  invitation: { id: string; role: string; memberType: string },
+  formerId: string | undefined,
+): Promise<string> {
+  const now = ctx.clock.now()
+  const membership = { type: invitation.memberType, role: invitation.role, joined_at: now, removed_at: null }
+  const id = formerId ?? newId<MemberId>()
+  await tx
+    .insertInto("app.tenant_members")
+    .values({ tenant_id: tx.tenantId, id, user_id: ctx.user.id, ...membership })
+    .onConflict((conflict) => conflict.columns(["tenant_id", "user_id"]).doUpdateSet(membership))
+    .execute()
+  const { role, id: invitationId } = invitation
+  await record(tx, memberEvents.joined(id, { userId: ctx.user.id, role, invitationId }))
+  return id
+}

@@ -1,0 +1,38 @@
+import { decodeCursor, encodeCursor, isId, pageOf, type Page, type PageRequest } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+import { authorize } from "../permissions"
+import type { InvitationView } from "./invitation.schemas"
+
+/** The tenant's invitations, newest first. One whose days are over shows as expired from that second. */
+export async function listInvitations(ctx: TenantContext, request: PageRequest): Promise<Page<InvitationView>> {
+  authorize(ctx, "member:invite")
+  const before = decodeCursor(request.cursor, 1)?.[0]
+  const now = ctx.clock.now()
+  const rows = await ctx.read((db) => {
+    const invitations = db
+      .selectFrom("app.tenant_invitations as invitation")
+      .innerJoin("app.tenant_members as inviter", (join) =>
+        join.onRef("inviter.tenant_id", "=", "invitation.tenant_id").onRef("inviter.id", "=", "invitation.invited_by"),
+      )
+      .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+      .select([
+        "invitation.id",
+        "invitation.email",
+        "invitation.role",
+        "invitation.member_type as memberType",
+        "invitation.status",
+        "invitation.expires_at as expiresAt",
+        "invitation.created_at as createdAt",
+        "profile.name as invitedByName",
+      ])
+      .where("invitation.tenant_id", "=", db.tenantId)
+      .orderBy("invitation.id", "desc")
+      .limit(request.limit + 1)
+    return (isId(before) ? invitations.where("invitation.id", "<", before) : invitations).execute()
+  })
+  return pageOf(rows, request.limit, (row) => encodeCursor(row.id), (row) => ({ ...row, status: statusAt(row, now) }))
+}
+
+/** The status a person sees: `pending` ends by itself when its days are over. */
+export const statusAt = (invitation: { status: string; expiresAt: Date }, now: Date): InvitationView["status"] =>
+  invitation.status === "pending" && invitation.expiresAt <= now ? "expired" : (invitation.status as InvitationView["status"])

@@ -1,0 +1,37 @@
+import type { MemberContext } from "@plinth/db"
+import { record } from "@plinth/events"
+import { tenantErrors } from "../errors"
+import { invitationEvents } from "../events"
+import { authorize } from "../permissions"
+import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
+import { claimSeat, lockInvitation } from "./invitation.queries"
+import type { InvitationResult, ResendInvitationInput } from "./invitation.schemas"
+
+/**
+ * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.
+ * Errors: `tenants.INVITATION_NOT_FOUND`, `tenants.INVITATION_USED`, `tenants.INVITATION_REVOKED`, `tenants.SEAT_LIMIT_REACHED`.
+ */
+export async function resendInvitation(ctx: MemberContext, input: ResendInvitationInput): Promise<InvitationResult> {
+  authorize(ctx, "member:invite")
+  const token = input.delivery === "link" ? newInvitationToken() : null
+  return ctx.write(async (tx) => {
+    const invitation = await lockInvitation(tx, input.invitationId)
+    if (invitation.status === "accepted") throw tenantErrors.INVITATION_USED()
+    if (invitation.status === "revoked") throw tenantErrors.INVITATION_REVOKED()
+    await claimSeat(tx, invitation.memberType, invitation.id)
+    const now = ctx.clock.now()
+    await tx
+      .updateTable("app.tenant_invitations")
+      .set({
+        status: "pending",
+        token_hash: token && hashInvitationToken(token),
+        expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
+        updated_at: now,
+      })
+      .where("tenant_id", "=", tx.tenantId)
+      .where("id", "=", input.invitationId)
+      .execute()
+    await record(tx, invitationEvents.resent(input.invitationId, { delivery: input.delivery }))
+    return { id: input.invitationId, link: token && invitationLink(token) }
+  })
+}

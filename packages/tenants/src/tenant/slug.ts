@@ -1,0 +1,30 @@
+import { z } from "zod"
+
+/** Words that the product's own addresses use, or that would mislead. */
+const reserved = new Set(
+  `about account accounts admin api app apps assets auth billing blog cdn changelog contact dashboard demo-admin docs
+  download ftp health help home internal invitations invite legal login logout mail me new null oauth onboarding
+  plinth pricing privacy public root security settings sign-in sign-out sign-up signin signup static status support
+  system tenant tenants terms test undefined user users webhooks well-known www`.split(/\s+/),
+)
+
+export const isReservedSlug = (slug: string): boolean => reserved.has(slug)
+
+/** 2 to 40 of a–z, 0–9 and single hyphens between them. Look-alike letters are refused, not folded. */
+export const Slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(40)
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/)
+
+/** A slug made from a name, for the form to begin with; empty where nothing of it can stand. */
+export const suggestSlug = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "")
