@@ -1,0 +1,16 @@
+import { defineEvents } from "@plinth/events"
+import { z } from "zod"
+
+export const projectEvents = defineEvents("project", {
+  created: z.object({}),
+  updated: z.object({ fields: z.array(z.string()) }),
+  archived: z.object({}),
+  unarchived: z.object({}),
+  trashed: z.object({}),
+  restored: z.object({}),
+  person_added: z.object({ memberId: z.string() }),
+  person_removed: z.object({ memberId: z.string() }),
+  note_added: z.object({ noteId: z.string() }),
+  note_edited: z.object({ noteId: z.string() }),
+  note_deleted: z.object({ noteId: z.string() }),
+})

@@ -1,0 +1,21 @@
+import type { MemberContext } from "@plinth/db"
+import { record } from "@plinth/events"
+import { projectEvents } from "../events"
+import { authorize } from "../permissions"
+import { lockOwnNote } from "./note.queries"
+import type { EditNoteInput } from "./note.schemas"
+
+/** Changes one's own note. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
+export async function editNote(ctx: MemberContext, { noteId, body }: EditNoteInput): Promise<void> {
+  authorize(ctx, "note:write")
+  await ctx.write(async (tx) => {
+    const { projectId } = await lockOwnNote(ctx, tx, noteId)
+    await tx
+      .updateTable("app.project_notes")
+      .set({ body, edited_at: ctx.clock.now() })
+      .where("tenant_id", "=", tx.tenantId)
+      .where("id", "=", noteId)
+      .execute()
+    await record(tx, projectEvents.note_edited(projectId, { noteId }))
+  })
+}

@@ -1,0 +1,35 @@
+import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+import { authorize } from "../permissions"
+import type { ListNotesInput, NoteView } from "./note.schemas"
+
+/** A project's notes, newest first. */
+export async function listNotes(ctx: TenantContext, input: ListNotesInput): Promise<Page<NoteView>> {
+  authorize(ctx, "project:read")
+  const before = decodeCursor(input.cursor, 1)?.[0]
+  const rows = await ctx.read((db) => {
+    const notes = db
+      .selectFrom("app.project_notes as note")
+      .innerJoin("app.tenant_members as author", (join) =>
+        join.onRef("author.tenant_id", "=", "note.tenant_id").onRef("author.id", "=", "note.author_id"),
+      )
+      .innerJoin("app.user_profiles as profile", "profile.user_id", "author.user_id")
+      .select([
+        "note.id",
+        "note.body",
+        "note.created_at as createdAt",
+        "note.edited_at as editedAt",
+        "author.id as memberId",
+        "profile.name",
+      ])
+      .where("note.tenant_id", "=", db.tenantId)
+      .where("note.project_id", "=", input.projectId)
+      .orderBy("note.id", "desc")
+      .limit(input.limit + 1)
+    return (isId(before) ? notes.where("note.id", "<", before) : notes).execute()
+  })
+  return pageOf(rows, input.limit, (row) => encodeCursor(row.id), ({ memberId, name, ...note }) => ({
+    ...note,
+    author: { memberId, name },
+  }))
+}

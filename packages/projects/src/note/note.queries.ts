@@ -1,0 +1,19 @@
+import type { NoteId, ProjectId } from "@plinth/core"
+import type { MemberContext, WriteTransaction } from "@plinth/db"
+import { projectErrors } from "../errors"
+import { lockCurrentProject } from "../project/project.queries"
+
+/** Locks one's own note on a project that may change. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
+export async function lockOwnNote(ctx: MemberContext, tx: WriteTransaction, id: NoteId): Promise<{ projectId: ProjectId }> {
+  const note = await tx
+    .selectFrom("app.project_notes")
+    .select(["project_id as projectId", "author_id as authorId"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("id", "=", id)
+    .executeTakeFirst()
+  if (!note) throw projectErrors.NOTE_NOT_FOUND()
+  if (note.authorId !== ctx.member.id) throw projectErrors.NOTE_NOT_OWN()
+  const projectId = note.projectId as ProjectId
+  await lockCurrentProject(tx, projectId)
+  return { projectId }
+}

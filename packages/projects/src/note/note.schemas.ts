@@ -1,0 +1,30 @@
+import { idInput, type NoteId } from "@plinth/core"
+import { z } from "zod"
+import { ProjectInput } from "../project/project.schemas"
+
+/** 1 to 10,000 characters after trimming. */
+const NoteBody = z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().min(1).max(10_000))
+
+export const AddNoteInput = ProjectInput.extend({ body: NoteBody })
+export type AddNoteInput = z.infer<typeof AddNoteInput>
+
+export const NoteInput = z.object({ noteId: idInput<NoteId>() })
+export type NoteInput = z.infer<typeof NoteInput>
+
+export const EditNoteInput = NoteInput.extend({ body: NoteBody })
+export type EditNoteInput = z.infer<typeof EditNoteInput>
+
+export const ListNotesInput = ProjectInput.extend({
+  cursor: z.string().max(500).nullish(),
+  limit: z.number().int().min(1).max(100).default(30),
+})
+export type ListNotesInput = z.infer<typeof ListNotesInput>
+
+export const NoteView = z.object({
+  id: z.string(),
+  body: z.string(),
+  author: z.object({ memberId: z.string(), name: z.string() }),
+  createdAt: z.date(),
+  editedAt: z.date().nullable(),
+})
+export type NoteView = z.infer<typeof NoteView>

@@ -1,0 +1,41 @@
+import type { TenantContext } from "@plinth/db"
+import { projectErrors } from "../errors"
+import { authorize } from "../permissions"
+import { shelfOf } from "./project.queries"
+import type { ProjectInput, ProjectStatus, ProjectView } from "./project.schemas"
+
+/** One project with its maker. Errors: `projects.NOT_FOUND`. */
+export async function getProject(ctx: TenantContext, { projectId }: ProjectInput): Promise<ProjectView> {
+  authorize(ctx, "project:read")
+  const row = await ctx.read((db) =>
+    db
+      .selectFrom("app.projects as project")
+      .innerJoin("app.tenant_members as maker", (join) =>
+        join.onRef("maker.tenant_id", "=", "project.tenant_id").onRef("maker.id", "=", "project.created_by"),
+      )
+      .innerJoin("app.user_profiles as profile", "profile.user_id", "maker.user_id")
+      .select([
+        "project.id",
+        "project.name",
+        "project.description",
+        "project.status",
+        "project.created_at as createdAt",
+        "project.updated_at as updatedAt",
+        "project.archived_at as archivedAt",
+        "project.trashed_at as trashedAt",
+        "maker.id as makerId",
+        "profile.name as makerName",
+      ])
+      .where("project.tenant_id", "=", db.tenantId)
+      .where("project.id", "=", projectId)
+      .executeTakeFirst(),
+  )
+  if (!row) throw projectErrors.NOT_FOUND()
+  const { archivedAt, trashedAt, makerId, makerName, status, ...project } = row
+  return {
+    ...project,
+    status: status as ProjectStatus,
+    shelf: shelfOf({ archivedAt, trashedAt }),
+    createdBy: { memberId: makerId, name: makerName },
+  }
+}

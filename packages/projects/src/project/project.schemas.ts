@@ -1,0 +1,53 @@
+import { idInput, type ProjectId } from "@plinth/core"
+import { z } from "zod"
+
+const visible = (text: string) => text.normalize("NFC").replace(/[^\P{Cc}\n\t]/gu, "").trim()
+
+/** 1 to 120 characters after trimming. */
+export const ProjectName = z.string().transform(visible).pipe(z.string().min(1).max(120))
+/** At most 5,000 characters. */
+export const ProjectDescription = z.string().transform(visible).pipe(z.string().max(5_000))
+export const ProjectStatus = z.enum(["active", "on_hold", "done"])
+export type ProjectStatus = z.infer<typeof ProjectStatus>
+
+export const ProjectInput = z.object({ projectId: idInput<ProjectId>() })
+export type ProjectInput = z.infer<typeof ProjectInput>
+
+export const CreateProjectInput = z.object({ name: ProjectName, description: ProjectDescription.default("") })
+export type CreateProjectInput = z.infer<typeof CreateProjectInput>
+
+export const UpdateProjectInput = ProjectInput.extend({
+  name: ProjectName.optional(),
+  description: ProjectDescription.optional(),
+  status: ProjectStatus.optional(),
+})
+export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>
+
+/** Where a list looks: what is worked on, what was put away, what was thrown away. */
+export const ProjectShelf = z.enum(["current", "archived", "trashed"])
+export type ProjectShelf = z.infer<typeof ProjectShelf>
+
+export const ListProjectsInput = z.object({
+  search: z.string().trim().max(120).optional(),
+  shelf: ProjectShelf.default("current"),
+  status: ProjectStatus.optional(),
+  cursor: z.string().max(500).nullish(),
+  limit: z.number().int().min(1).max(100).default(30),
+})
+export type ListProjectsInput = z.infer<typeof ListProjectsInput>
+
+export const ProjectSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: ProjectStatus,
+  shelf: ProjectShelf,
+  updatedAt: z.date(),
+})
+export type ProjectSummary = z.infer<typeof ProjectSummary>
+
+export const ProjectView = ProjectSummary.extend({
+  description: z.string(),
+  createdAt: z.date(),
+  createdBy: z.object({ memberId: z.string(), name: z.string() }),
+})
+export type ProjectView = z.infer<typeof ProjectView>
