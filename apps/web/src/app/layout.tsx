@@ -1,0 +1,34 @@
+import { ThemeScript } from "@plinth/ui/theme-script"
+import type { Metadata, Viewport } from "next"
+import { getLocale, getTranslations } from "next-intl/server"
+import type { ReactNode } from "react"
+import { siteUrl } from "@/env"
+import "./globals.css"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("marketing")
+  return {
+    metadataBase: new URL(siteUrl),
+    title: { default: t("meta.title"), template: t("meta.titleTemplate") },
+    description: t("meta.description"),
+    applicationName: t("name"),
+  }
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#12110f" },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()} suppressHydrationWarning>
+      <body>
+        <ThemeScript />
+        {children}
+      </body>
+    </html>
+  )
+}

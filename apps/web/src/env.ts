@@ -1,0 +1,5 @@
+/** Where this site is reached, without a slash at the end. */
+export const siteUrl = process.env.BETTER_AUTH_URL ?? `http://localhost:${process.env.WEB_PORT ?? 3000}`
+
+/** Where the docs are reached. */
+export const docsUrl = process.env.DOCS_URL ?? `http://localhost:${process.env.DOCS_PORT ?? 3001}`

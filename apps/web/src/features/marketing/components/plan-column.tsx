@@ -1,0 +1,91 @@
+import type { Limits, Plan } from "@plinth/entitlements"
+import { plannedFeatures } from "@plinth/entitlements"
+import { Button } from "@plinth/ui/button"
+import { cn } from "@plinth/ui/cn"
+import { Check } from "lucide-react"
+import Link from "next/link"
+import { getFormatter, getTranslations } from "next-intl/server"
+
+const limitOrder = [
+  "members",
+  "guests",
+  "projects",
+  "apiCallsPerMonth",
+  "storageBytes",
+  "creditsPerMonth",
+  "mailsPerMonth",
+  "auditRetentionDays",
+] as const satisfies readonly (keyof Limits)[]
+
+type PlanColumnProps = { plan: Plan; isRecommended: boolean }
+
+/** One plan. Its rows lie on the grid of its neighbours, so the four read as a table. */
+export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
+  const t = await getTranslations("marketing.pricing")
+  const format = await getFormatter()
+  const money = (minorUnits: number) =>
+    format.number(minorUnits / 100, { style: "currency", currency: plan.price.currency, maximumFractionDigits: 0 })
+  const amount = (limit: keyof Limits) => {
+    const value = plan.limits[limit]
+    if (value === null) return t("unlimited")
+    if (limit === "auditRetentionDays") return t("days", { count: value })
+    return limit === "storageBytes" ? formatBytes(value, format.number) : format.number(value)
+  }
+  const name = t(`plan.${plan.key}.name`)
+
+  return (
+    <article
+      aria-labelledby={`plan-${plan.key}`}
+      className={cn(
+        "row-span-6 grid grid-rows-subgrid gap-y-0 border bg-chalk p-5 max-lg:rounded-panel lg:border-l-0 lg:first:rounded-l-panel lg:first:border-l lg:last:rounded-r-panel",
+        isRecommended && "lg:border-t-[3px] lg:border-t-ink",
+      )}
+    >
+      <h2 id={`plan-${plan.key}`} className="font-display text-xl">
+        {name}
+      </h2>
+      <p className="text-base text-slate">{t(`plan.${plan.key}.for`)}</p>
+      <div className="pt-5">
+        <p className="flex items-baseline gap-2 group-has-[#pay-year:checked]/plans:hidden">
+          <span className="font-display text-3xl">{money(plan.price.month)}</span>
+          <span className="text-base text-slate">{plan.price.month === 0 ? t("free") : t("perMonth")}</span>
+        </p>
+        <p className="hidden items-baseline gap-2 group-has-[#pay-year:checked]/plans:flex">
+          <span className="font-display text-3xl">{money(plan.price.year)}</span>
+          <span className="text-base text-slate">{plan.price.year === 0 ? t("free") : t("perYear")}</span>
+        </p>
+      </div>
+      <Button variant={isRecommended ? "primary" : "secondary"} render={<Link href="/sign-up" />} className="mt-5">
+        {t("choose", { plan: name })}
+      </Button>
+      <dl className="mt-6 text-base">
+        {limitOrder.map((limit) => (
+          <div key={limit} className="flex items-baseline justify-between gap-3 border-t py-2">
+            <dt className="text-slate">{t(`limit.${limit}`)}</dt>
+            <dd className="figures text-right whitespace-nowrap">{amount(limit)}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="grid content-start gap-2 border-t pt-4 text-base">
+        {plan.features.length === 0 && <li className="text-slate">{t("noFeatures")}</li>}
+        {plan.features.map((feature) => (
+          <li key={feature} className="flex items-baseline gap-2">
+            <Check aria-hidden className="translate-y-0.5 text-verdigris" />
+            <span>{t(`feature.${feature}`)}</span>
+            {plannedFeatures.has(feature) && <span className="text-sm text-slate italic">{t("planned")}</span>}
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+type NumberFormat = Awaited<ReturnType<typeof getFormatter>>["number"]
+
+function formatBytes(bytes: number, number: NumberFormat): string {
+  const isLarge = bytes >= 1_000_000_000
+  return number(bytes / (isLarge ? 1_000_000_000 : 1_000_000), {
+    style: "unit",
+    unit: isLarge ? "gigabyte" : "megabyte",
+  })
+}
