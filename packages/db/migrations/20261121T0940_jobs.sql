@@ -17,6 +17,7 @@ create table app.job_runs (
   created_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
+  unique (tenant_id, id),
   unique nulls not distinct (tenant_id, task, key)
 );
 create index on app.job_runs (run_at) where state = 'pending';
@@ -25,28 +26,26 @@ create index on app.job_runs (state, created_at) where state in ('dispatched', '
 
 -- A step that took effect: inserted in the effect's own transaction, so a redelivered job does it once.
 create table app.job_effects (
-  run_id uuid not null references app.job_runs on delete cascade,
+  tenant_id uuid not null,
+  run_id uuid not null,
   step text not null,
-  tenant_id uuid references app.tenants on delete cascade,
   at timestamptz not null default now(),
-  primary key (run_id, step)
+  primary key (tenant_id, run_id, step),
+  foreign key (tenant_id, run_id) references app.job_runs (tenant_id, id) on delete cascade
 );
-create index on app.job_effects (tenant_id);
 
 call platform.wall_tenant_table('app.job_runs');
 call platform.wall_tenant_table('app.job_effects');
-grant insert on app.job_runs to plinth_app;
+grant insert (id, tenant_id, task, key, payload, max_attempts, run_at) on app.job_runs to plinth_app;
 grant insert on app.job_effects to plinth_app;
 
 create policy dispatched on app.job_runs to plinth_worker using (true) with check (true);
-create policy marked on app.job_effects to plinth_worker using (true) with check (true);
 grant select, insert, update on app.job_runs to plinth_worker;
-grant select, insert on app.job_effects to plinth_worker;
 
 -- Identity mails: Better Auth's role may add tenantless work and nothing else.
 create policy tenantless on app.job_runs for insert to plinth_auth with check (tenant_id is null);
 grant usage on schema app to plinth_auth;
-grant insert on app.job_runs to plinth_auth;
+grant insert (id, tenant_id, task, key, payload, max_attempts, run_at) on app.job_runs to plinth_auth;
 
 call platform.classify('app.job_runs', 'tenant', personal => '{payload}', plain => '{task,key,state,error}');
 call platform.classify('app.job_effects', 'tenant', plain => '{step}');

@@ -81,7 +81,7 @@ export interface AppJobEffects {
    * plain
    */
   step: string;
-  tenant_id: string | null;
+  tenant_id: string;
 }
 
 export interface AppJobRuns {

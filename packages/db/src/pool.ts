@@ -32,35 +32,41 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
 export const kyselyOf = (pool: pg.Pool): Kysely<Database> => new Kysely({ dialect: new PostgresDialect({ pool }) })
 
 /** The pools of one process, each opened at its first use. */
-export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & { close(): Promise<void> }
+export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & {
+  /** The connections beneath a role's queries, for a library that speaks to the driver itself. */
+  pool(role: RuntimeRole): pg.Pool
+  close(): Promise<void>
+}
 
 export function openDatabases(options: PoolOptions = {}): Databases {
-  const opened = new Map<RuntimeRole, Kysely<Database>>()
+  const opened = new Map<RuntimeRole, { readonly pool: pg.Pool; readonly database: Kysely<Database> }>()
   const open = (role: RuntimeRole) => {
     const standing = opened.get(role)
     if (standing) return standing
-    const database = kyselyOf(createPool(role, options))
-    opened.set(role, database)
-    return database
+    const pool = createPool(role, options)
+    const fresh = { pool, database: kyselyOf(pool) }
+    opened.set(role, fresh)
+    return fresh
   }
   return {
     get app() {
-      return open("app")
+      return open("app").database
     },
     get reader() {
-      return open("reader")
+      return open("reader").database
     },
     get auth() {
-      return open("auth")
+      return open("auth").database
     },
     get platform() {
-      return open("platform")
+      return open("platform").database
     },
     get worker() {
-      return open("worker")
+      return open("worker").database
     },
+    pool: (role) => open(role).pool,
     async close() {
-      await Promise.all([...opened.values()].map((database) => database.destroy()))
+      await Promise.all([...opened.values()].map(({ database }) => database.destroy()))
       opened.clear()
     },
   }

@@ -1,1 +1,10 @@
+export {
+  insertMember,
+  insertTenant,
+  insertUser,
+  ownerContext,
+  testOrigin,
+  type TestMember,
+  type TestTenant,
+} from "./insert-tenant"
 export { testDatabase, type TestDatabase } from "./test-database"

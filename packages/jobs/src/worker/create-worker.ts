@@ -1,5 +1,16 @@
 import type { Databases } from "@plinth/db"
+import { sql } from "kysely"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../define-task"
+import { pgBossEngine } from "../engine/pg-boss-engine"
+import { relayOnce } from "../relay-once"
+import { startLoop, type Loop } from "./loop"
+import { runDeliveries } from "./run-deliveries"
+
+export type WorkerLog = {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void
+  error(fields: Readonly<Record<string, unknown>>, message: string): void
+}
 
 export type WorkerOptions = {
   readonly databases: Databases
@@ -13,11 +24,6 @@ export type WorkerOptions = {
   readonly log?: WorkerLog
 }
 
-export type WorkerLog = {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void
-  error(fields: Readonly<Record<string, unknown>>, message: string): void
-}
-
 export type Worker = {
   start(): Promise<void>
   /** Stops fetching, lets running jobs finish within the grace, hands the others back. */
@@ -28,6 +34,88 @@ export type Worker = {
   idle(): Promise<void>
 }
 
-export function createWorker(options: WorkerOptions): Worker {
-  throw new Error(`not yet: ${options.tasks.length}`)
+const relayEvery = 150
+const fetchEvery = 1_000
+const touchEvery = 3_000
+
+/** The relay and the engine's loop of one process. Several may run side by side. */
+export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds = 10, log }: WorkerOptions): Worker {
+  const onError = (error: unknown) => log?.error({ err: error }, "worker")
+  const engine = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
+  let loops: { readonly relay: Loop; readonly fetch: Loop; readonly touch: Loop } | undefined
+  const deliveries = runDeliveries({
+    databases,
+    engine,
+    secret,
+    slots,
+    tasks: byId(tasks),
+    onError,
+    onFree: () => loops?.fetch.poke(),
+    onEnd: ({ id, task, tenantId, attempt }, outcome) => {
+      const fields = { runId: id, task, tenantId, attempt, outcome: outcome.kind }
+      if ("error" in outcome) log?.error({ ...fields, err: outcome.error }, "job")
+      else log?.info(fields, "job")
+    },
+  })
+
+  const relay = async () => {
+    const handed = await relayOnce(databases.worker, engine)
+    if (handed) loops?.fetch.poke()
+    return handed > 0
+  }
+  const fetch = async () => {
+    const free = deliveries.free()
+    const fetched = free ? await engine.fetch(free) : []
+    fetched.forEach(deliveries.take)
+    return fetched.length > 0
+  }
+  const touch = async () => {
+    await deliveries.touch()
+    return false
+  }
+
+  return {
+    poke: () => loops?.relay.poke(),
+    async start() {
+      await engine.start()
+      loops = {
+        relay: startLoop({ every: relayEvery, round: relay, onError }),
+        fetch: startLoop({ every: fetchEvery, round: fetch, onError }),
+        touch: startLoop({ every: touchEvery, round: touch, onError }),
+      }
+    },
+    async stop() {
+      await Promise.all([loops?.relay.stop(), loops?.fetch.stop()])
+      await deliveries.drain(graceSeconds)
+      await loops?.touch.stop()
+      await engine.stop()
+    },
+    async idle() {
+      while (await isBusy(databases)) {
+        loops?.relay.poke()
+        await sleep(20)
+      }
+    },
+  }
+}
+
+function byId(tasks: readonly Task[]): ReadonlyMap<string, Task> {
+  const known = new Map(tasks.map((task) => [task.id, task]))
+  if (known.size < tasks.length) throw new Error("Two tasks have the same id.")
+  return known
+}
+
+async function isBusy(databases: Databases): Promise<boolean> {
+  const open = await databases.worker
+    .selectFrom("app.job_runs")
+    .select("id")
+    .where(({ or, and, eb }) =>
+      or([
+        eb("state", "in", ["dispatched", "running"]),
+        and([eb("state", "=", "pending"), eb("run_at", "<=", sql<Date>`now()`)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
 }

@@ -1,0 +1,83 @@
+import type { Database } from "@plinth/db"
+import { CompiledQuery, type Transaction } from "kysely"
+import type { Pool } from "pg"
+import { PgBoss } from "pg-boss"
+import { z } from "zod"
+import type { Engine } from "./engine"
+
+const queue = "jobs"
+const day = 86_400
+
+/** Long deliveries live by their heartbeat alone; a run that lost its worker is delivered again at once. */
+const queueOptions = {
+  heartbeatSeconds: 10,
+  expireInSeconds: day - 1,
+  retryLimit: 1_000,
+  retryDelay: 0,
+  retryBackoff: false,
+  retentionSeconds: 365 * day,
+  deleteAfterSeconds: 3_600,
+}
+
+// pg-boss types the answer of these calls as an empty object.
+const Answer = z.object({ affected: z.number(), settled: z.array(z.string()) })
+
+type Ids = { readonly run: string; readonly dispatch: number }
+
+type EngineOptions = {
+  /** The most one tenant may have running at once. */
+  readonly perTenant: number
+  readonly onError: (error: unknown) => void
+}
+
+/** pg-boss on the worker's own pool: one queue, its schema made by our migrations, fetched by our own loop. */
+export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions): Engine {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: "pgboss",
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    flowIntervalSeconds: 3_600,
+  })
+  boss.on("error", onError)
+  return {
+    async start() {
+      await boss.start()
+      await boss.createQueue(queue, queueOptions)
+      await boss.updateQueue(queue, queueOptions)
+    },
+    stop: () => boss.stop({ graceful: false, close: false }),
+    async insert(tx, runs) {
+      const jobs = runs.map(({ runId, dispatch, tenantId }) => ({
+        data: { run: runId, dispatch } satisfies Ids,
+        ...(tenantId && { group: { id: tenantId } }),
+      }))
+      await boss.insert(queue, jobs, { db: inside(tx) })
+    },
+    async fetch(limit) {
+      const jobs = await boss.fetch<Ids>(queue, { batchSize: limit, groupConcurrency: perTenant })
+      return jobs.map(({ id, retryCount, data }) => ({
+        runId: data.run,
+        dispatch: data.dispatch,
+        claim: { id, retryCount },
+      }))
+    },
+    async touch(deliveries) {
+      const { settled } = Answer.parse(await boss.touch(queue, deliveries.map(({ claim }) => claim)))
+      return deliveries.filter(({ claim }) => !settled.includes(claim.id))
+    },
+    async settle(tx, { claim }) {
+      const { affected } = Answer.parse(await boss.complete(queue, claim, null, { db: inside(tx) }))
+      return affected === 1
+    },
+  }
+}
+
+const inside = (tx: Transaction<Database>) => ({
+  executeSql: (text: string, values: unknown[] = []) => tx.executeQuery<unknown>(CompiledQuery.raw(text, values)),
+})

@@ -1,0 +1,55 @@
+import type { Databases } from "@plinth/db"
+import { waitAfter, type Task } from "../define-task"
+import { describeError } from "../describe-error"
+import { jobErrors, NonRetryableError } from "../errors"
+import { openPayload } from "../seal-payload"
+import { makeJob } from "./make-job"
+import type { StartedRun } from "./start-run"
+
+/** How an attempt ended. A returned one was interrupted from outside and does not count. */
+export type Outcome =
+  | { readonly kind: "succeeded" | "returned" }
+  | { readonly kind: "failed"; readonly error: unknown }
+  | { readonly kind: "retry"; readonly error: unknown; readonly waitSeconds: number }
+
+export type AttemptOptions = {
+  readonly databases: Databases
+  readonly tasks: ReadonlyMap<string, Task>
+  readonly secret: string
+}
+
+/** Runs a task's body once and never throws: whatever goes wrong is an outcome. `interrupted` gives the run up. */
+export async function attemptRun(
+  { databases, tasks, secret }: AttemptOptions,
+  run: StartedRun,
+  interrupted: AbortSignal,
+): Promise<Outcome> {
+  const task = tasks.get(run.task)
+  if (!task) return { kind: "failed", error: `No task is registered as ${run.task}.` }
+  if (run.attempt > run.maxAttempts) return { kind: "failed", error: "Its worker was lost at every attempt." }
+  const late = AbortSignal.timeout(task.timeoutSeconds * 1_000)
+  const signal = AbortSignal.any([interrupted, late])
+  try {
+    const payload = readPayload(task, run, secret)
+    await Promise.race([task.run(payload, makeJob(databases, run, signal)), whenAborted(signal)])
+    return { kind: "succeeded" }
+  } catch (cause) {
+    if (interrupted.aborted) return { kind: "returned" }
+    const error = late.aborted ? `It took longer than ${task.timeoutSeconds} seconds.` : cause
+    const final = cause instanceof NonRetryableError || run.attempt >= run.maxAttempts
+    return final ? { kind: "failed", error } : { kind: "retry", error, waitSeconds: waitAfter(task.retry, run.attempt) }
+  }
+}
+
+function readPayload(task: Task, run: StartedRun, secret: string): unknown {
+  const read = task.schema.safeParse(run.tenantId ? run.payload : openPayload(secret, run.id, run.payload))
+  if (read.success) return read.data
+  const paths = read.error.issues.map((issue) => issue.path.join(".") || "payload").join(", ")
+  throw new NonRetryableError(`${jobErrors.INVALID_PAYLOAD().message} Wrong: ${paths}.`)
+}
+
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true })
+  })
