@@ -1,6 +1,7 @@
 import { defineCollections, defineConfig, defineDocs, frontmatterSchema } from "fumadocs-mdx/config"
 import { z } from "zod"
 import { codeTheme } from "./src/code-theme"
+import { remarkQuote } from "./src/quote/remark-quote"
 
 export const docs = defineDocs({
   dir: "content/docs",
@@ -20,6 +21,12 @@ export const changelog = defineCollections({
 
 export default defineConfig({
   mdxOptions: {
-    rehypeCodeOptions: { themes: { plinth: codeTheme }, defaultColor: "plinth", icon: false, langs: ["ts", "tsx", "sh", "sql", "json"] },
+    remarkPlugins: [remarkQuote],
+    rehypeCodeOptions: {
+      themes: { plinth: codeTheme },
+      defaultColor: "plinth",
+      icon: false,
+      langs: ["ts", "tsx", "sh", "sql", "json"],
+    },
   },
 })

@@ -49,3 +49,5 @@ export const annexes: readonly Room[] = [
   pack("scenarios", "tenants to try things on"),
   pack("config", "presets of the tools"),
 ]
+
+export const rooms: readonly Room[] = [...courses.flatMap((course) => course.rows.flat()), ...annexes]

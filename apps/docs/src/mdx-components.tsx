@@ -1,13 +1,18 @@
 import Link from "next/link"
 import type { ComponentProps } from "react"
 import { CodeBlock } from "./components/code-block"
+import { Decisions } from "./components/decisions"
 import { Note } from "./components/note"
+import { Room } from "./components/room"
 import { ContextsDrawing } from "./diagrams/contexts"
 import { CursorDrawing } from "./diagrams/cursor"
 import { HouseMap } from "./diagrams/house-map"
 import { JobLifeDrawing } from "./diagrams/job-life"
 import { RequestWalk } from "./diagrams/request-walk"
 import { SpineDrawing } from "./diagrams/spine"
+import { CommandsTable } from "./reference/commands-table"
+import { ErrorCatalogue } from "./reference/error-catalogue"
+import { VariablesTable } from "./reference/variables-table"
 
 const internal = /^[/#]/
 
@@ -30,7 +35,12 @@ export const mdxComponents = {
   h2: (props: ComponentProps<"h2">) => <Heading as="h2" {...props} />,
   h3: (props: ComponentProps<"h3">) => <Heading as="h3" {...props} />,
   Steps: (props: ComponentProps<"div">) => <div className="steps" {...props} />,
+  CommandsTable,
+  Decisions,
+  ErrorCatalogue,
   Note,
+  Room,
+  VariablesTable,
   ContextsDrawing,
   CursorDrawing,
   HouseMap,

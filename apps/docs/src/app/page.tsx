@@ -2,6 +2,7 @@ import { CopyButton } from "@plinth/ui/copy-button"
 import type { Metadata } from "next"
 import Link from "next/link"
 import { DayOf } from "@/components/day-of"
+import { datedPages } from "@/components/decisions"
 import { HouseMap } from "@/diagrams/house-map"
 import { guide, releases } from "@/source"
 
@@ -39,10 +40,7 @@ const shelves = [
 
 export default function LandingPage() {
   const release = releases.getPages().toSorted((a, b) => b.data.date.localeCompare(a.data.date))[0]
-  const decisions = guide
-    .getPages()
-    .flatMap((page) => (page.data.date ? [{ ...page, date: page.data.date }] : []))
-    .slice(0, 6)
+  const decisions = datedPages().slice(0, 6)
 
   return (
     <main id="content" className="landing">
@@ -96,7 +94,7 @@ export default function LandingPage() {
           <ul>
             {decisions.map((page) => (
               <li key={page.url}>
-                <Link href={page.url}>{page.data.title}</Link>
+                <Link href={page.url}>{page.title}</Link>
                 <DayOf date={page.date} />
               </li>
             ))}

@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { checkout } from "../quote/quote-file"
+
+export type Variable = { readonly name: string; readonly what: string; readonly unset: string }
+export type VariableGroup = { readonly title: string; readonly variables: readonly Variable[] }
+
+/** What each variable means. `reference.test.ts` holds this list against what the code reads. */
+export const variableGroups: readonly VariableGroup[] = [
+  {
+    title: "Addresses",
+    variables: [
+      { name: "WEB_PORT", what: "Where the product listens.", unset: "3000" },
+      { name: "DOCS_PORT", what: "Where these docs listen.", unset: "3001" },
+      { name: "SANDBOX_PORT", what: "Where the sandbox listens.", unset: "4000" },
+      { name: "POSTGRES_PORT", what: "Where the embedded Postgres listens.", unset: "54329" },
+      {
+        name: "BETTER_AUTH_URL",
+        what: "The product's address as people see it. Links in mails begin with it.",
+        unset: "http://localhost:3000",
+      },
+      { name: "DOCS_URL", what: "Where the product's links to the docs lead.", unset: "http://localhost:3001" },
+    ],
+  },
+  {
+    title: "Database",
+    variables: [
+      {
+        name: "DATABASE_URL",
+        what: "The identity that migrates. It may create roles; the running product never uses it.",
+        unset: "the embedded Postgres",
+      },
+      {
+        name: "DATABASE_ROLE_SECRET",
+        what: "From this secret the passwords of the five runtime roles are derived.",
+        unset: "a development secret",
+      },
+      { name: "DATABASE_POOL_SIZE", what: "How many connections one role of one process may open.", unset: "10" },
+    ],
+  },
+  {
+    title: "Secrets",
+    variables: [
+      { name: "BETTER_AUTH_SECRET", what: "Signs session cookies and tokens.", unset: "a development secret" },
+    ],
+  },
+]
+
+const spelled = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g
+
+/** Set by Node and its tools, not by you. */
+const foreign = new Set(["NODE_ENV", "NO_COLOR", "FORCE_COLOR", "NEXT_TELEMETRY_DISABLED"])
+
+/** The names that `env.ts` files and the start script know. */
+export function variablesInCode(): string[] {
+  const files = globSync("{apps,packages}/*/src/**/env.ts", { cwd: checkout }).concat("scripts/dev/env.ts")
+  const names = files.flatMap((file) => readFileSync(path.join(checkout, file), "utf8").match(spelled) ?? [])
+  return [...new Set(names)].filter((name) => !foreign.has(name)).toSorted()
+}
