@@ -11,6 +11,15 @@ export const toneIcons = {
   info: Info,
 } as const
 
+export const toneInks: Record<Tone, string> = {
+  neutral: "text-slate",
+  success: "text-verdigris-ink",
+  warning: "text-ochre-ink",
+  danger: "text-brick-ink",
+  info: "text-ink",
+}
+
+/** A tone's ground with its text. */
 export const toneSurfaces: Record<Tone, string> = {
   neutral: "bg-limestone text-slate",
   success: "bg-verdigris-wash text-verdigris-ink",

@@ -1,19 +1,26 @@
 import type { LucideIcon } from "lucide-react"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
-import { toneIcons, toneSurfaces } from "../tone"
+import { toneIcons, toneInks, toneSurfaces } from "../tone"
 import type { Tone } from "../tone"
 
-type BadgeProps = { tone?: Tone; icon?: LucideIcon; className?: string; children: ReactNode }
+type BadgeProps = {
+  tone?: Tone
+  icon?: LucideIcon
+  /** Without a ground, for lists where every row has one. */
+  quiet?: boolean
+  className?: string
+  children: ReactNode
+}
 
 /** A state in one word, with its icon. */
-export function Badge({ tone = "neutral", icon, className, children }: BadgeProps) {
+export function Badge({ tone = "neutral", icon, quiet = false, className, children }: BadgeProps) {
   const Icon = icon ?? toneIcons[tone]
   return (
     <span
       className={cn(
-        "inline-flex h-6 flex-none items-center gap-1 rounded-control px-1.5 text-xs font-medium whitespace-nowrap",
-        toneSurfaces[tone],
+        "inline-flex h-6 flex-none items-center gap-1 rounded-control text-xs font-medium whitespace-nowrap",
+        quiet ? toneInks[tone] : cn("px-1.5", toneSurfaces[tone]),
         className,
       )}
     >

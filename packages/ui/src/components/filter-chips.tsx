@@ -24,12 +24,12 @@ export function FilterChip({ render, active = false, count, children }: FilterCh
       "aria-current": active ? "true" : undefined,
       className: cn(
         "inline-flex h-8 items-center gap-1.5 rounded-control border px-2.5 text-sm transition-colors pointer-coarse:h-11 pointer-coarse:px-3.5",
-        active ? "border-ink bg-ink font-medium text-paper" : "text-slate hover:border-edge hover:text-ink",
+        active ? "border-ink bg-chalk font-medium text-ink" : "text-slate hover:border-edge hover:text-ink",
       ),
     },
     children,
     count !== undefined && (
-      <span key="count" className={cn("figures text-xs", active ? "text-paper" : "text-slate")}>
+      <span key="count" className="figures text-xs text-slate">
         {count}
       </span>
     ),

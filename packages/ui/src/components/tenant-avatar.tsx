@@ -15,13 +15,13 @@ export const tenantColors = [
 export type TenantColor = (typeof tenantColors)[number]
 
 const stones: Record<TenantColor, string> = {
-  sandstone: "[--hue:80] [--chroma:0.06]",
-  terracotta: "[--hue:48] [--chroma:0.065]",
-  porphyry: "[--hue:18] [--chroma:0.06]",
-  heather: "[--hue:340] [--chroma:0.05]",
-  amethyst: "[--hue:300] [--chroma:0.055]",
-  lapis: "[--hue:260] [--chroma:0.055]",
-  lichen: "[--hue:122] [--chroma:0.06]",
+  sandstone: "[--hue:82] [--chroma:0.05]",
+  terracotta: "[--hue:48] [--chroma:0.05]",
+  porphyry: "[--hue:18] [--chroma:0.045]",
+  heather: "[--hue:345] [--chroma:0.04]",
+  amethyst: "[--hue:300] [--chroma:0.042]",
+  lapis: "[--hue:260] [--chroma:0.042]",
+  lichen: "[--hue:122] [--chroma:0.05]",
   basalt: "[--hue:80] [--chroma:0.01]",
 }
 
@@ -47,7 +47,7 @@ export function TenantAvatar({ letter, color, size = "md", className }: TenantAv
       aria-hidden
       className={cn(
         "inline-grid flex-none place-items-center rounded-control font-display leading-none font-medium select-none",
-        "bg-[oklch(0.86_var(--chroma)_var(--hue))] text-[oklch(0.3_var(--chroma)_var(--hue))]",
+        "bg-[oklch(0.84_var(--chroma)_var(--hue))] text-[oklch(0.3_var(--chroma)_var(--hue))]",
         "dark:bg-[oklch(0.4_var(--chroma)_var(--hue))] dark:text-[oklch(0.95_0.02_var(--hue))]",
         stones[color],
         sizes[size],
