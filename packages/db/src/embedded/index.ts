@@ -1,4 +1,3 @@
 export { findFreePort, isPortFree } from "./free-port"
-export { processCommand } from "./process-command"
 export { type GuardedProcess, spawnGuarded } from "./spawn-guarded"
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres"

@@ -12,8 +12,8 @@ export type GuardedProcess = {
 type GuardOptions = {
   cwd: string
   env: NodeJS.ProcessEnv
-  /** File descriptor that takes what the process writes. */
-  output: number
+  /** Takes what the process writes: a file descriptor, or a listener. */
+  output: number | ((text: string) => void)
   stopSignal: "INT" | "TERM"
   graceSeconds: number
   uid?: number
@@ -32,14 +32,16 @@ exec "$0" "$@" 3<&-`
 /** Starts a process in a group of its own (a terminal's Ctrl-C does not reach it) that cannot outlive this one. */
 export function spawnGuarded(command: string, args: string[], options: GuardOptions): Promise<GuardedProcess> {
   const { cwd, output, stopSignal, graceSeconds, uid, gid } = options
+  const target = typeof output === "number" ? output : "pipe"
   const child = spawn("/bin/sh", ["-c", GUARD, command, ...args], {
     cwd,
     uid,
     gid,
     env: { ...options.env, STOP_SIGNAL: stopSignal, GRACE: String(graceSeconds) },
-    stdio: ["ignore", output, output, "pipe"],
+    stdio: ["ignore", target, target, "pipe"],
     detached: true,
   })
+  if (typeof output === "function") for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", output)
   const leash = child.stdio[3]
   leash?.on("error", () => {})
 

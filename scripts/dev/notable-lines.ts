@@ -1,0 +1,18 @@
+const NOTABLE = /^\s*(⨯|⚠|error\b|warn(ing)?\b|fatal\b|uncaught\b|unhandled\b|\w*Error:)|\b(ERR_[A-Z_]+|EADDRINUSE|ECONNREFUSED)\b/i
+
+/** Of what a part writes: the lines a developer should see at once. Everything stands in its log. */
+export function notableLines(text: string): string[] {
+  return text.split("\n").flatMap((line) => {
+    if (line.startsWith("{")) return readStructured(line)
+    return NOTABLE.test(line) ? [line.trim()] : []
+  })
+}
+
+function readStructured(line: string): string[] {
+  try {
+    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } }
+    return level !== undefined && level >= 40 ? [[msg, err?.message].filter(Boolean).join(": ")] : []
+  } catch {
+    return []
+  }
+}

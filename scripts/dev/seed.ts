@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs"
+import { spawnGuarded } from "@plinth/db/embedded"
+
+const SEEDER = "packages/scenarios/src/cli.ts"
+
+/** Seeds by the product's own verbs, in a process of its own. */
+export async function seed(scenarios: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  if (!existsSync(SEEDER)) return
+  let said = ""
+  const seeder = await spawnGuarded(process.execPath, ["--import", "tsx", SEEDER, "seed", ...scenarios], {
+    cwd: ".",
+    env,
+    output: (text) => void (said += text),
+    stopSignal: "TERM",
+    graceSeconds: 2,
+  })
+  const { code } = await seeder.exited
+  if (code !== 0) throw new Error(`Seeding ${scenarios.join(" and ")} failed:\n${said}`)
+}

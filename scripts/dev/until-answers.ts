@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises"
+
+/** Asks until the address answers with success; a status of failure counts only at the end. */
+export async function untilAnswers(url: string, seconds: number): Promise<void> {
+  let last = "no answer"
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(end - Date.now()) })
+      await response.arrayBuffer()
+      if (response.ok) return
+      last = `status ${response.status}`
+    } catch (error) {
+      last = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
+    }
+  }
+  throw new Error(`${url} is not there after ${seconds} seconds (${last})`)
+}
