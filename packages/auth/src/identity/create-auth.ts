@@ -9,7 +9,7 @@ import { cookiePrefix } from "./session-cookie"
 
 /** A mail that carries a secret link. It is queued encrypted and never stands in a log. */
 export type IdentityMail = {
-  readonly template: "verify-email" | "reset-password"
+  readonly template: "verify-email" | "reset-password" | "password-changed"
   readonly user: { readonly id: string; readonly name: string; readonly email: string }
   readonly url: string
 }
@@ -42,6 +42,7 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => deliver({ template: "password-changed", user, url: baseUrl() }),
       sendResetPassword: ({ user, url }) => deliver({ template: "reset-password", user, url }),
     },
     emailVerification: {
@@ -86,6 +87,10 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
           throw new APIError("BAD_REQUEST", { code: "TERMS_NOT_ACCEPTED", message: "The terms were not accepted." })
         }
         return { context: { body: { ...body, ...changes } } }
+      }),
+      after: createAuthMiddleware(async ({ path, context: { returned, session } }) => {
+        if (path !== "/change-password" || !session || returned instanceof APIError) return
+        await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
       }),
     },
   })

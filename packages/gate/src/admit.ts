@@ -1,0 +1,41 @@
+import { readSessionToken, type IdentityContext } from "@plinth/auth"
+import { systemClock } from "@plinth/core"
+import {
+  memberContext,
+  personContext,
+  visitorContext,
+  type Databases,
+  type MemberContext,
+  type PersonContext,
+  type VisitorContext,
+} from "@plinth/db"
+import { requestOrigin } from "./request-origin"
+import { resolveCaller, type Caller } from "./resolve-caller"
+import { roles } from "./roles"
+
+/** A request that came through the gate: what it may act as. Everything a verb asks for stands ready. */
+export type Admission = {
+  readonly visitor: VisitorContext
+  readonly caller: Caller | null
+  readonly person: PersonContext | null
+  readonly identity: IdentityContext | null
+  readonly member: MemberContext | null
+}
+
+/** Lets a request in: the cookie's signature, then one query, then finished contexts. */
+export async function admit(databases: Databases, headers: Headers, slug: string | null): Promise<Admission> {
+  const request = requestOrigin(headers)
+  const visitor = visitorContext(databases, request, systemClock)
+  const token = readSessionToken(headers)
+  const caller = token ? await resolveCaller(databases, token, slug) : null
+  if (!caller) return { visitor, caller, person: null, identity: null, member: null }
+  const { user, tenancy } = caller
+  const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
+  return {
+    visitor,
+    caller,
+    person: personContext(databases, user, origin),
+    identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
+    member: tenancy && memberContext(databases, { ...tenancy, user, origin, permissions: roles[tenancy.member.role] }),
+  }
+}

@@ -1,0 +1,25 @@
+import { createAuth, type Auth } from "@plinth/auth"
+import { openDatabases, type Databases } from "@plinth/db"
+import { queueIdentityMail } from "@plinth/notifications"
+import { admit, type Admission } from "./admit"
+
+/** One process's door: its pools, its Better Auth, and the admission of requests. */
+export type Gate = {
+  readonly databases: Databases
+  readonly auth: Auth
+  admit(headers: Headers, slug: string | null): Promise<Admission>
+}
+
+export function openGate(databases: Databases): Gate {
+  return {
+    databases,
+    auth: createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) }),
+    admit: (headers, slug) => admit(databases, headers, slug),
+  }
+}
+
+// Next reloads modules while one works on them; pools and listeners must not pile up.
+const shared = globalThis as { plinthGate?: Gate }
+
+/** The gate of this process, opened at its first use. */
+export const gate = (): Gate => (shared.plinthGate ??= openGate(openDatabases()))

@@ -1,0 +1,77 @@
+import type { MemberId, MemberType, PlanKey, RoleKey, SessionId, TenantId, UserId } from "@plinth/core"
+import { mapDatabaseError, type Databases, type MemberFacts, type PersonFacts, type TenantFacts } from "@plinth/db"
+import { sql } from "kysely"
+
+export type PersonPreferences = { readonly locale: string | null; readonly timeZone: string | null; readonly theme: string }
+
+export type Caller = {
+  readonly sessionId: SessionId
+  readonly user: PersonFacts & { readonly id: UserId; readonly image: string | null }
+  readonly preferences: PersonPreferences
+  /** Null where no tenant was named, there is none of that name, or the person is not in it. */
+  readonly tenancy: { readonly tenant: TenantFacts; readonly member: MemberFacts & { readonly role: RoleKey } } | null
+}
+
+type Row = {
+  user_id: UserId
+  email: string
+  email_verified: boolean
+  user_name: string
+  user_image: string | null
+  locale: string | null
+  time_zone: string | null
+  theme: string
+  session_id: SessionId
+  slug: string
+  tenant_id: TenantId | null
+  tenant_name: string
+  logo_letter: string
+  logo_color: string
+  status: string
+  plan: PlanKey
+  billing_state: string
+  trial_ends_at: Date | null
+  tenant_locale: string
+  tenant_time_zone: string
+  member_id: MemberId
+  member_type: MemberType
+  role: RoleKey
+}
+
+/** Who asks, and what they are in the tenant they name: one query, and nothing about membership is believed from a session. */
+export async function resolveCaller(databases: Databases, token: string, slug: string | null): Promise<Caller | null> {
+  const query = sql<Row>`select * from auth.resolve_caller(${token}, ${slug})`
+  const { rows } = await query.execute(databases.app).catch((error: unknown) => {
+    throw mapDatabaseError(error)
+  })
+  const [row] = rows
+  return row ? callerOf(row) : null
+}
+
+const callerOf = (row: Row): Caller => ({
+  sessionId: row.session_id,
+  user: {
+    id: row.user_id,
+    name: row.user_name,
+    email: row.email,
+    emailVerified: row.email_verified,
+    image: row.user_image,
+  },
+  preferences: { locale: row.locale, timeZone: row.time_zone, theme: row.theme },
+  tenancy: row.tenant_id && {
+    tenant: {
+      id: row.tenant_id,
+      slug: row.slug,
+      name: row.tenant_name,
+      logoLetter: row.logo_letter,
+      logoColor: row.logo_color,
+      status: row.status,
+      plan: row.plan,
+      billingState: row.billing_state,
+      trialEndsAt: row.trial_ends_at,
+      locale: row.tenant_locale,
+      timeZone: row.tenant_time_zone,
+    },
+    member: { id: row.member_id, userId: row.user_id, type: row.member_type, role: row.role },
+  },
+})

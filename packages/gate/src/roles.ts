@@ -1,0 +1,11 @@
+import { composeRoles, type PermissionOf } from "@plinth/auth"
+import { projectPermissions } from "@plinth/projects"
+import { tenantPermissions } from "@plinth/tenants"
+
+/** Every permission there is. */
+export type Permission =
+  | PermissionOf<typeof tenantPermissions.statements>
+  | PermissionOf<typeof projectPermissions.statements>
+
+/** The fixed roles, built from what each domain grants them. */
+export const roles = composeRoles([tenantPermissions, projectPermissions])

@@ -1,0 +1,12 @@
+import en from "../messages/en.json"
+
+/** A language is a file under `messages` and a line here. */
+export const messagesOf = { en } as const
+
+export type Locale = keyof typeof messagesOf
+export type Messages = typeof en
+
+export const locales = Object.keys(messagesOf) as Locale[]
+export const defaultLocale: Locale = "en"
+
+export const isLocale = (value: unknown): value is Locale => typeof value === "string" && value in messagesOf

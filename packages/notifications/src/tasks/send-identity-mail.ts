@@ -1,0 +1,21 @@
+import { defineTask } from "@plinth/jobs"
+import { z } from "zod"
+import { renderMail } from "../mail/render-mail"
+import { sendEmail } from "../providers/resend/send-email"
+
+/** A mail of identity: its link is a secret, so its payload is encrypted and erased once it was sent. */
+export const sendIdentityMail = defineTask({
+  id: "notifications.send-identity-mail",
+  schema: z.object({
+    template: z.enum(["verify-email", "reset-password", "password-changed"]),
+    to: z.string(),
+    name: z.string(),
+    url: z.string(),
+    locale: z.string(),
+  }),
+  retry: { maxAttempts: 10 },
+  run: async ({ template, to, name, url, locale }, job) => {
+    const mail = await renderMail(template, { name, url }, locale)
+    await sendEmail({ to, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
+  },
+})

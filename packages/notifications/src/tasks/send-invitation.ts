@@ -1,0 +1,57 @@
+import { idInput, type InvitationId } from "@plinth/core"
+import type { ReadConnection } from "@plinth/db"
+import { defineTask } from "@plinth/jobs"
+import { invitationLink, invitationTokenOf, storeInvitationToken } from "@plinth/tenants"
+import { z } from "zod"
+import { renderMail } from "../mail/render-mail"
+import { sendEmail } from "../providers/resend/send-email"
+
+/**
+ * Sends an invitation. The job makes the token and stores its hash; a repeated attempt makes the same token,
+ * so the provider sees the same mail under the same key.
+ */
+export const sendInvitation = defineTask({
+  id: "notifications.send-invitation",
+  schema: z.object({ invitationId: idInput<InvitationId>() }),
+  retry: { maxAttempts: 10 },
+  run: async ({ invitationId }, job) => {
+    if (!job.tenant) return
+    const invitation = await job.tenant.read((db) => findPendingInvitation(db, invitationId))
+    if (!invitation) return
+    const token = invitationTokenOf(job.runId)
+    await job.once("store-token", (tx) => storeInvitationToken(tx, invitationId, token))
+    const mail = await renderMail(
+      "invitation",
+      {
+        tenantName: invitation.tenantName,
+        invitedByName: invitation.invitedByName,
+        role: invitation.role,
+        expiresAt: invitation.expiresAt,
+        url: invitationLink(token),
+      },
+      invitation.locale,
+    )
+    await sendEmail({ to: invitation.email, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
+  },
+})
+
+const findPendingInvitation = (db: ReadConnection, id: InvitationId) =>
+  db
+    .selectFrom("app.tenant_invitations as invitation")
+    .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
+    .innerJoin("app.tenant_members as inviter", (join) =>
+      join.onRef("inviter.tenant_id", "=", "invitation.tenant_id").onRef("inviter.id", "=", "invitation.invited_by"),
+    )
+    .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+    .select([
+      "invitation.email",
+      "invitation.role",
+      "invitation.expires_at as expiresAt",
+      "tenant.name as tenantName",
+      "tenant.locale",
+      "profile.name as invitedByName",
+    ])
+    .where("invitation.tenant_id", "=", db.tenantId)
+    .where("invitation.id", "=", id)
+    .where("invitation.status", "=", "pending")
+    .executeTakeFirst()

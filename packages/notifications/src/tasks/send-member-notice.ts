@@ -1,0 +1,50 @@
+import { baseUrl } from "@plinth/auth"
+import { idInput, type MemberId } from "@plinth/core"
+import type { ReadConnection } from "@plinth/db"
+import { defineTask } from "@plinth/jobs"
+import { z } from "zod"
+import { renderMail } from "../mail/render-mail"
+import { sendEmail } from "../providers/resend/send-email"
+
+/** Tells a member by mail what happened to their membership, or that someone they invited has joined. */
+export const sendMemberNotice = defineTask({
+  id: "notifications.send-member-notice",
+  schema: z.object({
+    notice: z.enum(["removed-from-tenant", "role-changed", "invitation-accepted"]),
+    memberId: idInput<MemberId>(),
+    /** The new role, for `role-changed`. */
+    role: z.string().default(""),
+    /** Who joined, for `invitation-accepted`. */
+    joinedMemberId: idInput<MemberId>().optional(),
+  }),
+  run: async ({ notice, memberId, role, joinedMemberId }, job) => {
+    if (!job.tenant) return
+    const [recipient, joined] = await job.tenant.read(async (db) => [
+      await findRecipient(db, memberId),
+      joinedMemberId && (await findRecipient(db, joinedMemberId)),
+    ])
+    if (!recipient) return
+    const mail = await renderMail(
+      notice,
+      {
+        name: recipient.name,
+        tenantName: recipient.tenantName,
+        role,
+        joinedName: joined?.name ?? "",
+        url: `${baseUrl()}/app/${recipient.slug}/members`,
+      },
+      recipient.locale,
+    )
+    await sendEmail({ to: recipient.email, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
+  },
+})
+
+const findRecipient = (db: ReadConnection, memberId: MemberId) =>
+  db
+    .selectFrom("app.tenant_members as member")
+    .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
+    .innerJoin("app.tenants as tenant", "tenant.id", "member.tenant_id")
+    .select(["profile.name", "profile.email", "tenant.name as tenantName", "tenant.slug", "tenant.locale"])
+    .where("member.tenant_id", "=", db.tenantId)
+    .where("member.id", "=", memberId)
+    .executeTakeFirst()

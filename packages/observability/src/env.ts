@@ -1,0 +1,2 @@
+/** "debug", "info", "warn", "error" or "silent". */
+export const logLevel = () => process.env.LOG_LEVEL ?? "info"

@@ -1,0 +1,1 @@
+export { reportProblem, ReportProblemInput } from "./report-problem"

@@ -1,0 +1,42 @@
+import { newId, type ProblemReportId } from "@plinth/core"
+import type { MemberContext, PersonContext, VisitorContext } from "@plinth/db"
+import { z } from "zod"
+
+export const ReportProblemInput = z.object({
+  message: z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().max(4_000)),
+  /** Path of the page it happened on, without its query. */
+  page: z.string().max(500),
+  browser: z.string().max(500),
+  errorId: z.string().max(100).nullish(),
+})
+export type ReportProblemInput = z.infer<typeof ReportProblemInput>
+
+type Reporter = {
+  readonly visitor: VisitorContext
+  readonly person: PersonContext | null
+  readonly member: MemberContext | null
+}
+
+/** Puts a problem into the operators' inbox, with who and where where that is known. Answers with the id to quote. */
+export async function reportProblem(
+  { visitor, person, member }: Reporter,
+  input: ReportProblemInput,
+): Promise<{ id: ProblemReportId }> {
+  const id = newId<ProblemReportId>()
+  await visitor.write((tx) =>
+    tx
+      .insertInto("platform.problem_reports")
+      .values({
+        id,
+        message: input.message,
+        page: input.page,
+        browser: input.browser,
+        error_id: input.errorId ?? null,
+        user_id: person?.user.id ?? null,
+        tenant_id: member?.tenantId ?? null,
+        request_id: visitor.origin.requestId,
+      })
+      .execute(),
+  )
+  return { id }
+}
