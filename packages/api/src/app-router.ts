@@ -1,0 +1,22 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
+import { activityRouter } from "./routers/activity"
+import { meRouter } from "./routers/me"
+import { problemsRouter } from "./routers/problems"
+import { projectsRouter } from "./routers/projects"
+import { tenantsRouter } from "./routers/tenants"
+import { createCallerFactory, createRouter } from "./trpc"
+
+export const appRouter = createRouter({
+  me: meRouter,
+  tenants: tenantsRouter,
+  projects: projectsRouter,
+  activity: activityRouter,
+  problems: problemsRouter,
+})
+
+export type AppRouter = typeof appRouter
+export type ApiInputs = inferRouterInputs<AppRouter>
+export type ApiOutputs = inferRouterOutputs<AppRouter>
+
+/** Calls procedures without HTTP, through the same guards: for server components, seeds and tests. */
+export const createCaller = createCallerFactory(appRouter)

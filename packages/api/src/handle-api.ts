@@ -1,0 +1,23 @@
+import type { Gate } from "@plinth/gate"
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
+import { appRouter } from "./app-router"
+import { toTrpcError } from "./error-map"
+
+/** The path segment that stands for "no tenant". */
+export const noTenant = "-"
+
+/** Answers a tRPC request under `/api/trpc/{tenant}`. Knows nothing of Next: any server that speaks fetch can mount it. */
+export const handleApi = (gate: Gate, request: Request, tenant: string): Promise<Response> =>
+  fetchRequestHandler({
+    endpoint: `/api/trpc/${tenant}`,
+    req: request,
+    router: appRouter,
+    allowMethodOverride: false,
+    createContext: () =>
+      gate.admit(request.headers, tenant === noTenant ? null : tenant).catch((error: unknown) => {
+        throw toTrpcError(error, "", "admit")
+      }),
+    responseMeta: ({ ctx }) => ({
+      headers: new Headers({ "cache-control": "no-store", ...(ctx && { "x-request-id": ctx.visitor.origin.requestId }) }),
+    }),
+  })

@@ -1,0 +1,29 @@
+import { listActivity } from "@plinth/events"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { PageInput, pageOutput } from "../schemas"
+import { tenantProcedure } from "../trpc"
+
+const ActivityInput = PageInput.extend({
+  entity: z.object({ type: z.string().max(40), id: z.string().max(100) }).optional(),
+  actorId: z.string().max(100).optional(),
+})
+
+const ActivityView = z.object({
+  id: z.string(),
+  type: z.string(),
+  actorType: z.string(),
+  actorId: z.string(),
+  actorName: z.string().nullable(),
+  entityType: z.string(),
+  entityId: z.string(),
+  data: z.unknown(),
+  occurredAt: z.date(),
+})
+
+export const activityRouter = {
+  list: tenantProcedure({ can: "activity:read" })
+    .input(ActivityInput)
+    .output(pageOutput(ActivityView))
+    .query(({ ctx, input }) => listActivity(ctx.member, input)),
+} satisfies TRPCRouterRecord

@@ -1,0 +1,55 @@
+import {
+  endOtherSessions,
+  endSession,
+  EndSessionInput,
+  listConsents,
+  listSessions,
+  Preferences,
+  SessionView,
+  updatePreferences,
+  UpdatePreferencesInput,
+  updateProfile,
+  UpdateProfileInput,
+} from "@plinth/auth"
+import { acceptInvitation, AcceptInvitationInput, listMyInvitations, listMyTenants, MyInvitation, TenantSummary } from "@plinth/tenants"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { personProcedure } from "../trpc"
+
+const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  image: z.string().nullable(),
+  preferences: Preferences,
+})
+
+export const meRouter = {
+  get: personProcedure.output(Me).query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
+  updateProfile: personProcedure
+    .input(UpdateProfileInput)
+    .mutation(({ ctx, input }) => updateProfile(ctx.identity, input)),
+  updatePreferences: personProcedure
+    .input(UpdatePreferencesInput)
+    .output(Preferences)
+    .mutation(({ ctx, input }) => updatePreferences(ctx.person, input)),
+  consents: personProcedure
+    .output(z.array(z.object({ document: z.string(), version: z.string(), acceptedAt: z.date() })))
+    .query(({ ctx }) => listConsents(ctx.person)),
+  tenants: personProcedure.output(z.array(TenantSummary)).query(({ ctx }) => listMyTenants(ctx.person)),
+  invitations: {
+    list: personProcedure.output(z.array(MyInvitation)).query(({ ctx }) => listMyInvitations(ctx.person)),
+    accept: personProcedure
+      .input(AcceptInvitationInput)
+      .output(z.object({ slug: z.string() }))
+      .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input)),
+  },
+  sessions: {
+    list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
+    end: personProcedure.input(EndSessionInput).mutation(({ ctx, input }) => endSession(ctx.identity, input)),
+    endOthers: personProcedure
+      .output(z.object({ ended: z.number() }))
+      .mutation(({ ctx }) => endOtherSessions(ctx.identity)),
+  },
+} satisfies TRPCRouterRecord

@@ -1,0 +1,92 @@
+import {
+  addNote,
+  AddNoteInput,
+  addPerson,
+  archiveProject,
+  countProjects,
+  createProject,
+  CreateProjectInput,
+  deleteNote,
+  editNote,
+  EditNoteInput,
+  getProject,
+  listNotes,
+  ListNotesInput,
+  listPeople,
+  listProjects,
+  ListProjectsInput,
+  NoteInput,
+  NoteView,
+  ProjectInput,
+  ProjectPerson,
+  ProjectPersonInput,
+  ProjectSummary,
+  ProjectView,
+  removePerson,
+  restoreProject,
+  trashProject,
+  updateProject,
+  UpdateProjectInput,
+} from "@plinth/projects"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { pageOutput } from "../schemas"
+import { tenantProcedure } from "../trpc"
+
+const Made = z.object({ id: z.string() })
+
+export const projectsRouter = {
+  list: tenantProcedure({ can: "project:read" })
+    .input(ListProjectsInput)
+    .output(pageOutput(ProjectSummary))
+    .query(({ ctx, input }) => listProjects(ctx.member, input)),
+  count: tenantProcedure({ can: "project:read" }).output(z.number()).query(({ ctx }) => countProjects(ctx.member)),
+  get: tenantProcedure({ can: "project:read" })
+    .input(ProjectInput)
+    .output(ProjectView)
+    .query(({ ctx, input }) => getProject(ctx.member, input)),
+  create: tenantProcedure({ can: "project:create" })
+    .input(CreateProjectInput)
+    .output(Made)
+    .mutation(({ ctx, input }) => createProject(ctx.member, input)),
+  update: tenantProcedure({ can: "project:update" })
+    .input(UpdateProjectInput)
+    .mutation(({ ctx, input }) => updateProject(ctx.member, input)),
+  archive: tenantProcedure({ can: "project:archive" })
+    .input(ProjectInput)
+    .mutation(({ ctx, input }) => archiveProject(ctx.member, input)),
+  trash: tenantProcedure({ can: "project:trash" })
+    .input(ProjectInput)
+    .mutation(({ ctx, input }) => trashProject(ctx.member, input)),
+  restore: tenantProcedure({ can: "project:archive" })
+    .input(ProjectInput)
+    .mutation(({ ctx, input }) => restoreProject(ctx.member, input)),
+  people: {
+    list: tenantProcedure({ can: "project:read" })
+      .input(ProjectInput)
+      .output(z.array(ProjectPerson))
+      .query(({ ctx, input }) => listPeople(ctx.member, input)),
+    add: tenantProcedure({ can: "project:update" })
+      .input(ProjectPersonInput)
+      .mutation(({ ctx, input }) => addPerson(ctx.member, input)),
+    remove: tenantProcedure({ can: "project:update" })
+      .input(ProjectPersonInput)
+      .mutation(({ ctx, input }) => removePerson(ctx.member, input)),
+  },
+  notes: {
+    list: tenantProcedure({ can: "project:read" })
+      .input(ListNotesInput)
+      .output(pageOutput(NoteView))
+      .query(({ ctx, input }) => listNotes(ctx.member, input)),
+    add: tenantProcedure({ can: "note:write" })
+      .input(AddNoteInput)
+      .output(Made)
+      .mutation(({ ctx, input }) => addNote(ctx.member, input)),
+    edit: tenantProcedure({ can: "note:write" })
+      .input(EditNoteInput)
+      .mutation(({ ctx, input }) => editNote(ctx.member, input)),
+    delete: tenantProcedure({ can: "note:write" })
+      .input(NoteInput)
+      .mutation(({ ctx, input }) => deleteNote(ctx.member, input)),
+  },
+} satisfies TRPCRouterRecord

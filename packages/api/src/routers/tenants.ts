@@ -1,0 +1,84 @@
+import {
+  ChangeRoleInput,
+  changeRole,
+  changeSlug,
+  ChangeSlugInput,
+  foundTenant,
+  FoundTenantInput,
+  InvitationInput,
+  InvitationPreview,
+  InvitationResult,
+  InvitationTokenInput,
+  InvitationView,
+  inviteMember,
+  InviteMemberInput,
+  leaveTenant,
+  listInvitations,
+  listMembers,
+  MemberInput,
+  MemberView,
+  previewInvitation,
+  removeMember,
+  resendInvitation,
+  ResendInvitationInput,
+  revokeInvitation,
+  TenantSummary,
+  transferOwnership,
+  updateTenant,
+  UpdateTenantInput,
+} from "@plinth/tenants"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { PageInput, pageOutput } from "../schemas"
+import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
+
+export const tenantsRouter = {
+  found: personProcedure
+    .input(FoundTenantInput)
+    .output(TenantSummary)
+    .mutation(({ ctx, input }) => foundTenant(ctx.person, input)),
+  update: tenantProcedure({ can: "tenant:update" })
+    .input(UpdateTenantInput)
+    .mutation(({ ctx, input }) => updateTenant(ctx.member, input)),
+  changeSlug: tenantProcedure({ can: "tenant:update" })
+    .input(ChangeSlugInput)
+    .output(z.object({ slug: z.string() }))
+    .mutation(({ ctx, input }) => changeSlug(ctx.member, input)),
+  transferOwnership: tenantProcedure({ can: "tenant:transfer" })
+    .input(MemberInput)
+    .mutation(({ ctx, input }) => transferOwnership(ctx.member, input)),
+  leave: tenantProcedure({ can: "tenant:read" }).mutation(({ ctx }) => leaveTenant(ctx.member)),
+  members: {
+    list: tenantProcedure({ can: "member:read" })
+      .input(PageInput)
+      .output(pageOutput(MemberView))
+      .query(({ ctx, input }) => listMembers(ctx.member, input)),
+    changeRole: tenantProcedure({ can: "member:update" })
+      .input(ChangeRoleInput)
+      .mutation(({ ctx, input }) => changeRole(ctx.member, input)),
+    remove: tenantProcedure({ can: "member:remove" })
+      .input(MemberInput)
+      .mutation(({ ctx, input }) => removeMember(ctx.member, input)),
+  },
+  invitations: {
+    preview: publicProcedure
+      .input(InvitationTokenInput)
+      .output(InvitationPreview)
+      .query(({ ctx, input }) => previewInvitation(ctx.visitor, input.token)),
+    list: tenantProcedure({ can: "member:invite" })
+      .input(PageInput)
+      .output(pageOutput(InvitationView))
+      .query(({ ctx, input }) => listInvitations(ctx.member, input)),
+    create: tenantProcedure({ can: "member:invite" })
+      .input(InviteMemberInput)
+      .output(InvitationResult)
+      .mutation(({ ctx, input }) => inviteMember(ctx.member, input)),
+    resend: tenantProcedure({ can: "member:invite" })
+      .input(ResendInvitationInput)
+      .output(InvitationResult)
+      .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
+    revoke: tenantProcedure({ can: "member:invite" })
+      .input(InvitationInput)
+      .mutation(({ ctx, input }) => revokeInvitation(ctx.member, input)),
+  },
+} satisfies TRPCRouterRecord

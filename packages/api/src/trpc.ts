@@ -1,0 +1,58 @@
+import { authErrors } from "@plinth/auth"
+import type { Permission } from "@plinth/gate"
+import { withLogContext } from "@plinth/observability"
+import { tenantErrors } from "@plinth/tenants"
+import { initTRPC } from "@trpc/server"
+import superjson from "superjson"
+import type { ApiContext } from "./context"
+import { errorDataOf, isWireError, toTrpcError } from "./error-map"
+
+/** Who may call a procedure: anyone, anyone signed in, or members who hold a permission. */
+type Meta = { readonly can: "public" | "me" | Permission }
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter({ shape, error, ctx, path }) {
+      const known = isWireError(error) ? error : toTrpcError(error, ctx?.visitor.origin.requestId ?? "", path ?? "")
+      const data = errorDataOf(known)
+      return { ...shape, message: data.code, data: { httpStatus: shape.data.httpStatus, path: shape.data.path, ...data } }
+    },
+  })
+
+export const { createCallerFactory } = t
+export const createRouter = t.router
+
+const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+  const { requestId } = ctx.visitor.origin
+  const ids = { requestId, userId: ctx.caller?.user.id, tenantId: ctx.member?.tenantId }
+  const result = await withLogContext(ids, () => next())
+  if (!result.ok) throw toTrpcError(result.error, requestId, path)
+  return result
+})
+
+/** Anyone may call it; it gets a visitor's context. */
+export const publicProcedure = guarded.meta({ can: "public" })
+
+/** Anyone signed in; it gets `ctx.person` and `ctx.identity`. Errors: `auth.UNAUTHENTICATED`. */
+export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, next }) => {
+  const { caller, person, identity } = ctx
+  if (!caller || !person || !identity) throw authErrors.UNAUTHENTICATED()
+  return next({ ctx: { caller, person, identity } })
+})
+
+/**
+ * A member of the tenant in the address who holds the permission; it gets `ctx.member`.
+ * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
+ */
+export const tenantProcedure = (meta: { readonly can: Permission }) =>
+  guarded.meta(meta).use(({ ctx, next }) => {
+    const { caller, member } = ctx
+    if (!caller) throw authErrors.UNAUTHENTICATED()
+    if (!member) throw tenantErrors.NOT_FOUND()
+    if (!member.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+    return next({ ctx: { caller, member } })
+  })
