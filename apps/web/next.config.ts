@@ -3,6 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin"
 
 const config: NextConfig = {
   reactStrictMode: true,
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   devIndicators: false,
   typedRoutes: true,

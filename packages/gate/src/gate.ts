@@ -1,6 +1,7 @@
 import { createAuth, type Auth } from "@plinth/auth"
 import { openDatabases, type Databases } from "@plinth/db"
 import { queueIdentityMail } from "@plinth/notifications"
+import { sql } from "kysely"
 import { admit, type Admission } from "./admit"
 
 /** One process's door: its pools, its Better Auth, and the admission of requests. */
@@ -8,6 +9,8 @@ export type Gate = {
   readonly databases: Databases
   readonly auth: Auth
   admit(headers: Headers, slug: string | null): Promise<Admission>
+  /** True while the database answers. */
+  isReady(): Promise<boolean>
 }
 
 export function openGate(databases: Databases): Gate {
@@ -15,6 +18,11 @@ export function openGate(databases: Databases): Gate {
     databases,
     auth: createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) }),
     admit: (headers, slug) => admit(databases, headers, slug),
+    isReady: () =>
+      sql`select 1`.execute(databases.app).then(
+        () => true,
+        () => false,
+      ),
   }
 }
 

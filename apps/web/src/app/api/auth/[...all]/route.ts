@@ -1,0 +1,5 @@
+import { gate } from "@plinth/gate"
+
+const handle = (request: Request) => gate().auth.handler(request)
+
+export { handle as GET, handle as POST }

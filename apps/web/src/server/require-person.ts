@@ -1,0 +1,14 @@
+import "server-only"
+import type { Admission } from "@plinth/gate"
+import type { Route } from "next"
+import { redirect } from "next/navigation"
+import { admission } from "./admission"
+
+type SignedIn = Admission & { readonly [Key in "caller" | "person" | "identity"]: NonNullable<Admission[Key]> }
+
+/** The signed-in person of this request; a stranger is sent to sign in and comes back to `path`. */
+export async function requirePerson(path: string, slug: string | null = null): Promise<SignedIn> {
+  const { caller, person, identity, ...rest } = await admission(slug)
+  if (!caller || !person || !identity) redirect(`/sign-in?next=${encodeURIComponent(path)}` as Route)
+  return { ...rest, caller, person, identity }
+}
