@@ -2,7 +2,11 @@ import { Callout } from "@plinth/ui/callout"
 import { getFormatter, getTranslations } from "next-intl/server"
 import { legalVersion } from "@/legal-version"
 
-type LegalDocumentProps = { title: string; lead: string; sections: readonly { key: string; title: string; body: string }[] }
+type LegalDocumentProps = {
+  title: string
+  lead: string
+  sections: readonly { key: string; title: string; body: string }[]
+}
 
 /** Terms or privacy: a text to be read, with its contents beside it. */
 export async function LegalDocument({ title, lead, sections }: LegalDocumentProps) {
@@ -18,7 +22,12 @@ export async function LegalDocument({ title, lead, sections }: LegalDocumentProp
         <p className="moulding mt-3 pb-6 text-xl text-slate">{lead}</p>
         <Callout className="mt-6">{t("draft")}</Callout>
         {sections.map((section) => (
-          <section key={section.key} id={section.key} aria-labelledby={`${section.key}-title`} className="mt-10">
+          <section
+            key={section.key}
+            id={section.key}
+            aria-labelledby={`${section.key}-title`}
+            className="mt-10"
+          >
             <h2 id={`${section.key}-title`} className="font-display text-xl">
               {section.title}
             </h2>
@@ -33,7 +42,10 @@ export async function LegalDocument({ title, lead, sections }: LegalDocumentProp
         <ol className="border-l">
           {sections.map((section) => (
             <li key={section.key}>
-              <a href={`#${section.key}`} className="block py-1 pl-4 text-slate transition-colors hover:text-ink">
+              <a
+                href={`#${section.key}`}
+                className="block py-1 pl-4 text-slate transition-colors hover:text-ink"
+              >
                 {section.title}
               </a>
             </li>

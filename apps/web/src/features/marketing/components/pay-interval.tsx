@@ -11,7 +11,13 @@ export async function PayInterval() {
     <fieldset className="inline-flex rounded-control border border-edge bg-chalk p-0.5">
       <legend className="sr-only">{t("legend")}</legend>
       <label className={choice}>
-        <input type="radio" name="pay" id="pay-month" defaultChecked className="absolute inset-0 appearance-none opacity-0" />
+        <input
+          type="radio"
+          name="pay"
+          id="pay-month"
+          defaultChecked
+          className="absolute inset-0 appearance-none opacity-0"
+        />
         {t("month")}
       </label>
       <label className={choice}>

@@ -17,6 +17,9 @@ const limitOrder = [
   "auditRetentionDays",
 ] as const satisfies readonly (keyof Limits)[]
 
+const megabyte = 1_000_000
+const gigabyte = 1_000_000_000
+
 type PlanColumnProps = { plan: Plan; isRecommended: boolean }
 
 /** One plan. Its rows lie on the grid of its neighbours, so the four read as a table. */
@@ -24,12 +27,19 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
   const t = await getTranslations("marketing.pricing")
   const format = await getFormatter()
   const money = (minorUnits: number) =>
-    format.number(minorUnits / 100, { style: "currency", currency: plan.price.currency, maximumFractionDigits: 0 })
+    format.number(minorUnits / 100, {
+      style: "currency",
+      currency: plan.price.currency,
+      maximumFractionDigits: 0,
+    })
   const amount = (limit: keyof Limits) => {
     const value = plan.limits[limit]
-    if (value === null) return t("unlimited")
-    if (limit === "auditRetentionDays") return t("days", { count: value })
-    return limit === "storageBytes" ? formatBytes(value, format.number) : format.number(value)
+    if (value === null) return { unit: t("unlimited") }
+    if (limit === "auditRetentionDays")
+      return { figure: format.number(value), unit: t("days", { count: value }) }
+    if (limit !== "storageBytes") return { figure: format.number(value) }
+    const isLarge = value >= gigabyte
+    return { figure: format.number(value / (isLarge ? gigabyte : megabyte)), unit: isLarge ? "GB" : "MB" }
   }
   const name = t(`plan.${plan.key}.name`)
 
@@ -37,8 +47,9 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
     <article
       aria-labelledby={`plan-${plan.key}`}
       className={cn(
-        "row-span-6 grid grid-rows-subgrid gap-y-0 border bg-chalk p-5 max-lg:rounded-panel lg:border-l-0 lg:first:rounded-l-panel lg:first:border-l lg:last:rounded-r-panel",
-        isRecommended && "lg:border-t-[3px] lg:border-t-ink",
+        "relative row-span-6 grid grid-rows-subgrid gap-y-0 border bg-chalk p-5 max-lg:rounded-panel lg:border-l-0 lg:first:rounded-l-panel lg:first:border-l lg:last:rounded-r-panel",
+        isRecommended &&
+          "before:absolute before:inset-x-0 before:-top-px before:h-[3px] before:bg-ink max-lg:before:rounded-t-panel",
       )}
     >
       <h2 id={`plan-${plan.key}`} className="font-display text-xl">
@@ -55,16 +66,26 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
           <span className="text-base text-slate">{plan.price.year === 0 ? t("free") : t("perYear")}</span>
         </p>
       </div>
-      <Button variant={isRecommended ? "primary" : "secondary"} render={<Link href="/sign-up" />} className="mt-5">
+      <Button
+        variant={isRecommended ? "primary" : "secondary"}
+        render={<Link href="/sign-up" />}
+        className="mt-5"
+      >
         {t("choose", { plan: name })}
       </Button>
       <dl className="mt-6 text-base">
-        {limitOrder.map((limit) => (
-          <div key={limit} className="flex items-baseline justify-between gap-3 border-t py-2">
-            <dt className="text-slate">{t(`limit.${limit}`)}</dt>
-            <dd className="figures text-right whitespace-nowrap">{amount(limit)}</dd>
-          </div>
-        ))}
+        {limitOrder.map((limit) => {
+          const { figure, unit } = amount(limit)
+          return (
+            <div key={limit} className="flex items-baseline justify-between gap-3 border-t py-2">
+              <dt className="text-slate">{t(`limit.${limit}`)}</dt>
+              <dd className="text-right whitespace-nowrap">
+                {figure && <span className="figures">{figure}</span>}
+                {unit && <span className="ml-1 text-sm text-slate">{unit}</span>}
+              </dd>
+            </div>
+          )
+        })}
       </dl>
       <ul className="grid content-start gap-2 border-t pt-4 text-base">
         {plan.features.length === 0 && <li className="text-slate">{t("noFeatures")}</li>}
@@ -72,20 +93,12 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
           <li key={feature} className="flex items-baseline gap-2">
             <Check aria-hidden className="translate-y-0.5 text-verdigris" />
             <span>{t(`feature.${feature}`)}</span>
-            {plannedFeatures.has(feature) && <span className="text-sm text-slate italic">{t("planned")}</span>}
+            {plannedFeatures.has(feature) && (
+              <span className="text-sm text-slate italic">{t("planned")}</span>
+            )}
           </li>
         ))}
       </ul>
     </article>
   )
-}
-
-type NumberFormat = Awaited<ReturnType<typeof getFormatter>>["number"]
-
-function formatBytes(bytes: number, number: NumberFormat): string {
-  const isLarge = bytes >= 1_000_000_000
-  return number(bytes / (isLarge ? 1_000_000_000 : 1_000_000), {
-    style: "unit",
-    unit: isLarge ? "gigabyte" : "megabyte",
-  })
 }

@@ -20,9 +20,13 @@ export async function Promises() {
           </p>
           <h3 className="mt-2 font-display text-xl">{t(`${promise}.title`)}</h3>
           <p className="text-lg text-slate">{t(`${promise}.body`)}</p>
-          <p className="border-t pt-3 text-base text-slate">
-            {t(`${promise}.evidence`)} <code className="whitespace-nowrap text-ink">{t(`${promise}.command`)}</code>
-          </p>
+          <p className="mt-1 text-base text-slate">{t(`${promise}.evidence`)}</p>
+          <code className="font-mono text-sm">
+            <span aria-hidden className="text-verdigris-ink select-none">
+              ${" "}
+            </span>
+            {t(`${promise}.command`)}
+          </code>
         </article>
       ))}
     </div>

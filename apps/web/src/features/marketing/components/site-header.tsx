@@ -4,7 +4,7 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { docsUrl } from "@/env"
 
-const quiet = "rounded-control px-2 py-2.5 text-base text-slate transition-colors hover:text-ink sm:px-3"
+const quiet = "rounded-control px-1.5 py-2.5 text-base text-slate transition-colors hover:text-ink sm:px-3"
 
 export async function SiteHeader() {
   const t = await getTranslations("marketing")
@@ -27,7 +27,7 @@ export async function SiteHeader() {
           <Link href="/sign-in" className={quiet}>
             {t("nav.signIn")}
           </Link>
-          <Button render={<Link href="/sign-up" />} className="max-sm:hidden">
+          <Button render={<Link href="/sign-up" />} className="max-[22.5rem]:hidden">
             {t("nav.start")}
           </Button>
         </div>

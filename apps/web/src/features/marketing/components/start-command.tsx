@@ -7,7 +7,7 @@ export async function StartCommand() {
   const t = await getTranslations("marketing.landing")
 
   return (
-    <figure className="grid w-full max-w-[43rem] gap-3">
+    <figure className="grid w-full max-w-[43rem] grid-cols-1 gap-3">
       <div className="flex items-center gap-2 rounded-panel border border-edge bg-chalk py-1.5 pr-2 pl-4">
         <code
           aria-label={t("commandLabel")}

@@ -16,7 +16,11 @@ export default async function TermsPage() {
     <LegalDocument
       title={t("title")}
       lead={t("lead")}
-      sections={sections.map((key) => ({ key, title: t(`sections.${key}.title`), body: t(`sections.${key}.body`) }))}
+      sections={sections.map((key) => ({
+        key,
+        title: t(`sections.${key}.title`),
+        body: t(`sections.${key}.body`),
+      }))}
     />
   )
 }
