@@ -1,0 +1,81 @@
+import { systemClock, type Clock } from "@plinth/core"
+import { Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { applyFaults } from "./apply-faults"
+import { openChanges } from "./changes"
+import { control } from "./control"
+import { openFaults } from "./faults"
+import { noForeignChanges, onlyByLocalName } from "./guard"
+import { openJournal } from "./journal"
+import { openMailbox } from "./mailbox"
+import { pages } from "./pages/pages"
+import type { ProviderEnv } from "./provider"
+import { providers } from "./providers"
+import { recordCall } from "./record-call"
+import { sendRefusal } from "./send-refusal"
+import { openShelf } from "./shelf"
+
+const oneMebibyte = 1_048_576
+
+/** The whole sandbox. With `dir` its mailbox outlives a restart; null keeps everything in memory. */
+export function createSandbox({
+  dir,
+  clock = systemClock,
+}: {
+  dir: string | null
+  clock?: Clock
+}): Hono<ProviderEnv> {
+  const app = new Hono<ProviderEnv>()
+  const mailbox = openMailbox(dir)
+  const journal = openJournal()
+  const faults = openFaults()
+  const changes = openChanges()
+  const emptyShelves: (() => void)[] = []
+
+  const reset = () => {
+    mailbox.empty()
+    journal.clear()
+    faults.mend()
+    emptyShelves.forEach((empty) => empty())
+    changes.announce()
+  }
+
+  app.use(onlyByLocalName)
+
+  for (const provider of providers) {
+    const mounted = new Hono<ProviderEnv>()
+    mounted.use(recordCall(provider.name, journal, changes, clock))
+    // The rest of an oversized body is never read, so its connection cannot carry another call.
+    const tooLarge = { ...provider.refuse(413), headers: { connection: "close" } }
+    mounted.use(bodyLimit({ maxSize: oneMebibyte, onError: (c) => sendRefusal(c, tooLarge) }))
+    mounted.use(async (c, next) => {
+      const isUpload = /^(?:multipart\/|application\/octet-stream)/.test(c.req.header("content-type") ?? "")
+      c.set("requestBody", isUpload ? "" : await c.req.text())
+      await next()
+    })
+    provider.mount(mounted, {
+      clock,
+      mailbox,
+      faults: applyFaults(provider, faults),
+      shelf: <Item>(name: string, limit: number) => {
+        const shelf = openShelf<Item>({ dir, name, limit })
+        emptyShelves.push(shelf.clear)
+        return shelf
+      },
+    })
+    app.route(`/${provider.name}`, mounted)
+  }
+
+  const controlled = {
+    providerNames: providers.map(({ name }) => name),
+    mailbox,
+    journal,
+    faults,
+    changes,
+    reset,
+  }
+  app.use(noForeignChanges)
+  app.route("/_", control(controlled))
+  app.route("/", pages(controlled))
+  return app
+}

@@ -1,0 +1,72 @@
+/** @jsxImportSource hono/jsx */
+import { html } from "hono/html"
+import type { Child } from "hono/jsx"
+
+export type Section = "mailbox" | "journal" | "faults"
+
+type LayoutProps = { title: string; section: Section | null; brokenCount: number; children: Child }
+
+/** The frame of every page: mark, the three sections, and a line when something is broken on purpose. */
+export function Layout({ title, section, brokenCount, children }: LayoutProps) {
+  return (
+    <>
+      {html`<!doctype html>`}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${title} · Plinth sandbox`}</title>
+          <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+          <link
+            rel="preload"
+            href="/assets/geist.woff2"
+            as="font"
+            type="font/woff2"
+            crossorigin="anonymous"
+          />
+          <link rel="stylesheet" href="/assets/styles.css" />
+          <script src="/assets/live.js" defer />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            Skip to content
+          </a>
+          <header class="bar">
+            <a class="name" href="/">
+              <Mark />
+              <span>Plinth</span> <small>sandbox</small>
+            </a>
+            <nav aria-label="Sections">
+              <SectionLink to="/" name="Mailbox" isCurrent={section === "mailbox"} />
+              <SectionLink to="/journal" name="Journal" isCurrent={section === "journal"} />
+              <SectionLink to="/faults" name="Faults" isCurrent={section === "faults"} count={brokenCount} />
+            </nav>
+          </header>
+          <main id="content" class={section ?? undefined}>
+            {children}
+          </main>
+        </body>
+      </html>
+    </>
+  )
+}
+
+type SectionLinkProps = { to: string; name: string; isCurrent: boolean; count?: number }
+
+const SectionLink = ({ to, name, isCurrent, count = 0 }: SectionLinkProps) => (
+  <a href={to} aria-current={isCurrent ? "page" : undefined}>
+    {name}
+    {count > 0 && (
+      <span class="count" aria-label={`${count} active`}>
+        {count}
+      </span>
+    )}
+  </a>
+)
+
+const Mark = () => (
+  <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
+    <path fill="currentColor" d="M2 2h12v3H2zM4 6.5h8v3H4zM1 11h14v3H1z" />
+  </svg>
+)

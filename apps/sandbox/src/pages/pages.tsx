@@ -1,0 +1,135 @@
+/** @jsxImportSource hono/jsx */
+import { Hono, type Context } from "hono"
+import { secureHeaders } from "hono/secure-headers"
+import { streamSSE } from "hono/streaming"
+import { z } from "zod"
+import type { Changes } from "../changes"
+import { FaultInput, type Faults } from "../faults"
+import type { Journal } from "../journal"
+import type { Mail, Mailbox } from "../mailbox"
+import { assets } from "./assets"
+import { FaultsPage } from "./faults-page"
+import { JournalPage } from "./journal-page"
+import { mailTabs } from "./mail-view"
+import { MailboxPage } from "./mailbox-page"
+import { NothingHere } from "./nothing-here"
+
+type Shown = {
+  readonly providerNames: readonly string[]
+  readonly mailbox: Mailbox
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly changes: Changes
+}
+
+const own = ["'self'"]
+const none = ["'none'"]
+
+/** The sandbox as people see it. Every change is a plain form; the one script only refreshes what is on the page. */
+export function pages({ providerNames, mailbox, journal, faults, changes }: Shown): Hono {
+  const app = new Hono()
+  const brokenCount = () => faults.list().length
+  const nothingHere = (c: Context) => c.html(<NothingHere brokenCount={brokenCount()} />, 404)
+
+  app.get("/mail/:id/body", (c) => {
+    const mail = mailbox.find(c.req.param("id"))
+    if (!mail?.html) return nothingHere(c)
+    c.header("content-security-policy", mailPolicy)
+    return c.html(`<base target="_blank">${mail.html}`)
+  })
+
+  app.use(
+    secureHeaders({
+      strictTransportSecurity: false,
+      contentSecurityPolicy: {
+        defaultSrc: none,
+        styleSrc: own,
+        scriptSrc: own,
+        fontSrc: own,
+        imgSrc: own,
+        connectSrc: own,
+        frameSrc: own,
+        formAction: own,
+        baseUri: none,
+        frameAncestors: none,
+      },
+    }),
+  )
+
+  app.route("/assets", assets())
+
+  const mailboxPage = (origin: string, to: string, open: { mail: Mail; view: string | undefined } | null) => {
+    const tab = mailTabs.find((name) => name === open?.view) ?? (open?.mail.html ? "html" : "text")
+    const opened = open && { mail: open.mail, tab }
+    return (
+      <MailboxPage
+        mails={mailbox.list(to)}
+        to={to}
+        open={opened}
+        address={origin}
+        brokenCount={brokenCount()}
+      />
+    )
+  }
+
+  app.get("/", (c) => c.html(mailboxPage(new URL(c.req.url).origin, c.req.query("to") ?? "", null)))
+
+  app.get("/mail/:id", (c) => {
+    const mail = mailbox.find(c.req.param("id"))
+    if (!mail) return nothingHere(c)
+    const open = { mail, view: c.req.query("view") }
+    return c.html(mailboxPage(new URL(c.req.url).origin, c.req.query("to") ?? "", open))
+  })
+
+  app.post("/mail/empty", (c) => {
+    mailbox.empty()
+    return c.redirect("/", 303)
+  })
+
+  app.get("/journal", (c) => {
+    const provider = providerNames.find((name) => name === c.req.query("provider")) ?? null
+    const calls = journal.list(provider ? { provider } : {})
+    return c.html(<JournalPage {...{ calls, providerNames, provider, brokenCount: brokenCount() }} />)
+  })
+
+  app.get("/faults", (c) =>
+    c.html(<FaultsPage {...{ faults: faults.list(), providerNames, refused: null }} />),
+  )
+
+  app.post("/faults", async (c) => {
+    const form = Object.entries(await c.req.parseBody()).filter(([, value]) => value !== "")
+    const input = FaultInput.safeParse(Object.fromEntries(form))
+    if (!input.success || !providerNames.includes(input.data.provider)) {
+      const refused = input.success ? "There is no such provider." : z.prettifyError(input.error)
+      return c.html(<FaultsPage {...{ faults: faults.list(), providerNames, refused }} />, 422)
+    }
+    faults.add(input.data)
+    return c.redirect("/faults", 303)
+  })
+
+  app.post("/faults/mend", async (c) => {
+    const { id } = await c.req.parseBody()
+    faults.mend(typeof id === "string" ? id : undefined)
+    return c.redirect("/faults", 303)
+  })
+
+  app.get("/changes", (c) =>
+    streamSSE(c, async (stream) => {
+      await new Promise<void>((resolve) => {
+        const unsubscribe = changes.subscribe(() => void stream.writeSSE({ data: "changed" }))
+        stream.onAbort(() => {
+          unsubscribe()
+          resolve()
+        })
+      })
+    }),
+  )
+
+  app.all("*", (c) => nothingHere(c))
+
+  return app
+}
+
+/** A mail may show pictures and its own styles; scripts, forms and frames stay out. */
+const mailPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src * data:; font-src * data:; frame-ancestors 'self'"

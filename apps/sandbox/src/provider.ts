@@ -1,0 +1,40 @@
+import type { HttpBindings } from "@hono/node-server"
+import type { Clock } from "@plinth/core"
+import type { Hono, MiddlewareHandler } from "hono"
+import type { Mailbox } from "./mailbox"
+import type { Shelf } from "./shelf"
+
+/** What a stand-in's handlers share along one call. */
+export type ProviderEnv = {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    /** The body as text, kept for the journal; empty for uploads. */
+    requestBody: string
+    fault: string | null
+    /** What becomes of the answer on the wire: garbled, or lost after so many milliseconds. */
+    delivery: { kind: "corrupt" } | { kind: "lost"; afterMs: number } | null
+  }
+}
+
+export type ProviderTools = {
+  readonly clock: Clock
+  readonly mailbox: Mailbox
+  /** Stands where the work begins: behind authentication and idempotency, so that a fault meets them as it would in life. */
+  readonly faults: MiddlewareHandler<ProviderEnv>
+  /** A list of the provider's own, emptied by reset. */
+  shelf<Item>(name: string, limit: number): Shelf<Item>
+}
+
+/** The provider's own words for a failure. */
+export type Refusal = {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A local stand-in, reached at `/<name>`. */
+export type Provider = {
+  readonly name: string
+  mount(app: Hono<ProviderEnv>, tools: ProviderTools): void
+  refuse(status: number): Refusal
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto"
+import { isId, type Clock } from "@plinth/core"
+import type { CreateBatchSuccessResponse, CreateEmailResponseSuccess, GetEmailResponseSuccess } from "resend"
+import { extractLinks } from "../../extract-links"
+import type { Mail } from "../../mailbox"
+import type { Provider } from "../../provider"
+import { sendRefusal } from "../../send-refusal"
+import { answerOnce, type GivenAnswer } from "./answer-once"
+import { checkEmail, type CheckedEmail } from "./check-email"
+import { invalidApiKey, missingApiKey, refusal, refuseWith, unknownEndpoint } from "./errors"
+
+const largestBatch = 100
+
+/** Resend, as its SDK speaks it: send, batch and read. The SDK is pointed here with RESEND_BASE_URL. */
+export const resend: Provider = {
+  name: "resend",
+  refuse: refuseWith,
+  mount(app, { clock, mailbox, faults, shelf }) {
+    const once = answerOnce(shelf<GivenAnswer>("resend-answers", 5_000), clock)
+
+    app.use(async (c, next) => {
+      const credentials = c.req.header("authorization")
+      if (!credentials) return sendRefusal(c, missingApiKey)
+      return /^Bearer re_\w+$/.test(credentials) ? next() : sendRefusal(c, invalidApiKey)
+    })
+
+    app.post("/emails", once, faults, (c) => {
+      const body = parseJson(c.var.requestBody)
+      if (body === undefined) return sendRefusal(c, malformedJson)
+      const checked = checkEmail(body)
+      if ("refused" in checked) return sendRefusal(c, checked.refused)
+      const mail = toMail(checked.email, clock)
+      mailbox.deliver(mail)
+      return c.json({ id: mail.id } satisfies CreateEmailResponseSuccess)
+    })
+
+    app.post("/emails/batch", once, faults, (c) => {
+      const body = parseJson(c.var.requestBody)
+      if (body === undefined) return sendRefusal(c, malformedJson)
+      if (!Array.isArray(body) || body.length === 0 || body.length > largestBatch)
+        return sendRefusal(c, wrongBatch)
+
+      const checked = body.map(checkBatchEmail)
+      const isPermissive = c.req.header("x-batch-validation") === "permissive"
+      const refused = checked.flatMap((one, index) =>
+        "refused" in one ? [{ index, refused: one.refused }] : [],
+      )
+      if (refused[0] && !isPermissive) return sendRefusal(c, refused[0].refused)
+
+      const mails = checked.flatMap((one) => ("email" in one ? [toMail(one.email, clock)] : []))
+      mailbox.deliver(...mails)
+      const data = mails.map(({ id }) => ({ id }))
+      const errors = refused.map(({ index, refused: { body: reason } }) => ({
+        index,
+        message: messageOf(reason),
+      }))
+      return c.json(isPermissive ? ({ data, errors } satisfies PermissiveBatch) : { data })
+    })
+
+    app.get("/emails/:id", faults, (c) => {
+      const id = c.req.param("id")
+      if (!isId(id))
+        return sendRefusal(c, refusal(422, "invalid_parameter", "The parameter must be a valid UUID."))
+      const mail = mailbox.find(id)
+      return mail ? c.json(toResendEmail(mail)) : sendRefusal(c, refusal(404, "not_found", "Email not found"))
+    })
+
+    app.all("*", (c) => sendRefusal(c, unknownEndpoint))
+  },
+}
+
+type PermissiveBatch = CreateBatchSuccessResponse<{ batchValidation: "permissive" }>
+
+const malformedJson = refusal(400, "validation_error", "The request body is not valid JSON.")
+
+const wrongBatch = refusal(
+  422,
+  "validation_error",
+  `A batch must be an array of 1 to ${largestBatch} emails.`,
+)
+
+function checkBatchEmail(input: unknown): ReturnType<typeof checkEmail> {
+  const checked = checkEmail(input)
+  const hasAttachments = "email" in checked && checked.email.attachments.length > 0
+  return hasAttachments
+    ? { refused: refusal(422, "validation_error", "The `attachments` field is not supported in a batch.") }
+    : checked
+}
+
+/** Undefined is not JSON, so it can stand for what could not be read. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const messageOf = (body: unknown) =>
+  typeof body === "object" && body !== null && "message" in body ? String(body.message) : ""
+
+const toMail = (email: CheckedEmail, clock: Clock): Mail => ({
+  ...email,
+  id: randomUUID(),
+  at: clock.now().toISOString(),
+  provider: "resend",
+  links: extractLinks(email.html, email.text),
+})
+
+const toResendEmail = (mail: Mail): GetEmailResponseSuccess => ({
+  object: "email",
+  id: mail.id,
+  message_id: `<${mail.id}@sandbox.localhost>`,
+  created_at: mail.at,
+  from: mail.from,
+  to: [...mail.to],
+  cc: mail.cc.length ? [...mail.cc] : null,
+  bcc: mail.bcc.length ? [...mail.bcc] : null,
+  reply_to: mail.replyTo.length ? [...mail.replyTo] : null,
+  subject: mail.subject,
+  html: mail.html,
+  text: mail.text,
+  tags: [...mail.tags],
+  last_event: "delivered",
+  scheduled_at: null,
+})
