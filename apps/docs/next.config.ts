@@ -5,6 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  redirects: async () => [{ source: "/docs", destination: "/docs/getting-started", permanent: false }],
 }
 
 export default createMDX()(config)

@@ -25,7 +25,9 @@ function GuideNode({ node }: { node: Node }) {
       <ul>
         {node.index && (
           <li>
-            <SiteLink href={node.index.url}>{node.index.name}</SiteLink>
+            <SiteLink href={node.index.url} under={node.index.url}>
+              {node.index.name}
+            </SiteLink>
           </li>
         )}
         {node.children.map((child) => (

@@ -2,6 +2,7 @@ import type { Item } from "fumadocs-core/page-tree"
 import Link from "next/link"
 
 export function Neighbours({ previous, next }: { previous?: Item; next?: Item }) {
+  if (!previous && !next) return null
   return (
     <nav aria-label="Next pages" className="neighbours">
       {previous && (

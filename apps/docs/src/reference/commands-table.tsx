@@ -7,7 +7,9 @@ export const CommandsTable = () => (
         <dt>
           <code>pnpm {script}</code>
         </dt>
-        <dd>{does}</dd>
+        <dd>
+          {does.split("`").map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}
+        </dd>
       </div>
     ))}
   </dl>

@@ -2,6 +2,16 @@ export type Command = { readonly script: string; readonly does: string }
 
 /** What each script in the root `package.json` does. `reference.test.ts` holds the two against each other. */
 export const commands: readonly Command[] = [
-  { script: "start", does: "Brings Node and pnpm, installs, starts everything." },
+  { script: "dev", does: "Starts everything, as `npm start` does." },
+  { script: "start", does: "The same. Brings Node and pnpm first where yours are older." },
   { script: "test", does: "Installs, then checks everything there is to check." },
+  { script: "verify", does: "The checks that need no database: format, lint, walls, types, unit tests." },
+  { script: "doctor", does: "Looks at versions, ports, the database, the disk and the environment, and names a mend for each fault." },
+  { script: "seed", does: "Makes a scenario by its name, such as `pnpm seed demo`." },
+  { script: "build", does: "Builds the web app and the docs for production." },
+  { script: "bench", does: "Measures against the budgets, and fails where one is missed." },
+  { script: "format", does: "Puts every file into the one format." },
+  { script: "lint", does: "Lint, and the walls between the rooms." },
+  { script: "typecheck", does: "Types, in packages and apps." },
+  { script: "gen:types", does: "Reads the types of all tables from a migrated database." },
 ]

@@ -35,7 +35,19 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "From this secret the passwords of the five runtime roles are derived.",
         unset: "a development secret",
       },
+      {
+        name: "DATABASE_URL_<ROLE>",
+        what: "A role's own address, for servers where someone else makes the roles: APP, READER, AUTH, PLATFORM, WORKER.",
+        unset: "derived from the two above",
+      },
       { name: "DATABASE_POOL_SIZE", what: "How many connections one role of one process may open.", unset: "10" },
+    ],
+  },
+  {
+    title: "Running",
+    variables: [
+      { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
+      { name: "SANDBOX_DIR", what: "Where the sandbox keeps mails and its journal.", unset: ".plinth/sandbox" },
     ],
   },
   {
@@ -51,9 +63,11 @@ const spelled = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g
 /** Set by Node and its tools, not by you. */
 const foreign = new Set(["NODE_ENV", "NO_COLOR", "FORCE_COLOR", "NEXT_TELEMETRY_DISABLED"])
 
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
+
 /** The names that `env.ts` files and the start script know. */
 export function variablesInCode(): string[] {
   const files = globSync("{apps,packages}/*/src/**/env.ts", { cwd: checkout }).concat("scripts/dev/env.ts")
-  const names = files.flatMap((file) => readFileSync(path.join(checkout, file), "utf8").match(spelled) ?? [])
+  const names = files.flatMap((file) => withoutComments(readFileSync(path.join(checkout, file), "utf8")).match(spelled) ?? [])
   return [...new Set(names)].filter((name) => !foreign.has(name)).toSorted()
 }

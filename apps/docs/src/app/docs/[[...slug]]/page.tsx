@@ -1,5 +1,6 @@
 import { findNeighbour } from "fumadocs-core/page-tree"
 import type { Metadata } from "next"
+import Link from "next/link"
 import { notFound } from "next/navigation"
 import { Neighbours } from "@/components/neighbours"
 import { OnThisPage } from "@/components/on-this-page"
@@ -24,6 +25,11 @@ export default async function GuidePage({ params }: PageProps<"/docs/[[...slug]]
           </div>
         </article>
         <Neighbours {...findNeighbour(tree, page.url)} />
+        {page.data.date && (
+          <Link href="/docs/decisions" className="back">
+            All decisions
+          </Link>
+        )}
       </main>
       <OnThisPage toc={toc} variant="margin" />
     </>

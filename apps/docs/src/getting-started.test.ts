@@ -1,0 +1,87 @@
+import { existsSync, globSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { scenarioLogins } from "@plinth/scenarios"
+import { describe, expect, test } from "vitest"
+import { firstWalk } from "./first-walk"
+import { checkout } from "./quote/quote-file"
+
+const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
+const page = read("apps/docs/content/docs/getting-started.mdx")
+
+const fences = [...page.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, lang, meta = "", text = ""]) => ({
+  lang,
+  meta,
+  lines: text.trim().split("\n"),
+}))
+const prose = page.replace(/^```[\s\S]*?^```$/gm, "")
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+
+/** A sentence of the source, with its `${…}` standing for anything. */
+const says = (file: string, sentence: string) => {
+  const literals = [...read(file).matchAll(/"([^"\n]+)"|`([^`\n]+)`/g)].map(([, plain, template]) => plain ?? template ?? "")
+  const patterns = literals.map((text) => text.split(/\$\{[^}]*\}/).map(escaped).join(".+"))
+  return patterns.some((pattern) => new RegExp(`^${pattern}$`).test(sentence))
+}
+
+describe("getting started", () => {
+  test("tells to run only commands that exist", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> }
+    const commands = fences.filter(({ meta }) => meta.split(" ").includes("run")).flatMap(({ lines }) => lines)
+    expect(commands.length).toBeGreaterThan(0)
+    for (const command of commands) {
+      const [, script] = /^(?:npm(?: run)?|pnpm) ([a-z:]+)$/.exec(command) ?? []
+      expect(script, command).toBeDefined()
+      expect(Object.keys(scripts), command).toContain(script)
+    }
+  })
+
+  test("expects only lines that the scripts print", () => {
+    const expected = fences.flatMap(({ meta, lines }) => {
+      const [, file] = /^expect in="([^"]+)"$/.exec(meta) ?? []
+      return file ? lines.map((line) => ({ file, line })) : []
+    })
+    expect(expected.length).toBeGreaterThan(0)
+    for (const { file, line } of expected) expect(says(file, line), `${file}: ${line}`).toBe(true)
+  })
+
+  test("names the ports that the start script uses", () => {
+    const ports = [...read("scripts/dev/env.ts").matchAll(/port\("[A-Z_]+", ([\d_]+)\)/g)].map(([, port = ""]) =>
+      port.replaceAll("_", ""),
+    )
+    const named = [...prose.matchAll(/localhost:(\d+)/g)].map(([, port]) => port)
+    expect([...new Set(named)].toSorted()).toEqual(ports.toSorted())
+  })
+
+  test("names only pages that the product has", () => {
+    const routes = globSync("apps/web/src/app/**/page.tsx", { cwd: checkout }).map((file) =>
+      path
+        .dirname(file)
+        .replace("apps/web/src/app", "")
+        .replace(/\/\([^)]*\)/g, "")
+        .replace(/\[(\w+)\]/g, ":$1"),
+    )
+    const named = [...prose.matchAll(/`(\/[\w/:-]+)`/g)].map(([, route]) => route)
+    expect(named.length).toBeGreaterThan(4)
+    for (const route of named) expect(routes).toContain(route)
+  })
+
+  test("shows logins that the seeds make, and their password", () => {
+    expect(page).toContain("<Logins />")
+    expect(scenarioLogins.length).toBeGreaterThan(2)
+    for (const { password } of scenarioLogins) expect(page).toContain(`\`${password}\``)
+  })
+
+  test("tells the first walk step by step, as the browser test takes it", () => {
+    const [, walk = ""] = /<Steps>([\s\S]*)<\/Steps>/.exec(page) ?? []
+    const steps = [...walk.matchAll(/^### (.+)$/gm)].map(([, title = ""]) => title.toLowerCase().replaceAll(" ", "-"))
+    expect(steps).toEqual([...firstWalk])
+  })
+
+  test("leads to folders that exist once it runs", () => {
+    const ignored = read(".gitignore").split("\n")
+    for (const [, folder = ""] of prose.matchAll(/`(\.[\w]+)(?:\/[\w/]+)?`/g)) {
+      expect(ignored.includes(`${folder}/`) || existsSync(path.join(checkout, folder)), folder).toBe(true)
+    }
+  })
+})

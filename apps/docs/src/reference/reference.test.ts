@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, test } from "vitest"
+import { checkout } from "../quote/quote-file"
+import { commands } from "./commands"
+import { listErrors } from "./list-errors"
+import { variableGroups, variablesInCode } from "./variables"
+
+const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
+
+describe("the reference", () => {
+  test("lists every command of the root, and no other", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> }
+    expect(commands.map(({ script }) => script).toSorted()).toEqual(Object.keys(scripts).toSorted())
+  })
+
+  test("lists every variable that the code reads, and no other", () => {
+    const listed = variableGroups.flatMap(({ variables }) => variables.map(({ name }) => name))
+    expect(listed.filter((name) => !name.includes("<")).toSorted()).toEqual(variablesInCode())
+  })
+
+  test("lists every error that the packages declare", () => {
+    const declared = globSync("packages/*/src/**/errors.ts", { cwd: checkout })
+      .map((file) => read(file).match(/\bkind: "/g)?.length ?? 0)
+      .reduce((sum, count) => sum + count, 0)
+    expect(listErrors()).toHaveLength(declared)
+  })
+})
