@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["{packages,apps}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
     globalSetup: [path.join(root, "packages/db/src/testing/global-setup.ts")],
+    setupFiles: [path.join(import.meta.dirname, "vitest.setup.ts")],
+    env: { LOG_LEVEL: "silent" },
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

@@ -16,7 +16,9 @@ export {
   type TenantId,
   type UserId,
 } from "./ids"
-export { idInput } from "./id-input"
+export { idInput, newIdInput } from "./id-input"
+export { cleanLine, cleanText } from "./clean-text"
+export { lineInput, textInput } from "./text-input"
 export { encodeCursor, decodeCursor, pageOf, type Page, type PageRequest } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"

@@ -15,6 +15,7 @@ create table app.tenants (
   updated_at timestamptz not null
 );
 create index on app.tenants (founded_by);
+create unique index one_trial_a_person on app.tenants (founded_by) where trial_ends_at is not null;
 
 create table app.tenant_members (
   tenant_id uuid not null references app.tenants on delete cascade,

@@ -21,5 +21,5 @@ export const invitationEvents = defineEvents("invitation", {
   created: z.object({ role, delivery: z.enum(["mail", "link"]) }),
   resent: z.object({ delivery: z.enum(["mail", "link"]) }),
   revoked: z.object({}),
-  accepted: z.object({ memberId: z.string() }),
+  accepted: z.object({ memberId: z.string(), invitedBy: z.string() }),
 })

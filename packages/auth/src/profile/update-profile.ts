@@ -1,11 +1,9 @@
+import { lineInput } from "@plinth/core"
 import { z } from "zod"
 import type { IdentityContext } from "../identity/identity-context"
 
-/** A person's name: 1 to 80 characters after trimming. */
-export const PersonName = z
-  .string()
-  .transform((name) => name.normalize("NFC").replace(/\p{Cc}/gu, "").trim())
-  .pipe(z.string().min(1).max(80))
+/** A person's name. */
+export const PersonName = lineInput(80)
 
 export const UpdateProfileInput = z.object({ name: PersonName })
 

@@ -6,23 +6,25 @@ import { authorize } from "../permissions"
 import { lockCurrentProject, touchProject } from "../project/project.queries"
 import type { AddNoteInput } from "./note.schemas"
 
-/** Writes a note on a project. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
-export async function addNote(ctx: MemberContext, { projectId, body }: AddNoteInput): Promise<{ id: NoteId }> {
+/** Writes a note on a project; sent twice with one id, the second changes nothing. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
+export async function addNote(ctx: MemberContext, { projectId, ...input }: AddNoteInput): Promise<{ id: NoteId }> {
   authorize(ctx, "note:write")
   return ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)
-    const id = newId<NoteId>()
-    await tx
+    const id = input.id ?? newId<NoteId>()
+    const { numInsertedOrUpdatedRows: added } = await tx
       .insertInto("app.project_notes")
       .values({
         tenant_id: tx.tenantId,
         id,
         project_id: projectId,
         author_id: ctx.member.id,
-        body,
+        body: input.body,
         created_at: ctx.clock.now(),
       })
-      .execute()
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (!added) return { id }
     await touchProject(tx, projectId)
     await record(tx, projectEvents.note_added(projectId, { noteId: id }))
     return { id }

@@ -10,6 +10,7 @@ export async function lockOwnNote(ctx: MemberContext, tx: WriteTransaction, id: 
     .select(["project_id as projectId", "author_id as authorId"])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
+    .forUpdate()
     .executeTakeFirst()
   if (!note) throw projectErrors.NOTE_NOT_FOUND()
   if (note.authorId !== ctx.member.id) throw projectErrors.NOTE_NOT_OWN()

@@ -1,11 +1,10 @@
-import { idInput, type NoteId } from "@plinth/core"
+import { idInput, newIdInput, textInput, type NoteId } from "@plinth/core"
 import { z } from "zod"
 import { ProjectInput } from "../project/project.schemas"
 
-/** 1 to 10,000 characters after trimming. */
-const NoteBody = z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().min(1).max(10_000))
+const NoteBody = textInput(1, 10_000)
 
-export const AddNoteInput = ProjectInput.extend({ body: NoteBody })
+export const AddNoteInput = ProjectInput.extend({ id: newIdInput<NoteId>().optional(), body: NoteBody })
 export type AddNoteInput = z.infer<typeof AddNoteInput>
 
 export const NoteInput = z.object({ noteId: idInput<NoteId>() })

@@ -1,17 +1,26 @@
+import { authErrors } from "@plinth/auth"
 import { newId, type ProjectId } from "@plinth/core"
 import type { MemberContext } from "@plinth/db"
 import { record } from "@plinth/events"
+import { lockTenant } from "@plinth/tenants"
 import { projectEvents } from "../events"
 import { authorize } from "../permissions"
 import { claimProject } from "./claim-project"
+import { hasProject } from "./project.queries"
 import type { CreateProjectInput } from "./project.schemas"
 
-/** Creates a project with its maker as the first of its people. Errors: `projects.LIMIT_REACHED`. */
+/**
+ * Creates a project with its maker as the first of its people; sent twice with one id, the second changes nothing.
+ * Errors: `projects.LIMIT_REACHED`.
+ */
 export async function createProject(ctx: MemberContext, input: CreateProjectInput): Promise<{ id: ProjectId }> {
   authorize(ctx, "project:create")
+  if (ctx.member.type === "guest") throw authErrors.FORBIDDEN({ permission: "project:create" })
+  const id = input.id ?? newId<ProjectId>()
   return ctx.write(async (tx) => {
+    await lockTenant(tx)
+    if (await hasProject(tx, id)) return { id }
     await claimProject(tx)
-    const id = newId<ProjectId>()
     const now = ctx.clock.now()
     await tx
       .insertInto("app.projects")

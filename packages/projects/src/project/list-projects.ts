@@ -22,9 +22,7 @@ export async function listProjects(ctx: TenantContext, input: ListProjectsInput)
     if (input.status) query = query.where("status", "=", input.status)
     if (input.search) query = query.where("name", "ilike", `%${escapeLike(input.search)}%`)
     const [at, id] = after ?? []
-    if (at && isId(id) && !Number.isNaN(Date.parse(at))) {
-      query = query.where(sql<boolean>`(updated_at, id) < (${new Date(at)}, ${id})`)
-    }
+    if (isTime(at) && isId(id)) query = query.where(sql<boolean>`(updated_at, id) < (${new Date(at)}, ${id})`)
     return query.execute()
   })
   return pageOf(
@@ -38,5 +36,9 @@ export async function listProjects(ctx: TenantContext, input: ListProjectsInput)
     }),
   )
 }
+
+/** True for a time as a cursor carries it, of a year that Postgres knows. */
+const isTime = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text))
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

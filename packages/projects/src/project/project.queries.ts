@@ -8,6 +8,17 @@ type Dates = { readonly archivedAt: Date | null; readonly trashedAt: Date | null
 export const shelfOf = ({ archivedAt, trashedAt }: Dates): ProjectShelf =>
   trashedAt ? "trashed" : archivedAt ? "archived" : "current"
 
+/** True where a project has this id already. */
+export async function hasProject(tx: WriteTransaction, id: ProjectId): Promise<boolean> {
+  const project = await tx
+    .selectFrom("app.projects")
+    .select("id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("id", "=", id)
+    .executeTakeFirst()
+  return project !== undefined
+}
+
 /** Locks a project, wherever it lies. Errors: `projects.NOT_FOUND`. */
 export async function lockProject(tx: WriteTransaction, id: ProjectId) {
   const project = await tx

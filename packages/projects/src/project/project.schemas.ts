@@ -1,19 +1,19 @@
-import { idInput, type ProjectId } from "@plinth/core"
+import { idInput, lineInput, newIdInput, textInput, type ProjectId } from "@plinth/core"
 import { z } from "zod"
 
-const visible = (text: string) => text.normalize("NFC").replace(/[^\P{Cc}\n\t]/gu, "").trim()
-
-/** 1 to 120 characters after trimming. */
-export const ProjectName = z.string().transform(visible).pipe(z.string().min(1).max(120))
-/** At most 5,000 characters. */
-export const ProjectDescription = z.string().transform(visible).pipe(z.string().max(5_000))
+export const ProjectName = lineInput(120)
+export const ProjectDescription = textInput(0, 5_000)
 export const ProjectStatus = z.enum(["active", "on_hold", "done"])
 export type ProjectStatus = z.infer<typeof ProjectStatus>
 
 export const ProjectInput = z.object({ projectId: idInput<ProjectId>() })
 export type ProjectInput = z.infer<typeof ProjectInput>
 
-export const CreateProjectInput = z.object({ name: ProjectName, description: ProjectDescription.default("") })
+export const CreateProjectInput = z.object({
+  id: newIdInput<ProjectId>().optional(),
+  name: ProjectName,
+  description: ProjectDescription.default(""),
+})
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>
 
 export const UpdateProjectInput = ProjectInput.extend({
@@ -28,7 +28,7 @@ export const ProjectShelf = z.enum(["current", "archived", "trashed"])
 export type ProjectShelf = z.infer<typeof ProjectShelf>
 
 export const ListProjectsInput = z.object({
-  search: z.string().trim().max(120).optional(),
+  search: textInput(0, 120).optional(),
   shelf: ProjectShelf.default("current"),
   status: ProjectStatus.optional(),
   cursor: z.string().max(500).nullish(),

@@ -1,5 +1,6 @@
 import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
+import { lockTenant } from "@plinth/tenants"
 import { projectEvents } from "../events"
 import { authorize } from "../permissions"
 import { claimProject } from "./claim-project"
@@ -13,22 +14,16 @@ import type { ProjectInput } from "./project.schemas"
 export async function restoreProject(ctx: TenantContext, { projectId }: ProjectInput): Promise<void> {
   authorize(ctx, "project:archive")
   await ctx.write(async (tx) => {
-    // The tenant is locked before the project, as everywhere, so that two verbs never wait for each other.
-    await claimProjectIfTrashed(tx, projectId)
+    await lockTenant(tx)
     const { shelf } = await lockProject(tx, projectId)
     if (shelf === "current") return
-    await moveProject(tx, projectId, shelf === "trashed" ? { trashed_at: null } : { archived_at: null })
-    await record(tx, shelf === "trashed" ? projectEvents.restored(projectId, {}) : projectEvents.unarchived(projectId, {}))
+    if (shelf === "archived") {
+      await moveProject(tx, projectId, { archived_at: null })
+      await record(tx, projectEvents.unarchived(projectId, {}))
+      return
+    }
+    await claimProject(tx)
+    await moveProject(tx, projectId, { trashed_at: null })
+    await record(tx, projectEvents.restored(projectId, {}))
   })
-}
-
-async function claimProjectIfTrashed(tx: Parameters<typeof claimProject>[0], projectId: ProjectInput["projectId"]) {
-  const trashed = await tx
-    .selectFrom("app.projects")
-    .select("id")
-    .where("tenant_id", "=", tx.tenantId)
-    .where("id", "=", projectId)
-    .where("trashed_at", "is not", null)
-    .executeTakeFirst()
-  if (trashed) await claimProject(tx)
 }

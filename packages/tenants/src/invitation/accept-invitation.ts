@@ -4,10 +4,10 @@ import { authErrors } from "@plinth/auth"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents, memberEvents } from "../events"
+import { lockTenant } from "../tenant/tenant.queries"
 import { claimSeat, lockInvitation } from "./invitation.queries"
 import type { AcceptInvitationInput } from "./invitation.schemas"
 import { statusAt } from "./list-invitations"
-import { listMyInvitations } from "./list-my-invitations"
 import { findInvitation } from "./preview-invitation"
 
 /**
@@ -19,6 +19,7 @@ export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitati
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const { tenantId, id } = await locate(ctx, input)
   return ctx.enterTenant(tenantId, async (tx) => {
+    await lockTenant(tx)
     const invitation = await lockInvitation(tx, id)
     if (invitation.email !== ctx.user.email) throw tenantErrors.INVITATION_OTHER_ADDRESS()
     const status = statusAt(invitation, ctx.clock.now())
@@ -36,20 +37,29 @@ export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitati
         .where("tenant_id", "=", tx.tenantId)
         .where("id", "=", id)
         .execute()
-      await record(tx, invitationEvents.accepted(id, { memberId }))
+      await record(tx, invitationEvents.accepted(id, { memberId, invitedBy: invitation.invitedBy }))
     }
     return tx.selectFrom("app.tenants").select("slug").where("id", "=", tx.tenantId).executeTakeFirstOrThrow()
   })
 }
 
 async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
-  const found =
-    "token" in input
-      ? await findInvitation(ctx, input.token)
-      : (await listMyInvitations(ctx)).find(({ id }) => id === input.invitationId)
+  const found = "token" in input ? await findInvitation(ctx, input.token) : await findOwn(ctx, input.invitationId)
   if (!found) throw tenantErrors.INVITATION_NOT_FOUND()
   return { tenantId: found.tenantId as TenantId, id: found.id as InvitationId }
 }
+
+const findOwn = (ctx: PersonContext, id: InvitationId) =>
+  ctx.read((db) =>
+    db
+      .selectFrom("app.tenant_invitations as invitation")
+      .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
+      .select(["invitation.id", "invitation.tenant_id as tenantId"])
+      .where("invitation.id", "=", id)
+      .where("invitation.email", "=", ctx.user.email)
+      .where("tenant.status", "=", "active")
+      .executeTakeFirst(),
+  )
 
 const findMembership = (tx: WriteTransaction, userId: string) =>
   tx

@@ -8,7 +8,7 @@ import { hashInvitationToken } from "./invitation-token"
 export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
   const invitation = await tx
     .selectFrom("app.tenant_invitations")
-    .select(["id", "email", "role", "member_type as memberType", "status", "expires_at as expiresAt", "accepted_by as acceptedBy"])
+    .select(["id", "email", "role", "member_type as memberType", "status", "expires_at as expiresAt", "accepted_by as acceptedBy", "invited_by as invitedBy"])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .forUpdate()
@@ -57,4 +57,37 @@ export async function claimSeat(tx: WriteTransaction, memberType: string, accept
   if (!hasRoomFor(limits, seats, used)) {
     throw tenantErrors.SEAT_LIMIT_REACHED({ limit: limits[seats], used, seats, plan })
   }
+}
+
+/**
+ * Makes sure an address is neither a member's nor invited by another pending invitation; call it with the tenant locked.
+ * Errors: `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`.
+ */
+export async function refuseKnownAddress(tx: WriteTransaction, email: string, resending?: string): Promise<void> {
+  const member = await tx
+    .selectFrom("app.tenant_members as member")
+    .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
+    .select("member.id")
+    .where("member.tenant_id", "=", tx.tenantId)
+    .where("member.removed_at", "is", null)
+    .where("profile.email", "=", email)
+    .executeTakeFirst()
+  if (member) throw tenantErrors.ALREADY_MEMBER({ email })
+  const now = tx.origin.clock.now()
+  await tx
+    .updateTable("app.tenant_invitations")
+    .set({ status: "expired", updated_at: now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("email", "=", email)
+    .where("status", "=", "pending")
+    .where("expires_at", "<=", now)
+    .execute()
+  const pending = await tx
+    .selectFrom("app.tenant_invitations")
+    .select("id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("email", "=", email)
+    .where("status", "=", "pending")
+    .executeTakeFirst()
+  if (pending && pending.id !== resending) throw tenantErrors.ALREADY_INVITED({ email, invitationId: pending.id })
 }

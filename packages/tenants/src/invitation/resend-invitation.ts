@@ -3,21 +3,25 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
+import { lockTenant } from "../tenant/tenant.queries"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
-import { claimSeat, lockInvitation } from "./invitation.queries"
+import { claimSeat, lockInvitation, refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, ResendInvitationInput } from "./invitation.schemas"
 
 /**
  * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.
- * Errors: `tenants.INVITATION_NOT_FOUND`, `tenants.INVITATION_USED`, `tenants.INVITATION_REVOKED`, `tenants.SEAT_LIMIT_REACHED`.
+ * Errors: `tenants.INVITATION_NOT_FOUND`, `…_USED`, `…_REVOKED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`,
+ * `tenants.SEAT_LIMIT_REACHED`.
  */
 export async function resendInvitation(ctx: MemberContext, input: ResendInvitationInput): Promise<InvitationResult> {
   authorize(ctx, "member:invite")
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
+    await lockTenant(tx)
     const invitation = await lockInvitation(tx, input.invitationId)
     if (invitation.status === "accepted") throw tenantErrors.INVITATION_USED()
     if (invitation.status === "revoked") throw tenantErrors.INVITATION_REVOKED()
+    await refuseKnownAddress(tx, invitation.email, invitation.id)
     await claimSeat(tx, invitation.memberType, invitation.id)
     const now = ctx.clock.now()
     await tx

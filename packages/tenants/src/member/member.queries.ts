@@ -12,7 +12,7 @@ export async function lockMember(tx: WriteTransaction, id: MemberId): Promise<Lo
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .where("removed_at", "is", null)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!member) throw tenantErrors.MEMBER_NOT_FOUND()
   return { id, ...member }

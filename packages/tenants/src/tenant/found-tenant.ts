@@ -1,11 +1,11 @@
 import { newId, type MemberId, type TenantId } from "@plinth/core"
-import type { PersonContext } from "@plinth/db"
+import { violates, type PersonContext } from "@plinth/db"
 import { trialDays } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents, tenantEvents } from "../events"
 import { isReservedSlug } from "./slug"
-import { logoColors, type FoundTenantInput, type TenantSummary } from "./tenant.schemas"
+import { logoColors, logoLetterOf, type FoundTenantInput, type TenantSummary } from "./tenant.schemas"
 
 /**
  * Founds a tenant with its first owner, on plan `starter` with the trial, one trial a person.
@@ -14,31 +14,45 @@ import { logoColors, type FoundTenantInput, type TenantSummary } from "./tenant.
  */
 export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): Promise<TenantSummary> {
   if (isReservedSlug(input.slug)) throw tenantErrors.SLUG_RESERVED({ slug: input.slug })
-  const founded = await listFounded(ctx)
-  const standing = founded.find((tenant) => tenant.slug === input.slug)
+  const standing = await findFounded(ctx, input.slug)
   if (standing) return standing
   const id = newId<TenantId>()
-  const now = ctx.clock.now()
-  const isFirst = founded.length === 0
   const tenant = {
     id,
     slug: input.slug,
     name: input.name,
-    logoLetter: [...input.name][0]?.toUpperCase() ?? "P",
+    logoLetter: logoLetterOf(input.name),
     logoColor: logoColors[id.charCodeAt(id.length - 1) % logoColors.length] ?? logoColors[0],
     role: "owner",
   }
-  const isFree = await ctx.enterTenant(id, async (tx) => {
+  const isFree = await insertTenant(ctx, tenant, "with trial").catch((error: unknown) => {
+    if (violates(error, "one_trial_a_person")) return insertTenant(ctx, tenant, "without trial")
+    throw error
+  })
+  if (isFree) return tenant
+  // Two requests at once: the other one may have been this founder's own.
+  const twin = await findFounded(ctx, input.slug)
+  if (!twin) throw tenantErrors.SLUG_TAKEN({ slug: input.slug })
+  return twin
+}
+
+type NewTenant = TenantSummary & { readonly id: TenantId }
+
+/** False where the slug is taken. */
+const insertTenant = (ctx: PersonContext, tenant: NewTenant, trial: "with trial" | "without trial"): Promise<boolean> =>
+  ctx.enterTenant(tenant.id, async (tx) => {
+    const now = ctx.clock.now()
+    const isTrying = trial === "with trial"
     const inserted = await tx
       .insertInto("app.tenants")
       .values({
-        id,
+        id: tenant.id,
         slug: tenant.slug,
         name: tenant.name,
         logo_letter: tenant.logoLetter,
         logo_color: tenant.logoColor,
-        billing_state: isFirst ? "trialing" : "free",
-        trial_ends_at: isFirst ? new Date(now.getTime() + trialDays * 86_400_000) : null,
+        billing_state: isTrying ? "trialing" : "free",
+        trial_ends_at: isTrying ? new Date(now.getTime() + trialDays * 86_400_000) : null,
         founded_by: ctx.user.id,
         created_at: now,
         updated_at: now,
@@ -49,20 +63,15 @@ export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): 
     const memberId = newId<MemberId>()
     await tx
       .insertInto("app.tenant_members")
-      .values({ tenant_id: id, id: memberId, user_id: ctx.user.id, role: "owner", joined_at: now })
+      .values({ tenant_id: tenant.id, id: memberId, user_id: ctx.user.id, role: "owner", joined_at: now })
       .execute()
-    await record(tx, tenantEvents.created(id, { plan: "starter" }))
+    await record(tx, tenantEvents.created(tenant.id, { plan: "starter" }))
     await record(tx, memberEvents.joined(memberId, { userId: ctx.user.id, role: "owner" }))
     return true
   })
-  if (isFree) return tenant
-  // Two requests at once: the other one may have been this founder's own.
-  const twin = (await listFounded(ctx)).find(({ slug }) => slug === input.slug)
-  if (!twin) throw tenantErrors.SLUG_TAKEN({ slug: input.slug })
-  return twin
-}
 
-const listFounded = (ctx: PersonContext): Promise<TenantSummary[]> =>
+/** The tenant of this slug that the person founded and is still in. */
+const findFounded = (ctx: PersonContext, slug: string): Promise<TenantSummary | undefined> =>
   ctx.read((db) =>
     db
       .selectFrom("app.tenants as tenant")
@@ -75,7 +84,10 @@ const listFounded = (ctx: PersonContext): Promise<TenantSummary[]> =>
         "tenant.logo_color as logoColor",
         "member.role",
       ])
+      .where("tenant.slug", "=", slug)
       .where("tenant.founded_by", "=", db.userId)
+      .where("tenant.status", "<>", "deleted")
       .where("member.user_id", "=", db.userId)
-      .execute(),
+      .where("member.removed_at", "is", null)
+      .executeTakeFirst(),
   )

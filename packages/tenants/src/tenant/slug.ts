@@ -10,14 +10,14 @@ const reserved = new Set(
 
 export const isReservedSlug = (slug: string): boolean => reserved.has(slug)
 
-/** 2 to 40 of a–z, 0–9 and single hyphens between them. Look-alike letters are refused, not folded. */
+/** 2 to 40 of a–z, 0–9 and single hyphens between them. Look-alike letters are refused before lower case folds them. */
 export const Slug = z
   .string()
   .trim()
-  .toLowerCase()
   .min(2)
   .max(40)
-  .regex(/^[a-z0-9](-?[a-z0-9])*$/)
+  .regex(/^[A-Za-z0-9](-?[A-Za-z0-9])*$/)
+  .toLowerCase()
 
 /** A slug made from a name, for the form to begin with; empty where nothing of it can stand. */
 export const suggestSlug = (name: string): string =>

@@ -1,12 +1,9 @@
 import { Locale, TimeZone } from "@plinth/auth"
+import { cleanLine, lineInput } from "@plinth/core"
 import { z } from "zod"
 import { Slug } from "./slug"
 
-/** Trimmed text without control characters. */
-export const Name = z
-  .string()
-  .transform((text) => text.normalize("NFC").replace(/\p{Cc}/gu, "").trim())
-  .pipe(z.string().min(1).max(80))
+export const Name = lineInput(80)
 
 /** The colours a logo letter can stand on. */
 export const logoColors = [
@@ -20,12 +17,25 @@ export const logoColors = [
   "basalt",
 ] as const
 
+/** One letter or two, in upper case. */
+const LogoLetter = z
+  .string()
+  .transform((text) => cleanLine(text).toUpperCase())
+  .pipe(z.string().min(1).max(2))
+
+/** The letter a logo shows for a name: its first, in upper case unless that makes a word of it, as of "ﬃ". */
+export function logoLetterOf(name: string): string {
+  const [first = "P"] = name
+  const upper = first.toUpperCase()
+  return upper.length > 2 ? first : upper
+}
+
 export const FoundTenantInput = z.object({ name: Name, slug: Slug })
 export type FoundTenantInput = z.infer<typeof FoundTenantInput>
 
 export const UpdateTenantInput = z.object({
   name: Name.optional(),
-  logoLetter: z.string().trim().min(1).max(2).optional(),
+  logoLetter: LogoLetter.optional(),
   logoColor: z.enum(logoColors).optional(),
   locale: Locale.optional(),
   timeZone: TimeZone.optional(),

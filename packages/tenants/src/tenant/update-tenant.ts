@@ -16,7 +16,7 @@ export async function updateTenant(ctx: TenantContext, input: UpdateTenantInput)
       .updateTable("app.tenants")
       .set({
         name: input.name,
-        logo_letter: input.logoLetter?.toUpperCase(),
+        logo_letter: input.logoLetter,
         logo_color: input.logoColor,
         locale: input.locale,
         time_zone: input.timeZone,

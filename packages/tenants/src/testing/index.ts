@@ -1,0 +1,2 @@
+export { tenantHarness, type TenantUnderTest } from "./tenant-harness"
+export { testClock, type TestClock } from "./test-clock"

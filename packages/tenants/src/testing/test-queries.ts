@@ -1,0 +1,41 @@
+import type { PlanKey, TenantId } from "@plinth/core"
+import type { MemberFacts, TenantFacts } from "@plinth/db"
+import type { TestDatabase } from "@plinth/db/testing"
+
+export async function findTenant(db: TestDatabase, id: string): Promise<TenantFacts> {
+  const [tenant] = await db.asSuperuser<TenantFacts>(
+    `select id, slug, name, logo_letter as "logoLetter", logo_color as "logoColor", status, plan,
+      billing_state as "billingState", trial_ends_at as "trialEndsAt", locale, time_zone as "timeZone"
+    from app.tenants where id = $1`,
+    [id],
+  )
+  if (!tenant) throw new Error(`There is no tenant ${id}.`)
+  return tenant
+}
+
+export async function findMembership(db: TestDatabase, tenantId: TenantId, userId: string): Promise<MemberFacts> {
+  const [member] = await db.asSuperuser<MemberFacts>(
+    `select id, user_id as "userId", type, role from app.tenant_members
+    where tenant_id = $1 and user_id = $2 and removed_at is null`,
+    [tenantId, userId],
+  )
+  if (!member) throw new Error("This person is not in the tenant.")
+  return member
+}
+
+export async function endTrial(db: TestDatabase, id: string, plan: PlanKey): Promise<void> {
+  await db.asSuperuser("update app.tenants set plan = $2, trial_ends_at = null where id = $1", [id, plan])
+}
+
+export type RecordedEvent = {
+  readonly type: string
+  readonly actor: string
+  readonly entity: string
+  readonly data: unknown
+}
+
+export const readEvents = (db: TestDatabase, tenantId: string): Promise<RecordedEvent[]> =>
+  db.asSuperuser<RecordedEvent>(
+    `select type, actor_id as actor, entity_id as entity, data from app.events where tenant_id = $1 order by position`,
+    [tenantId],
+  )
