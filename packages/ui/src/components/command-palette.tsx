@@ -5,7 +5,7 @@ import { Command } from "cmdk"
 import { Search } from "lucide-react"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
-import { backdropClasses, menuItemClasses, popupClasses } from "../popup-classes"
+import { backdropClasses, popupClasses } from "../popup-classes"
 
 export type CommandItem = {
   id: string
@@ -74,7 +74,7 @@ export function CommandPalette({
                         onOpenChange(false)
                         item.onSelect()
                       }}
-                      className={cn(menuItemClasses, "h-9 data-[selected=true]:bg-limestone")}
+                      className="flex h-9 cursor-default items-center gap-2.5 rounded-control px-2 text-base select-none data-[selected=true]:bg-limestone pointer-coarse:h-11 [&_.lucide]:text-slate"
                     >
                       {item.icon}
                       <span className="min-w-0 flex-1 truncate">{item.label}</span>

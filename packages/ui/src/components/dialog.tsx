@@ -41,26 +41,28 @@ export function DialogContent({
       <Base.Viewport className="fixed inset-0 z-50 grid place-items-end overflow-y-auto overscroll-contain p-3 sm:place-items-center sm:p-6">
         <Base.Popup
           initialFocus={initialFocus}
-          className={cn(popupClasses, "w-full", widths[size], className)}
+          className={cn(popupClasses, "relative w-full", widths[size], className)}
         >
-          <header className="flex items-start gap-4 px-5 pt-5">
-            <div className="grid min-w-0 flex-1 gap-1">
-              <Base.Title className="font-display text-xl wrap-anywhere">{title}</Base.Title>
-              {description && (
-                <Base.Description className="text-base text-slate">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close
-              aria-label={closeLabel}
-              className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-mt-0.5 -mr-1.5")}
-            >
-              <X aria-hidden />
-            </Base.Close>
+          <header className="grid gap-1 pt-5 pr-14 pl-5">
+            <Base.Title className="font-display text-xl wrap-anywhere">{title}</Base.Title>
+            {description && (
+              <Base.Description className="text-base text-slate">{description}</Base.Description>
+            )}
           </header>
           {children && <div className="px-5 pt-4 pb-5">{children}</div>}
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
           )}
+          {/* Last, so that focus opens on the first field. */}
+          <Base.Close
+            aria-label={closeLabel}
+            className={cn(
+              buttonVariants({ variant: "ghost", size: "icon-sm" }),
+              "absolute top-4 right-4 pointer-coarse:top-2 pointer-coarse:right-2",
+            )}
+          >
+            <X aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Viewport>
     </Base.Portal>

@@ -25,7 +25,7 @@ export function EmptyState({
   className,
 }: EmptyStateProps) {
   return (
-    <div className={cn("grid justify-items-center gap-2 px-4 py-16 text-center", className)}>
+    <div className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}>
       <EmptyPlinth className="mb-4" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}

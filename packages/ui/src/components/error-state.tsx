@@ -26,7 +26,10 @@ export function ErrorState({
   className,
 }: ErrorStateProps) {
   return (
-    <div role="alert" className={cn("grid justify-items-center gap-2 px-4 py-16 text-center", className)}>
+    <div
+      role="alert"
+      className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}
+    >
       <CircleAlert aria-hidden className="mb-2 size-5 text-brick" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}

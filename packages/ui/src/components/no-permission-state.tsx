@@ -20,7 +20,7 @@ export function NoPermissionState({
   className,
 }: NoPermissionStateProps) {
   return (
-    <div className={cn("grid justify-items-center gap-2 px-4 py-16 text-center", className)}>
+    <div className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}>
       <Lock aria-hidden className="mb-2 size-5 text-slate" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}

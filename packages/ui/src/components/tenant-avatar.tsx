@@ -15,14 +15,14 @@ export const tenantColors = [
 export type TenantColor = (typeof tenantColors)[number]
 
 const stones: Record<TenantColor, string> = {
-  sandstone: "[--hue:82] [--chroma:0.05]",
-  terracotta: "[--hue:48] [--chroma:0.05]",
-  porphyry: "[--hue:18] [--chroma:0.045]",
-  heather: "[--hue:345] [--chroma:0.04]",
-  amethyst: "[--hue:300] [--chroma:0.042]",
-  lapis: "[--hue:260] [--chroma:0.042]",
-  lichen: "[--hue:122] [--chroma:0.05]",
-  basalt: "[--hue:80] [--chroma:0.01]",
+  sandstone: "bg-[oklch(0.52_0.055_80)]",
+  terracotta: "bg-[oklch(0.5_0.075_45)]",
+  porphyry: "bg-[oklch(0.45_0.065_15)]",
+  heather: "bg-[oklch(0.48_0.05_345)]",
+  amethyst: "bg-[oklch(0.46_0.055_300)]",
+  lapis: "bg-[oklch(0.45_0.06_258)]",
+  lichen: "bg-[oklch(0.5_0.055_120)]",
+  basalt: "bg-[oklch(0.4_0.01_75)]",
 }
 
 const sizes = {
@@ -46,9 +46,7 @@ export function TenantAvatar({ letter, color, size = "md", className }: TenantAv
     <span
       aria-hidden
       className={cn(
-        "inline-grid flex-none place-items-center rounded-control font-display leading-none font-medium select-none",
-        "bg-[oklch(0.84_var(--chroma)_var(--hue))] text-[oklch(0.3_var(--chroma)_var(--hue))]",
-        "dark:bg-[oklch(0.4_var(--chroma)_var(--hue))] dark:text-[oklch(0.95_0.02_var(--hue))]",
+        "inline-grid flex-none place-items-center rounded-control font-display leading-none font-medium text-[oklch(0.98_0.006_80)] select-none",
         stones[color],
         sizes[size],
         className,

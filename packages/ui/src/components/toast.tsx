@@ -24,7 +24,7 @@ export function Toaster({ label, closeLabel }: ToasterProps) {
           description: "text-slate",
           actionButton: "ml-auto flex-none font-medium text-verdigris-ink underline underline-offset-4",
           closeButton:
-            "absolute top-2.5 right-2.5 grid size-7 place-items-center rounded-control text-slate hover:bg-limestone hover:text-ink",
+            "absolute top-2.5 right-2.5 grid size-7 [&_svg]:size-4 place-items-center rounded-control text-slate hover:bg-limestone hover:text-ink",
           error: "[&_[data-icon]]:text-brick",
           success: "[&_[data-icon]]:text-verdigris",
           warning: "[&_[data-icon]]:text-ochre",
