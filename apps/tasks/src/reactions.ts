@@ -1,0 +1,30 @@
+import { on, type Reactions } from "@plinth/jobs"
+import { sendInvitation, sendMemberNotice } from "@plinth/notifications"
+import { invitationEvents, memberEvents } from "@plinth/tenants"
+
+/** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
+export const reactions: Reactions = {
+  events: [
+    on(invitationEvents.created, sendInvitation, ({ entityId }, { delivery }) =>
+      delivery === "mail" ? { invitationId: entityId } : null,
+    ),
+    on(invitationEvents.resent, sendInvitation, ({ entityId }, { delivery }) =>
+      delivery === "mail" ? { invitationId: entityId } : null,
+    ),
+    on(invitationEvents.accepted, sendMemberNotice, (_, { memberId, invitedBy }) => ({
+      notice: "invitation-accepted" as const,
+      memberId: invitedBy,
+      joinedMemberId: memberId,
+    })),
+    on(memberEvents.role_changed, sendMemberNotice, ({ entityId }, { to }) => ({
+      notice: "role-changed" as const,
+      memberId: entityId,
+      role: to,
+    })),
+    on(memberEvents.removed, sendMemberNotice, ({ entityId }) => ({
+      notice: "removed-from-tenant" as const,
+      memberId: entityId,
+    })),
+  ],
+  identity: [],
+}

@@ -1,0 +1,57 @@
+import { createAuth, legalVersion, type Auth } from "@plinth/auth"
+import type { Clock, UserId } from "@plinth/core"
+import { memberContext, personContext, type Databases, type MemberContext, type Origin, type PersonContext } from "@plinth/db"
+import { roles } from "@plinth/gate"
+import { findMembership } from "./find-membership"
+
+export const demoPassword = "plinth-demo"
+
+/** A clock that a scenario winds forward, so that its past has dates. */
+export type StageClock = Clock & { set(at: Date): void }
+
+/** Where a scenario plays: real databases, the real sign-up, and people who act at times of the scenario's choosing. */
+export type Stage = {
+  readonly clock: StageClock
+  /** Signs a person up and confirms their address by the real link; someone who is there already just enters. */
+  enter(name: string, email: string): Promise<PersonContext>
+  /** The person inside a tenant they are a member of. */
+  inside(person: PersonContext, slug: string): Promise<MemberContext>
+}
+
+export function openStage(databases: Databases): Stage {
+  const clock = stageClock()
+  let confirmation = ""
+  // Confirmation links stay here: a mailbox full of them would hide the first mail of the reader.
+  const auth = createAuth({ databases, deliver: async ({ url }) => void (confirmation = url) })
+  return {
+    clock,
+    async enter(name, email) {
+      const id = (await findUser(databases, email)) ?? (await signUp(auth, name, email, () => confirmation))
+      return personContext(databases, { id, name, email, emailVerified: true }, originOf(id, clock))
+    },
+    async inside(person, slug) {
+      const { tenant, member } = await findMembership(person, slug)
+      const permissions = roles[member.role]
+      return memberContext(databases, { tenant, member, user: person.user, permissions, origin: originOf(person.user.id, clock) })
+    },
+  }
+}
+
+function stageClock(): StageClock {
+  let time = new Date()
+  return { now: () => new Date(time), set: (at) => void (time = at) }
+}
+
+const originOf = (id: UserId, clock: Clock): Origin => ({ actor: { type: "user", id }, requestId: "scenario", clock })
+
+async function findUser(databases: Databases, email: string): Promise<UserId | undefined> {
+  const user = await databases.auth.selectFrom("auth.users").select("id").where("email", "=", email).executeTakeFirst()
+  return user?.id as UserId | undefined
+}
+
+async function signUp(auth: Auth, name: string, email: string, confirmation: () => string): Promise<UserId> {
+  const { user } = await auth.api.signUpEmail({ body: { name, email, password: demoPassword, termsVersion: legalVersion } })
+  const token = new URL(confirmation()).searchParams.get("token") ?? ""
+  await auth.api.verifyEmail({ query: { token } })
+  return user.id as UserId
+}
