@@ -1,3 +1,4 @@
+export { assertSafeRoles } from "./assert-safe-roles"
 export type {
   Origin,
   PersonReadConnection,

@@ -1,4 +1,5 @@
 import type { Databases } from "@plinth/db"
+import { withLogContext } from "@plinth/observability"
 import { waitAfter, type Task } from "../define-task"
 import { describeError } from "../describe-error"
 import { jobErrors, NonRetryableError } from "../errors"
@@ -31,7 +32,9 @@ export async function attemptRun(
   const signal = AbortSignal.any([interrupted, late])
   try {
     const payload = readPayload(task, run, secret)
-    await Promise.race([task.run(payload, makeJob(databases, run, signal)), whenAborted(signal)])
+    const job = makeJob(databases, run, signal)
+    const ids = { requestId: `job:${run.id}`, runId: run.id, ...(run.tenantId && { tenantId: run.tenantId }) }
+    await Promise.race([withLogContext(ids, () => task.run(payload, job)), whenAborted(signal)])
     return { kind: "succeeded" }
   } catch (cause) {
     if (interrupted.aborted) return { kind: "returned" }

@@ -1,16 +1,13 @@
 import type { Databases } from "@plinth/db"
-import { sql } from "kysely"
+import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../define-task"
+import { describeError } from "../describe-error"
 import { pgBossEngine } from "../engine/pg-boss-engine"
+import { readJobHealth } from "../read-job-health"
 import { relayOnce } from "../relay-once"
 import { startLoop, type Loop } from "./loop"
 import { runDeliveries } from "./run-deliveries"
-
-export type WorkerLog = {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void
-  error(fields: Readonly<Record<string, unknown>>, message: string): void
-}
 
 export type WorkerOptions = {
   readonly databases: Databases
@@ -21,7 +18,6 @@ export type WorkerOptions = {
   readonly slots?: number
   /** How long running jobs may take to finish after `stop()`; then they are handed back. */
   readonly graceSeconds?: number
-  readonly log?: WorkerLog
 }
 
 export type Worker = {
@@ -38,9 +34,10 @@ const relayEvery = 150
 const fetchEvery = 1_000
 const touchEvery = 3_000
 
+const onError = (error: unknown) => log.warn({ error: describeError(error) }, "worker")
+
 /** The relay and the engine's loop of one process. Several may run side by side. */
-export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds = 10, log }: WorkerOptions): Worker {
-  const onError = (error: unknown) => log?.error({ err: error }, "worker")
+export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds = 10 }: WorkerOptions): Worker {
   const engine = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
   let loops: { readonly relay: Loop; readonly fetch: Loop; readonly touch: Loop } | undefined
   const deliveries = runDeliveries({
@@ -51,11 +48,6 @@ export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds
     tasks: byId(tasks),
     onError,
     onFree: () => loops?.fetch.poke(),
-    onEnd: ({ id, task, tenantId, attempt }, outcome) => {
-      const fields = { runId: id, task, tenantId, attempt, outcome: outcome.kind }
-      if ("error" in outcome) log?.error({ ...fields, err: outcome.error }, "job")
-      else log?.info(fields, "job")
-    },
   })
 
   const relay = async () => {
@@ -91,7 +83,11 @@ export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds
       await engine.stop()
     },
     async idle() {
-      while (await isBusy(databases)) {
+      const isBusy = async () => {
+        const { due, running } = await readJobHealth(databases.worker)
+        return due + running > 0
+      }
+      while (await isBusy()) {
         loops?.relay.poke()
         await sleep(20)
       }
@@ -103,19 +99,4 @@ function byId(tasks: readonly Task[]): ReadonlyMap<string, Task> {
   const known = new Map(tasks.map((task) => [task.id, task]))
   if (known.size < tasks.length) throw new Error("Two tasks have the same id.")
   return known
-}
-
-async function isBusy(databases: Databases): Promise<boolean> {
-  const open = await databases.worker
-    .selectFrom("app.job_runs")
-    .select("id")
-    .where(({ or, and, eb }) =>
-      or([
-        eb("state", "in", ["dispatched", "running"]),
-        and([eb("state", "=", "pending"), eb("run_at", "<=", sql<Date>`now()`)]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return open !== undefined
 }

@@ -1,5 +1,7 @@
 import type { Databases } from "@plinth/db"
+import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
+import { describeError } from "../describe-error"
 import type { Delivery, Engine } from "../engine/engine"
 import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
 import { settleRun } from "./settle-run"
@@ -11,7 +13,6 @@ type Options = AttemptOptions & {
   readonly databases: Databases
   readonly engine: Engine
   readonly slots: number
-  readonly onEnd: (run: StartedRun, outcome: Outcome) => void
   readonly onError: (error: unknown) => void
   /** A slot is free again. */
   readonly onFree: () => void
@@ -20,7 +21,7 @@ type Options = AttemptOptions & {
 const settleTries = 6
 
 /** The runs in this worker's hands, at most `slots` at once. */
-export function runDeliveries({ engine, slots, onEnd, onError, onFree, ...options }: Options) {
+export function runDeliveries({ engine, slots, onError, onFree, ...options }: Options) {
   const workerDb = options.databases.worker
   const running = new Set<Running>()
 
@@ -40,7 +41,7 @@ export function runDeliveries({ engine, slots, onEnd, onError, onFree, ...option
       const run = await startRun(workerDb, delivery)
       const outcome: Outcome = run ? await attemptRun(options, run, signal) : { kind: "succeeded" }
       const ours = await settle(delivery, run, outcome)
-      if (run && ours) onEnd(run, outcome)
+      if (run && ours) logOutcome(run, outcome)
     } catch (error) {
       onError(error)
     }
@@ -74,4 +75,10 @@ export function runDeliveries({ engine, slots, onEnd, onError, onFree, ...option
       await all()
     },
   }
+}
+
+function logOutcome({ id, tenantId, task, attempt }: StartedRun, outcome: Outcome): void {
+  const fields = { runId: id, tenantId, task, attempt, outcome: outcome.kind }
+  if ("error" in outcome) log.warn({ ...fields, error: describeError(outcome.error) }, "job")
+  else log.info(fields, "job")
 }

@@ -1,0 +1,31 @@
+import { authSecret } from "@plinth/auth"
+import type { Databases } from "@plinth/db"
+import { createWorker, runFeed } from "@plinth/jobs"
+import { reactions } from "./reactions"
+import { tasks } from "./tasks"
+
+export type RunningTasks = {
+  stop(): Promise<void>
+  /** Resolves when every event has been seen and nothing that follows from one is left to do. */
+  idle(): Promise<void>
+}
+
+/** Starts what works behind the product: the feed that turns events into jobs, the relay, and the jobs themselves. */
+export async function startTasks(databases: Databases, slots: number): Promise<RunningTasks> {
+  const secret = authSecret()
+  const worker = createWorker({ databases, tasks, secret, slots })
+  await worker.start()
+  const feed = runFeed(databases, reactions, { secret, onEnqueued: worker.poke })
+  return {
+    async idle() {
+      do {
+        await feed.idle()
+        await worker.idle()
+      } while (await feed.isBehind())
+    },
+    async stop() {
+      await feed.stop()
+      await worker.stop()
+    },
+  }
+}

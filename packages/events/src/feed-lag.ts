@@ -1,0 +1,32 @@
+import type { Database } from "@plinth/db"
+import { sql, type Kysely } from "kysely"
+
+export type FeedLag = {
+  /** Events recorded behind the cursors. */
+  readonly events: number
+  /** Age of the oldest of them. */
+  readonly seconds: number
+}
+
+/** How far a reader of both logs is behind. Rows of transactions that may still be overtaken count too. */
+export async function feedLag(
+  db: Kysely<Database>,
+  cursors: { readonly events: string; readonly identity: string },
+): Promise<FeedLag> {
+  const { rows } = await sql<FeedLag>`
+    with place as (select name, xid, position from platform.feed_cursors where name in (${cursors.events}, ${cursors.identity})),
+    unread as (
+      select occurred_at from app.events
+      where (xid, position) > (
+        coalesce((select xid from place where name = ${cursors.events}), '0'::xid8),
+        coalesce((select position from place where name = ${cursors.events}), 0))
+      union all
+      select occurred_at from auth.identity_events
+      where (xid, position) > (
+        coalesce((select xid from place where name = ${cursors.identity}), '0'::xid8),
+        coalesce((select position from place where name = ${cursors.identity}), 0))
+    )
+    select count(*)::int as events, coalesce(extract(epoch from now() - min(occurred_at)), 0)::int as seconds
+    from unread`.execute(db)
+  return rows[0] ?? { events: 0, seconds: 0 }
+}

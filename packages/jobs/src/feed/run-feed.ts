@@ -1,0 +1,70 @@
+import type { Databases } from "@plinth/db"
+import { feedLag, tailEvents, tailIdentityEvents } from "@plinth/events"
+import { log } from "@plinth/observability"
+import { setTimeout as sleep } from "node:timers/promises"
+import { describeError } from "../describe-error"
+import { startLoop } from "../worker/loop"
+import type { Reactions } from "./reaction"
+
+export type Feed = {
+  stop(): Promise<void>
+  /** True while an event is recorded that no reaction has seen. */
+  isBehind(): Promise<boolean>
+  /** Resolves when every event recorded so far has been seen. */
+  idle(): Promise<void>
+}
+
+type FeedOptions = {
+  /** Closes the payloads of tenantless jobs. */
+  readonly secret: string
+  /** Jobs may have been enqueued. */
+  readonly onEnqueued?: () => void
+}
+
+const cursors = { events: "reactions", identity: "identity-reactions" }
+const every = 150
+const batch = 200
+
+const onError = (error: unknown) => log.warn({ error: describeError(error) }, "feed")
+
+/** Reads both logs behind their cursors and enqueues what follows from each event. Feeds side by side take turns. */
+export function runFeed(databases: Databases, reactions: Reactions, { secret, onEnqueued }: FeedOptions): Feed {
+  const db = databases.worker
+  const following = Map.groupBy(reactions.events, ({ type }) => type)
+  const followingIdentity = Map.groupBy(reactions.identity, ({ type }) => type)
+
+  const readEvents = () =>
+    tailEvents(db, cursors.events, batch, async (tx, events) => {
+      for (const event of events) {
+        for (const reaction of following.get(event.type) ?? []) await reaction.enqueue(tx, event)
+      }
+    })
+  const readIdentity = () =>
+    tailIdentityEvents(db, cursors.identity, batch, async (tx, events) => {
+      for (const event of events) {
+        for (const reaction of followingIdentity.get(event.type) ?? []) await reaction.enqueue(tx, secret, event)
+      }
+    })
+  const loops = [readEvents, readIdentity].map((read) =>
+    startLoop({
+      every,
+      onError,
+      round: async () => {
+        const isMore = (await read()) > 0
+        if (isMore) onEnqueued?.()
+        return isMore
+      },
+    }),
+  )
+  const isBehind = async () => (await feedLag(db, cursors)).events > 0
+  return {
+    isBehind,
+    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
+    async idle() {
+      while (await isBehind()) {
+        for (const loop of loops) loop.poke()
+        await sleep(20)
+      }
+    },
+  }
+}
