@@ -31,11 +31,12 @@ export function toTrpcError(error: unknown, requestId: string, path: string): TR
     return wireError(trpcCodeOf[cause.kind], { code: cause.code, id: requestId, details: cause.details })
   }
   if (cause instanceof ZodError) {
-    const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join("."), issue.code]))
+    // The first complaint about a field is the one that helps.
+    const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join("."), issue.code]).toReversed())
     return wireError("BAD_REQUEST", { code: "input.INVALID", id: requestId, details: { fields } })
   }
-  if (cause instanceof TRPCError && cause.code !== "INTERNAL_SERVER_ERROR") {
-    return wireError(cause.code, { code: `input.${cause.code}`, id: requestId, details: {} })
+  if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {
+    return wireError(error.code, { code: `input.${error.code}`, id: requestId, details: {} })
   }
   const id = reportError(cause, path)
   return isPlinthError(cause)
