@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest"
 import { apiClients, type ApiClient } from "./testing/api-client"
 
-const { databases, stranger, signUp } = await apiClients()
+const { asSuperuser, stranger, signUp } = await apiClients()
 let ada: ApiClient
 let eve: ApiClient
 let project: string
@@ -87,6 +87,6 @@ test("a removed member's next request is refused", async () => {
 
 test("a signed-out session's next request is a stranger's", async () => {
   const dora = await signUp("Dora")
-  await databases.asSuperuser("delete from auth.user_sessions where user_id = (select id from auth.users where name = 'Dora')")
+  await asSuperuser("delete from auth.user_sessions where user_id = (select id from auth.users where name = 'Dora')")
   expect(await dora.query("me.get")).toMatchObject({ status: 401 })
 })

@@ -1,5 +1,4 @@
-import { testDatabase } from "@plinth/db/testing"
-import { openGate } from "@plinth/gate"
+import { testGate } from "@plinth/gate/testing"
 import superjson from "superjson"
 import { handleApi } from "../handle-api"
 
@@ -20,8 +19,7 @@ export type ApiClient = {
 const address = "http://localhost:3000"
 
 export async function apiClients() {
-  const databases = await testDatabase()
-  const gate = openGate(databases)
+  const { gate, asSuperuser, signUp } = await testGate()
 
   const clientOf = (cookie: string): ApiClient => {
     const send: ApiClient["send"] = async ({ path, tenant = "-", headers, ...init }) => {
@@ -47,23 +45,10 @@ export async function apiClients() {
   }
 
   return {
-    databases,
     gate,
+    asSuperuser,
     stranger: clientOf(""),
-    /** Signs up through Better Auth and confirms the address in the database. */
-    async signUp(name: string) {
-      const email = `${name.toLowerCase()}@example.com`
-      const response = await gate.auth.handler(
-        new Request(`${address}/api/auth/sign-up/email`, {
-          method: "POST",
-          body: JSON.stringify({ name, email, password: "a long enough secret", termsVersion: "2026-11-21" }),
-          headers: { "content-type": "application/json", origin: address },
-        }),
-      )
-      if (!response.ok) throw new Error(await response.text())
-      await databases.asSuperuser("update auth.users set email_verified = true where email = $1", [email])
-      return clientOf(response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; "))
-    },
+    signUp: async (name: string) => clientOf(await signUp(name)),
   }
 }
 

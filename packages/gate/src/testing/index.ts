@@ -1,0 +1,2 @@
+export { lostGate } from "./lost-gate"
+export { testGate } from "./test-gate"

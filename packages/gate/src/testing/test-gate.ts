@@ -1,0 +1,31 @@
+import { testDatabase } from "@plinth/db/testing"
+import { openGate } from "../gate"
+
+const address = "http://localhost:3000"
+
+/** A gate on this test file's own database, and people who came through it with a real cookie. */
+export async function testGate() {
+  const databases = await testDatabase()
+  const gate = openGate(databases)
+  return {
+    gate,
+    asSuperuser: databases.asSuperuser,
+    /** Signs up through Better Auth, confirms the address in the database, and answers with the cookie. */
+    async signUp(name: string): Promise<string> {
+      const email = `${name.toLowerCase()}@example.com`
+      const response = await gate.auth.handler(
+        new Request(`${address}/api/auth/sign-up/email`, {
+          method: "POST",
+          body: JSON.stringify({ name, email, password: "a long enough secret", termsVersion: "2026-11-21" }),
+          headers: { "content-type": "application/json", origin: address },
+        }),
+      )
+      if (!response.ok) throw new Error(await response.text())
+      await databases.asSuperuser("update auth.users set email_verified = true where email = $1", [email])
+      return response.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(";")[0])
+        .join("; ")
+    },
+  }
+}
