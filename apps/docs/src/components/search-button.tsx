@@ -23,7 +23,7 @@ export function SearchButton() {
 
   return (
     <>
-      <button type="button" className="search-button" onClick={() => setIsOpen(true)} aria-keyshortcuts="Control+K Meta+K /">
+      <button type="button" className="search-button" aria-label="Search" onClick={() => setIsOpen(true)} aria-keyshortcuts="Control+K Meta+K /">
         <Search size={16} strokeWidth={1.5} aria-hidden="true" />
         <span>Search</span>
         <kbd aria-hidden="true">/</kbd>

@@ -1,18 +1,18 @@
 import { Arrow, Box, Drawing, Label } from "./drawing"
 
 const rows = [
-  { context: "me", role: "plinth_app", sees: "your memberships, your account" },
+  { context: "visitor", role: "plinth_app", sees: "nothing; a few functions answer" },
+  { context: "person", role: "plinth_app", sees: "your memberships, your invitations" },
   { context: "tenant", role: "plinth_app", sees: "this tenant's rows" },
-  { context: "reader", role: "plinth_reader", sees: "this tenant's rows, to read" },
-  { context: "platform", role: "plinth_platform", sees: "what the console needs" },
+  { context: "identity", role: "plinth_auth", sees: "accounts and sessions" },
   { context: "worker", role: "plinth_worker", sees: "the event log and the job runs" },
 ]
 
-/** Five contexts, the role each logs in as, and what its policies let it see. */
+/** The contexts, the role each logs in as, and what its policies let it see. */
 export const ContextsDrawing = () => (
   <Drawing
-    title="Five contexts, each a role with its own policies"
-    about="The me and tenant contexts use the role plinth_app, reader uses plinth_reader, platform plinth_platform, worker plinth_worker. None of them owns a table."
+    title="A context is a role with its own policies"
+    about="Visitor, person and tenant use the role plinth_app with different settings, identity uses plinth_auth, the worker plinth_worker. None of them owns a table."
     height={300}
   >
     <Label x={55} y={18} anchor="middle">

@@ -1,4 +1,5 @@
-import { parseQuotation, quoteFile } from "./quote-file"
+import { isBuilding } from "../env"
+import { parseQuotation, type Quotation, quoteFile } from "./quote-file"
 
 type Node = { type: string; value?: string; meta?: string | null; children?: Node[] }
 
@@ -10,8 +11,17 @@ export function remarkQuote() {
 function fill(node: Node): void {
   const quotation = node.type === "code" ? parseQuotation(node.meta) : null
   if (quotation) {
-    node.value = quoteFile(quotation)
+    node.value = textOf(quotation)
     node.meta = `title="${quotation.file}"`
   }
   for (const child of node.children ?? []) fill(child)
+}
+
+function textOf(quotation: Quotation): string {
+  try {
+    return quoteFile(quotation)
+  } catch (error) {
+    if (isBuilding || !(error instanceof Error)) throw error
+    return error.message
+  }
 }

@@ -47,6 +47,7 @@ export const variableGroups: readonly VariableGroup[] = [
     title: "Running",
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
+      { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
       { name: "SANDBOX_DIR", what: "Where the sandbox keeps mails and its journal.", unset: ".plinth/sandbox" },
     ],
   },

@@ -1,0 +1,2 @@
+/** A sample that is gone fails a build; while someone works on the code it only says so. */
+export const isBuilding = process.env.NODE_ENV === "production"
