@@ -59,14 +59,14 @@ test("the worker refuses a role that row-level security does not bind", async ()
   const { url } = await testDatabase()
   const { says, ended } = startWorker({ DATABASE_URL: url, DATABASE_URL_APP: url })
   const [code] = await ended
-  expect(code).not.toBe(0)
+  expect(code).toBe(1)
   await says("is superuser: row-level security would not hold")
 })
 
 test("the worker waits for Postgres, and goes on by itself when it went away and came back", async () => {
   const directory = path.join(os.tmpdir(), `plinth-worker-test-${process.pid}`)
   const port = await findFreePort()
-  const start = () => startEmbeddedPostgres({ port, directory, durable: false })
+  const start = () => startEmbeddedPostgres({ port, directory })
   const first = await start()
   await migrate(first.url)
   await first.stop()

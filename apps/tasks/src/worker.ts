@@ -1,43 +1,51 @@
-import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases } from "@plinth/db"
-import { readJobHealth, startLoop } from "@plinth/jobs"
+import { isPlinthError } from "@plinth/core"
+import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type Databases } from "@plinth/db"
+import { describeError, readJobHealth, startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
 import { startTasks } from "./start-tasks"
 
-const databases = openDatabases()
-await waitForDatabase()
-const running = await startTasks(databases, slots())
-log.info({ slots: slots() }, "worker ready")
+try {
+  await run(openDatabases())
+} catch (error) {
+  log.fatal({ error: describeError(error) }, "worker cannot start")
+  process.exit(1)
+}
 
-const health = startLoop({
-  every: 60_000,
-  round: async () => {
-    log.info(await readJobHealth(databases.worker), "worker health")
-    return false
-  },
-  onError: () => log.warn("worker health cannot be read"),
-})
+async function run(databases: Databases) {
+  await waitForDatabase(databases)
+  const running = await startTasks(databases, slots())
+  log.info({ slots: slots() }, "worker ready")
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal))
+  const health = startLoop({
+    every: 60_000,
+    round: async () => {
+      log.info(await readJobHealth(databases.worker), "worker health")
+      return false
+    },
+    onError: () => log.warn("worker health cannot be read"),
+  })
 
-async function stop(signal: string) {
-  log.info({ signal }, "worker stopping")
-  await health.stop()
-  await running.stop()
-  await databases.close()
-  log.info("worker stopped")
-  process.exit(0)
+  async function stop(signal: string) {
+    log.info({ signal }, "worker stopping")
+    await health.stop()
+    await running.stop()
+    await databases.close()
+    log.info("worker stopped")
+    process.exit(0)
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal))
 }
 
 /** A database that is not there yet is waited for; one whose roles are not safe is refused. */
-async function waitForDatabase(): Promise<void> {
+async function waitForDatabase(databases: Databases): Promise<void> {
   for (;;) {
     try {
       return await assertSafeRoles(databases, ["worker", "app"])
     } catch (error) {
       const mapped = mapDatabaseError(error)
-      if (!(mapped instanceof Error) || !("code" in mapped) || mapped.code !== databaseErrors.UNAVAILABLE().code) throw error
+      if (!isPlinthError(mapped) || mapped.code !== databaseErrors.UNAVAILABLE().code) throw error
       log.warn("worker waits for the database")
       await sleep(1_000)
     }

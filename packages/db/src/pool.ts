@@ -25,6 +25,8 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
     ].join(" "),
     application_name: `plinth_${role}`,
   })
+  // Unheard, the loss of a connection that is between two queries of a transaction would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}))
   pool.on("error", () => {})
   return pool
 }
