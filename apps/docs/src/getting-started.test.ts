@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { scenarioLogins } from "@plinth/scenarios"
 import { describe, expect, test } from "vitest"
 import { firstWalk } from "./first-walk"
 import { checkout } from "./quote/quote-file"
@@ -64,12 +63,6 @@ describe("getting started", () => {
     const named = [...prose.matchAll(/`(\/[\w/:-]+)`/g)].map(([, route]) => route)
     expect(named.length).toBeGreaterThan(4)
     for (const route of named) expect(routes).toContain(route)
-  })
-
-  test("shows logins that the seeds make, and their password", () => {
-    expect(page).toContain("<Logins />")
-    expect(scenarioLogins.length).toBeGreaterThan(2)
-    for (const { password } of scenarioLogins) expect(page).toContain(`\`${password}\``)
   })
 
   test("tells the first walk step by step, as the browser test takes it", () => {

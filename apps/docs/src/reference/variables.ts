@@ -44,10 +44,19 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Mail",
+    variables: [
+      { name: "RESEND_API_KEY", what: "Resend's key.", unset: "the sandbox's" },
+      { name: "RESEND_BASE_URL", what: "Where mails are handed over. For real ones: https://api.resend.com.", unset: "the sandbox" },
+      { name: "MAIL_FROM", what: "Whom mails come from.", unset: "Plinth <hello@plinth.localhost>" },
+    ],
+  },
+  {
     title: "Running",
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
       { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
+      { name: "CHROMIUM_PATH", what: "The Chromium that the browser tests use.", unset: "the one they find" },
       { name: "SANDBOX_DIR", what: "Where the sandbox keeps mails and its journal.", unset: ".plinth/sandbox" },
     ],
   },
@@ -62,13 +71,13 @@ export const variableGroups: readonly VariableGroup[] = [
 const spelled = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g
 
 /** Set by Node and its tools, not by you. */
-const foreign = new Set(["NODE_ENV", "NO_COLOR", "FORCE_COLOR", "NEXT_TELEMETRY_DISABLED"])
+const foreign = new Set(["NODE_ENV", "NO_COLOR", "FORCE_COLOR", "NEXT_TELEMETRY_DISABLED", "TURBO_TELEMETRY_DISABLED"])
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
 
-/** The names that `env.ts` files and the start script know. */
+/** The names that the `env.ts` files know. */
 export function variablesInCode(): string[] {
-  const files = globSync("{apps,packages}/*/src/**/env.ts", { cwd: checkout }).concat("scripts/dev/env.ts")
+  const files = globSync(["{apps,packages}/*/src/**/env.ts", "scripts/*/env.ts"], { cwd: checkout })
   const names = files.flatMap((file) => withoutComments(readFileSync(path.join(checkout, file), "utf8")).match(spelled) ?? [])
   return [...new Set(names)].filter((name) => !foreign.has(name)).toSorted()
 }
