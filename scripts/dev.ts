@@ -1,6 +1,6 @@
 import path from "node:path"
-import { isPortFree } from "@plinth/db/embedded"
-import { migrate } from "@plinth/db/migrate"
+import { isPortFree } from "../packages/db/src/embedded"
+import { migrate } from "../packages/db/src/migrate"
 import { startDatabase } from "./dev/database"
 import { partEnvironment, ports } from "./dev/env"
 import { printAddresses } from "./dev/print-addresses"
@@ -38,7 +38,12 @@ async function start() {
   }
   const runNext = (name: "web" | "docs") => {
     const next = path.resolve("apps", name, "node_modules/next/dist/bin/next")
-    return run(name, name, [next, "dev", "-H", "localhost", "-p", String(ports[name].number)], `http://localhost:${ports[name].number}/`)
+    return run(
+      name,
+      name,
+      [next, "dev", "-H", "localhost", "-p", String(ports[name].number)],
+      `http://localhost:${ports[name].number}/`,
+    )
   }
   const runProgram = (name: string, app: string, file: string, answersAt?: string) =>
     run(name, app, ["--import", "tsx", file], answersAt)
@@ -46,27 +51,29 @@ async function start() {
   async function fillDatabase() {
     const { applied } = await migrate(env.DATABASE_URL)
     report(applied.length ? `database, ${applied.length} migrations` : "database")
-    await seed(FIRST_SCENARIOS, env)
+    const logins = await seed(FIRST_SCENARIOS, env)
     report("demo data")
     await runProgram("worker", "tasks", "src/worker.ts")
+    return logins
   }
 
   // Compiling needs no data, so the first pages are made while the database is migrated and seeded.
-  await Promise.all([
+  const [logins] = await Promise.all([
+    fillDatabase(),
     runNext("web"),
     runNext("docs"),
     runProgram("sandbox", "sandbox", "src/main.ts", `http://localhost:${ports.sandbox.number}/_/health`),
-    fillDatabase(),
   ])
   await Promise.race([...parts.map((part) => part.failed), Promise.resolve()])
   for (const part of parts) part.settle()
-  printAddresses(database.url)
+  printAddresses(database.url, logins)
   console.log("ready")
 }
 
 async function refuseTakenPorts() {
   for (const { name, number } of [ports.web, ports.docs, ports.sandbox]) {
-    if (!(await isPortFree(number))) throw new Error(`Port ${number} is in use: free it, or set ${name} to another.`)
+    if (!(await isPortFree(number)))
+      throw new Error(`Port ${number} is in use: free it, or set ${name} to another.`)
   }
 }
 

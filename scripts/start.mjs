@@ -33,7 +33,12 @@ process.exit(stoppedBy && command !== "dev" ? 130 : 0)
 function run(program, programArgs, env, channels = []) {
   if (stoppedBy) process.exit(130)
   return new Promise((resolve) => {
-    const options = { cwd: root, env, stdio: ["inherit", "inherit", "inherit", ...channels], shell: process.platform === "win32" }
+    const options = {
+      cwd: root,
+      env,
+      stdio: ["inherit", "inherit", "inherit", ...channels],
+      shell: process.platform === "win32",
+    }
     child = spawn(program, programArgs, options)
     if (child.pid) lock.note(child.pid)
     child.on("message", (started) => lock.note(started.pid))

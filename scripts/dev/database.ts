@@ -1,5 +1,5 @@
 import path from "node:path"
-import { startEmbeddedPostgres } from "@plinth/db/embedded"
+import { startEmbeddedPostgres } from "../../packages/db/src/embedded"
 import { ownDatabaseUrl, ports } from "./env"
 
 /** The Postgres of DATABASE_URL, or else the checkout's own, which comes back by itself when it dies. */

@@ -1,4 +1,5 @@
-const NOTABLE = /^\s*(⨯|⚠|error\b|warn(ing)?\b|fatal\b|uncaught\b|unhandled\b|\w*Error:)|\b(ERR_[A-Z_]+|EADDRINUSE|ECONNREFUSED)\b/i
+const NOTABLE =
+  /^\s*(⨯|⚠|error\b|warn(ing)?\b|fatal\b|uncaught\b|unhandled\b|\w*Error:)|\b(ERR_[A-Z_]+|EADDRINUSE|ECONNREFUSED)\b/i
 
 /** Of what a part writes: the lines a developer should see at once. Everything stands in its log. */
 export function notableLines(text: string): string[] {
@@ -10,7 +11,11 @@ export function notableLines(text: string): string[] {
 
 function readStructured(line: string): string[] {
   try {
-    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } }
+    const { level, msg, err } = JSON.parse(line) as {
+      level?: number
+      msg?: string
+      err?: { message?: string }
+    }
     return level !== undefined && level >= 40 ? [[msg, err?.message].filter(Boolean).join(": ")] : []
   } catch {
     return []

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs"
-import { spawnGuarded } from "@plinth/db/embedded"
+import { spawnGuarded } from "../../packages/db/src/embedded"
 
 const SEEDER = "packages/scenarios/src/cli.ts"
 
-/** Seeds by the product's own verbs, in a process of its own. */
-export async function seed(scenarios: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  if (!existsSync(SEEDER)) return
+/** Seeds by the product's own verbs, in a process of its own, and returns what that says: the logins. */
+export async function seed(scenarios: string[], env: NodeJS.ProcessEnv): Promise<string> {
   let said = ""
   const seeder = await spawnGuarded(process.execPath, ["--import", "tsx", SEEDER, "seed", ...scenarios], {
     cwd: ".",
@@ -16,4 +14,5 @@ export async function seed(scenarios: string[], env: NodeJS.ProcessEnv): Promise
   })
   const { code } = await seeder.exited
   if (code !== 0) throw new Error(`Seeding ${scenarios.join(" and ")} failed:\n${said}`)
+  return said.trim()
 }

@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync } from "node:fs"
 import path from "node:path"
-import { type GuardedProcess, spawnGuarded } from "@plinth/db/embedded"
+import { type GuardedProcess, spawnGuarded } from "../../packages/db/src/embedded"
 import { notableLines } from "./notable-lines"
 
 export type Part = { name: string; cwd: string; args: string[]; env: NodeJS.ProcessEnv }

@@ -10,7 +10,12 @@ export async function untilAnswers(url: string, seconds: number): Promise<void> 
       if (response.ok) return
       last = `status ${response.status}`
     } catch (error) {
-      last = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
+      last =
+        error instanceof Error
+          ? error.cause instanceof Error
+            ? error.cause.message
+            : error.message
+          : String(error)
     }
   }
   throw new Error(`${url} is not there after ${seconds} seconds (${last})`)

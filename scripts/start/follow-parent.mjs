@@ -15,7 +15,9 @@ export function followParent(gone) {
 // npm runs a script through a shell, which may or may not have become us; if it has not, npm is one further up.
 function ancestors() {
   const shell = readStat(process.ppid)
-  return shell && /^(sh|dash|ash|bash|busybox)$/.test(shell.name) ? `${process.ppid} ${shell.parent}` : String(process.ppid)
+  return shell && /^(sh|dash|ash|bash|busybox)$/.test(shell.name)
+    ? `${process.ppid} ${shell.parent}`
+    : String(process.ppid)
 }
 
 function readStat(pid) {

@@ -16,7 +16,9 @@ export async function takeLock(file, command) {
       if (error.code !== "EEXIST") throw error
       const earlier = read(file)
       if (isAlive(earlier)) {
-        console.error(`Plinth's ${command} already runs in this folder (process ${earlier.pid}): use that one, or stop it first.`)
+        console.error(
+          `Plinth's ${command} already runs in this folder (process ${earlier.pid}): use that one, or stop it first.`,
+        )
         process.exit(1)
       }
       await endAll(earlier.children ?? [])
@@ -58,7 +60,8 @@ const identify = (pid) => ({ pid, born: birth(pid) })
 const isAlive = ({ pid, born }) => Boolean(pid && born) && birth(pid) === born
 
 function birth(pid) {
-  if (process.platform !== "linux") return spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim()
+  if (process.platform !== "linux")
+    return spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim()
   try {
     const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")
     return state === "Z" ? undefined : fields[18]

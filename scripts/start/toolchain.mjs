@@ -32,7 +32,16 @@ export async function fetchToolchain(root, run) {
       console.log(`Fetching ${tool} ${version} into .tools`)
       const part = `${home}.part`
       rmSync(part, { recursive: true, force: true })
-      const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--force", "--loglevel=error"]
+      const flags = [
+        "--no-save",
+        "--no-package-lock",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--force",
+        "--loglevel=error",
+      ]
       await run("npm", ["install", "--prefix", part, ...flags, `${name}@${version}`], process.env)
       renameSync(part, home)
     }
@@ -48,6 +57,11 @@ function isNodeRecent() {
 // Asked outside the checkout, and Corepack offline: it would fetch a pnpm of its own choice.
 function isPnpmRecent() {
   const env = { ...process.env, COREPACK_ENABLE_NETWORK: "0" }
-  const asked = spawnSync("pnpm", ["--version"], { cwd: path.parse(process.cwd()).root, env, encoding: "utf8", shell: process.platform === "win32" })
+  const asked = spawnSync("pnpm", ["--version"], {
+    cwd: path.parse(process.cwd()).root,
+    env,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  })
   return asked.status === 0 && Number.parseInt(asked.stdout, 10) >= 12
 }

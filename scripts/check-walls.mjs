@@ -1,0 +1,77 @@
+// House rules that no linter knows: who may import which provider, what a file may be called, and what may stand in it.
+import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import path from "node:path"
+
+/** Modules that only these folders import. */
+const RESERVED = {
+  resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
+  pg: ["packages/db/", "packages/auth/", "packages/jobs/", "apps/tasks/src/worker.test.ts"],
+  "pg-boss": ["packages/jobs/"],
+  "better-auth": ["packages/auth/"],
+  "@trpc/server": ["packages/api/", "apps/web/"],
+}
+/** Rooms that never see the database's, only domains'. */
+const WITHOUT_DATABASE = [
+  "packages/api",
+  "apps/web",
+  "apps/docs",
+  "apps/sandbox",
+  "packages/ui",
+  "packages/i18n",
+]
+const TOP =
+  /^(apps|packages|scripts|\.github|\.ci)\/|^(turbo|package|tsconfig)\.json$|^pnpm-(workspace|lock)\.yaml$|^README\.md$|^LICENSE$|^\.[^/]+$/
+const VAGUE = /(^|[-.])(utils?|helpers?|misc|common|services?|managers?)([-.]|$)/
+const MACHINE = /(?<![\w.~-])\/(work|root|tmp|home\/\w+|Users\/\w+)\/(?!bash)[\w.-]+/
+const SOURCE = /\.(ts|tsx|mjs|js|css|sql|json|mdx?|ya?ml)$/
+
+const problems = []
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .trim()
+  .split("\n")
+
+for (const file of files) {
+  if (!TOP.test(file)) problems.push(`${file}: stands at the top, where only the house's own files stand`)
+  if (file.split("/").some((part) => VAGUE.test(part)))
+    problems.push(`${file}: the name says nothing; name it after what it does`)
+  if (!SOURCE.test(file) || file === "pnpm-lock.yaml") continue
+  const text = read(file)
+  if (MACHINE.test(text)) problems.push(`${file}: names a place on one machine: ${MACHINE.exec(text)[0]}`)
+  if (/\.(ts|tsx|mjs)$/.test(file)) checkImports(file, text)
+  if (path.basename(file) === "package.json") checkDependencies(path.dirname(file), JSON.parse(text))
+}
+
+for (const problem of problems) console.error(problem)
+process.exit(problems.length ? 1 : 0)
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8")
+  } catch {
+    return ""
+  }
+}
+
+function checkImports(file, text) {
+  for (const [, name] of text.matchAll(
+    /^(?:import|export)\b(?:[^"'=]*?\bfrom)?\s*["']([^"'.][^"']*)["']/gm,
+  )) {
+    const module = name
+      .split("/")
+      .slice(0, name.startsWith("@") ? 2 : 1)
+      .join("/")
+    const folders = RESERVED[module]
+    if (folders && !folders.some((folder) => file.startsWith(folder))) {
+      problems.push(`${file}: imports ${name}, which only ${folders.join(", ")} may`)
+    }
+  }
+}
+
+function checkDependencies(folder, { dependencies = {} }) {
+  if (WITHOUT_DATABASE.includes(folder) && "@plinth/db" in dependencies) {
+    problems.push(`${folder}/package.json: depends on @plinth/db, which belongs to the domains`)
+  }
+}

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs"
+import path from "node:path"
+
+export type Step = {
+  name: string
+  command: string[]
+  cwd?: string
+  env?: Record<string, string>
+  /** Where the runner writes its own JSON report; a step without one counts only when it fails. */
+  report?: string
+  /** The step makes no sense where this one failed. */
+  needs?: string
+}
+
+const bin = (name: string, ...args: string[]) => [path.resolve("node_modules/.bin", name), ...args]
+const script = (folder: string, name: string, ...args: string[]) => [
+  "pnpm",
+  "-C",
+  folder,
+  "run",
+  name,
+  ...args,
+]
+const node = (...args: string[]) => [process.execPath, ...args]
+
+/** What can be known without a database; cheap first. */
+export const staticSteps: Step[] = [
+  { name: "format", command: bin("oxfmt", "--check", ".") },
+  { name: "lint", command: bin("oxlint") },
+  { name: "walls", command: bin("turbo", "boundaries") },
+  { name: "house rules", command: node("scripts/check-walls.mjs") },
+  { name: "types", command: bin("tsc", "-p", "tsconfig.json") },
+  { name: "types of web", command: script("apps/web", "typecheck") },
+  { name: "types of docs", command: script("apps/docs", "typecheck") },
+  { name: "unused", command: bin("knip") },
+]
+
+export const testReport = path.resolve(".plinth/test/vitest.json")
+export const browserReport = path.resolve(".plinth/test/playwright.json")
+
+/** What needs a database, a build or a browser; dear last. */
+export const runningSteps: Step[] = [
+  { name: "generated types", command: script("packages/db", "gen:types", "--check") },
+  {
+    name: "tests",
+    command: bin(
+      "vitest",
+      "run",
+      "--config=packages/config/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${testReport}`,
+    ),
+    report: testReport,
+  },
+  { name: "build web", command: script("apps/web", "build") },
+  { name: "build docs", command: script("apps/docs", "build") },
+  {
+    name: "browser",
+    command: [path.resolve("apps/web/node_modules/.bin/playwright"), "test", "--reporter=list,json"],
+    cwd: "apps/web",
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+    report: browserReport,
+    needs: "build web",
+  },
+].filter(({ name }) => name !== "browser" || existsSync("apps/web/playwright.config.ts"))
