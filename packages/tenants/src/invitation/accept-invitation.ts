@@ -5,10 +5,11 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents, memberEvents } from "../events"
 import { lockTenant } from "../tenant/tenant.queries"
-import { claimSeat, lockInvitation } from "./invitation.queries"
+import { lockInvitation } from "./invitation.queries"
 import type { AcceptInvitationInput } from "./invitation.schemas"
 import { statusAt } from "./list-invitations"
 import { findInvitation } from "./preview-invitation"
+import { takeSeat } from "./claim-seat"
 
 /**
  * Joins the inviting tenant. The invitation opens only to its address, verified; asked twice, the second changes nothing.
@@ -29,7 +30,7 @@ export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitati
     const isMember = standing !== undefined && standing.removedAt === null
     if (status === "accepted" && !isMember) throw tenantErrors.INVITATION_USED()
     if (status === "pending") {
-      if (!isMember) await claimSeat(tx, invitation.memberType, id)
+      if (!isMember) await takeSeat(tx, invitation.memberType)
       const memberId = isMember ? standing.id : await join(tx, ctx, invitation, standing?.id)
       await tx
         .updateTable("app.tenant_invitations")

@@ -1,14 +1,21 @@
 import type { InvitationId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
-import { effectivePlan, hasRoomFor } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
-import { lockTenant } from "../tenant/tenant.queries"
 import { hashInvitationToken } from "./invitation-token"
 
 export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
   const invitation = await tx
     .selectFrom("app.tenant_invitations")
-    .select(["id", "email", "role", "member_type as memberType", "status", "expires_at as expiresAt", "accepted_by as acceptedBy", "invited_by as invitedBy"])
+    .select([
+      "id",
+      "email",
+      "role",
+      "member_type as memberType",
+      "status",
+      "expires_at as expiresAt",
+      "accepted_by as acceptedBy",
+      "invited_by as invitedBy",
+    ])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .forUpdate()
@@ -26,38 +33,6 @@ export const storeInvitationToken = (tx: WriteTransaction, id: InvitationId, tok
     .where("id", "=", id)
     .where("status", "=", "pending")
     .execute()
-
-/**
- * Locks the tenant and makes sure a seat is free: members and pending invitations count, the one being accepted does not.
- * Errors: `tenants.SEAT_LIMIT_REACHED` with `limit` and `used`.
- */
-export async function claimSeat(tx: WriteTransaction, memberType: string, accepting?: string): Promise<void> {
-  const now = tx.origin.clock.now()
-  const { limits, key: plan } = effectivePlan(await lockTenant(tx), now)
-  const { used } = await tx
-    .selectNoFrom(({ selectFrom }) => [
-      selectFrom("app.tenant_members")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("tenant_id", "=", tx.tenantId)
-        .where("type", "=", memberType)
-        .where("removed_at", "is", null)
-        .as("members"),
-      selectFrom("app.tenant_invitations")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("tenant_id", "=", tx.tenantId)
-        .where("member_type", "=", memberType)
-        .where("status", "=", "pending")
-        .where("expires_at", ">", now)
-        .$if(accepting !== undefined, (query) => query.where("id", "<>", accepting ?? ""))
-        .as("invitations"),
-    ])
-    .executeTakeFirstOrThrow()
-    .then(({ members, invitations }) => ({ used: Number(members) + Number(invitations) }))
-  const seats = memberType === "guest" ? "guests" : "members"
-  if (!hasRoomFor(limits, seats, used)) {
-    throw tenantErrors.SEAT_LIMIT_REACHED({ limit: limits[seats], used, seats, plan })
-  }
-}
 
 /**
  * Makes sure an address is neither a member's nor invited by another pending invitation; call it with the tenant locked.

@@ -6,8 +6,9 @@ import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
 import { lockTenant } from "../tenant/tenant.queries"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
-import { claimSeat, refuseKnownAddress } from "./invitation.queries"
+import { refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, InviteMemberInput } from "./invitation.schemas"
+import { claimSeat } from "./claim-seat"
 
 /**
  * Invites an address, with or without an account, for seven days. The mail is sent by what listens to `invitation.created`.

@@ -5,8 +5,9 @@ import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
 import { lockTenant } from "../tenant/tenant.queries"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
-import { claimSeat, lockInvitation, refuseKnownAddress } from "./invitation.queries"
+import { lockInvitation, refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, ResendInvitationInput } from "./invitation.schemas"
+import { claimSeat } from "./claim-seat"
 
 /**
  * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.

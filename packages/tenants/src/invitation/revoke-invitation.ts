@@ -15,7 +15,7 @@ export async function revokeInvitation(ctx: TenantContext, { invitationId }: Inv
     if (invitation.status === "revoked") return
     await tx
       .updateTable("app.tenant_invitations")
-      .set({ status: "revoked", token_hash: null, updated_at: ctx.clock.now() })
+      .set({ status: "revoked", updated_at: ctx.clock.now() })
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", invitationId)
       .execute()

@@ -2,13 +2,13 @@ import type { MemberId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
 import { tenantErrors } from "../errors"
 
-export type LockedMember = { readonly id: MemberId; readonly userId: string; readonly role: string }
+export type LockedMember = { readonly id: MemberId; readonly userId: string; readonly type: string; readonly role: string }
 
 /** Locks one of the tenant's present members. Errors: `tenants.MEMBER_NOT_FOUND`. */
 export async function lockMember(tx: WriteTransaction, id: MemberId): Promise<LockedMember> {
   const member = await tx
     .selectFrom("app.tenant_members")
-    .select(["user_id as userId", "role"])
+    .select(["user_id as userId", "type", "role"])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .where("removed_at", "is", null)

@@ -7,7 +7,7 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { lockMember } from "./member.queries"
 import type { MemberInput } from "./member.schemas"
 
-/** Makes another member the owner; the former one becomes an admin. Errors: `tenants.MEMBER_NOT_FOUND`. */
+/** Makes another member, who is no guest, the owner; the former one becomes an admin. Errors: `tenants.MEMBER_NOT_FOUND`. */
 export async function transferOwnership(ctx: MemberContext, { memberId }: MemberInput): Promise<void> {
   authorize(ctx, "tenant:transfer")
   await ctx.write(async (tx) => {
@@ -16,6 +16,7 @@ export async function transferOwnership(ctx: MemberContext, { memberId }: Member
     if (former.role !== "owner") throw tenantErrors.OWNER_UNTOUCHABLE()
     if (former.id === memberId) return
     const next = await lockMember(tx, memberId)
+    if (next.type === "guest") throw tenantErrors.MEMBER_NOT_FOUND()
     const assign = (id: string, role: string) =>
       tx
         .updateTable("app.tenant_members")
