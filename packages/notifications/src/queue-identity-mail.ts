@@ -5,7 +5,10 @@ import { enqueueTenantless } from "@plinth/jobs"
 import { sendIdentityMail } from "./tasks/send-identity-mail"
 
 /** Queues a mail of identity, encrypted; the worker sends it, once, also when the provider is away for hours. */
-export async function queueIdentityMail(databases: Databases, { template, user, url }: IdentityMail): Promise<void> {
+export async function queueIdentityMail(
+  databases: Databases,
+  { template, user, url }: IdentityMail,
+): Promise<void> {
   const payload = { template, to: user.email, name: user.name, url, locale: defaultLocale }
   await enqueueTenantless(databases.auth, authSecret(), sendIdentityMail, payload)
 }

@@ -67,6 +67,6 @@ const SectionLink = ({ to, name, isCurrent, count = 0 }: SectionLinkProps) => (
 
 const Mark = () => (
   <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
-    <path fill="currentColor" d="M2 2h12v3H2zM4 6.5h8v3H4zM1 11h14v3H1z" />
+    <path fill="currentColor" d="M2 2h12v3H2zM4 6h8v4H4zM1 11h14v4H1z" />
   </svg>
 )

@@ -40,7 +40,9 @@ const findPendingInvitation = (db: ReadConnection, id: InvitationId) =>
     .selectFrom("app.tenant_invitations as invitation")
     .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
     .innerJoin("app.tenant_members as inviter", (join) =>
-      join.onRef("inviter.tenant_id", "=", "invitation.tenant_id").onRef("inviter.id", "=", "invitation.invited_by"),
+      join
+        .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
+        .onRef("inviter.id", "=", "invitation.invited_by"),
     )
     .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
     .select([

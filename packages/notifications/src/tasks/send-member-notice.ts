@@ -6,11 +6,14 @@ import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
 import { sendEmail } from "../providers/resend/send-email"
 
+const Notice = z.enum(["removed-from-tenant", "role-changed", "invitation-accepted"])
+type Notice = z.infer<typeof Notice>
+
 /** Tells a member by mail what happened to their membership, or that someone they invited has joined. */
 export const sendMemberNotice = defineTask({
   id: "notifications.send-member-notice",
   schema: z.object({
-    notice: z.enum(["removed-from-tenant", "role-changed", "invitation-accepted"]),
+    notice: Notice,
     memberId: idInput<MemberId>(),
     /** The new role, for `role-changed`. */
     role: z.string().default(""),
@@ -31,13 +34,23 @@ export const sendMemberNotice = defineTask({
         tenantName: recipient.tenantName,
         role,
         joinedName: joined?.name ?? "",
-        url: `${baseUrl()}/app/${recipient.slug}/members`,
+        url: pageOf(notice, recipient.slug),
       },
       recipient.locale,
     )
     await sendEmail({ to: recipient.email, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
   },
 })
+
+/** Who was removed cannot open the tenant any more. */
+const pageOf = (notice: Notice, slug: string) => {
+  const pages: Readonly<Record<Notice, string>> = {
+    "invitation-accepted": `/app/${slug}/members`,
+    "role-changed": `/app/${slug}`,
+    "removed-from-tenant": "/app",
+  }
+  return baseUrl() + pages[notice]
+}
 
 const findRecipient = (db: ReadConnection, memberId: MemberId) =>
   db

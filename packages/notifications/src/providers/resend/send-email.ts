@@ -1,19 +1,44 @@
-import { Resend } from "resend"
+import { NonRetryableError } from "@plinth/jobs"
+import type { ErrorResponse } from "resend"
+import { mailFrom, resendApiKey, resendBaseUrl } from "../../env"
+import { notificationErrors } from "../../errors"
 
 type Email = {
   readonly to: string
   readonly subject: string
   readonly html: string
   readonly text: string
+  /** The same for each attempt: Resend keeps it for 24 hours and sends once. */
   readonly idempotencyKey: string
   readonly signal?: AbortSignal
 }
 
-/** Hands a mail to Resend; the same key sends it once. */
-export async function sendEmail({ idempotencyKey, signal: _, ...mail }: Email): Promise<void> {
-  const resend = new Resend(process.env.RESEND_API_KEY ?? "re_sandbox", {
-    baseUrl: process.env.RESEND_BASE_URL ?? "http://localhost:4000/resend",
-  })
-  const { error } = await resend.emails.send({ from: "Plinth <hello@plinth.localhost>", ...mail }, { idempotencyKey })
-  if (error) throw new Error(`Resend refused the mail: ${error.name}`)
+const patienceMs = 20_000
+
+/**
+ * Hands a mail to Resend. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
+ * and a NonRetryableError when it cannot.
+ */
+export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Promise<{ id: string }> {
+  const { Resend } = await import("resend")
+  const resend = new Resend(resendApiKey(), { baseUrl: resendBaseUrl() })
+  const limit = AbortSignal.timeout(patienceMs)
+  const { data, error } = await resend.emails.send(
+    { from: mailFrom(), ...email },
+    { idempotencyKey, signal: signal ? AbortSignal.any([signal, limit]) : limit },
+  )
+  if (data?.id) return { id: data.id }
+  signal?.throwIfAborted()
+  const reason = error
+    ? `${error.name} (${error.statusCode ?? "no answer"}): ${error.message}`
+    : "an answer without id"
+  if (error && isFinal(error)) throw new NonRetryableError(`Resend refused the mail: ${reason}`)
+  throw notificationErrors.MAIL_UNAVAILABLE({ reason }, { cause: error })
 }
+
+/**
+ * The mail itself is wrong, or its key went out with another body. A bad key, an unverified domain and a spent quota are
+ * troubles of the account: they end, and the mail waits. https://resend.com/docs/api-reference/errors
+ */
+const isFinal = ({ name, statusCode }: ErrorResponse) =>
+  name === "invalid_idempotent_request" || statusCode === 400 || statusCode === 413 || statusCode === 422

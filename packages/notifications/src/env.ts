@@ -1,0 +1,9 @@
+/** Any key that begins with `re_` will do for the sandbox. */
+export const resendApiKey = () => process.env.RESEND_API_KEY ?? "re_sandbox"
+
+/** Where Resend is spoken to. Unset: the sandbox. */
+export const resendBaseUrl = () =>
+  process.env.RESEND_BASE_URL ?? `http://localhost:${process.env.SANDBOX_PORT ?? "4000"}/resend`
+
+/** Who mails come from: `Name <address>`. */
+export const mailFrom = () => process.env.MAIL_FROM ?? "Plinth <hello@plinth.localhost>"

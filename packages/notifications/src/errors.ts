@@ -1,0 +1,8 @@
+import { defineErrors } from "@plinth/core"
+
+export const notificationErrors = defineErrors("notifications", {
+  MAIL_UNAVAILABLE: {
+    kind: "unavailable",
+    message: "The mail provider did not take the mail. It may later.",
+  },
+})

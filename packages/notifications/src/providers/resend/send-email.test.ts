@@ -1,0 +1,70 @@
+import { NonRetryableError } from "@plinth/jobs"
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { startSandbox, type TestSandbox } from "../../testing/start-sandbox"
+import { sendEmail } from "./send-email"
+
+let sandbox: TestSandbox
+const email = {
+  to: "ada@demo.localhost",
+  subject: "Hello",
+  html: "<p>Hello</p>",
+  text: "Hello",
+  idempotencyKey: "run:send",
+}
+const mails = async () => (await sandbox.control<{ items: { id: string }[] }>("/mail")).items
+const breakResend = (fault: object) => sandbox.control("/faults", { provider: "resend", ...fault })
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
+})
+beforeEach(() => sandbox.control("/reset", {}))
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await sandbox.stop()
+})
+
+test("a mail goes out once, however often the job is tried", async () => {
+  const first = await sendEmail(email)
+  expect(await sendEmail(email)).toEqual(first)
+  expect(await mails()).toMatchObject([
+    { id: first.id, from: "Plinth <hello@plinth.localhost>", text: "Hello" },
+  ])
+})
+
+test("an answer that was lost is a reason to try again, and the retry sends nothing twice", async () => {
+  await breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
+  await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  await sendEmail(email)
+  expect(await mails()).toHaveLength(1)
+})
+
+test.each([
+  ["refuses for now", { kind: "status", status: 429 }],
+  ["is down", { kind: "status", status: 503 }],
+  ["does not know the key", { kind: "status", status: 401 }],
+  ["hangs up", { kind: "drop" }],
+])("when Resend %s the mail waits", async (_, fault) => {
+  await breakResend(fault)
+  await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  expect(await mails()).toHaveLength(0)
+})
+
+test("a mail that can never go out fails at once", async () => {
+  await expect(sendEmail({ ...email, to: "nobody" })).rejects.toThrow(NonRetryableError)
+  await sendEmail(email)
+  await expect(sendEmail({ ...email, subject: "Other" })).rejects.toThrow(/invalid_idempotent_request/)
+})
+
+test("an attempt that is given up stops waiting", async () => {
+  await breakResend({ kind: "latency", ms: 60_000 })
+  const attempt = new AbortController()
+  setTimeout(() => attempt.abort(new Error("given up")), 50)
+  await expect(sendEmail({ ...email, signal: attempt.signal })).rejects.toThrow("given up")
+})
+
+test("a sandbox that is not there is no answer", async () => {
+  vi.stubEnv("RESEND_BASE_URL", "http://localhost:9/resend")
+  await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
+})
