@@ -14,7 +14,7 @@ export default async function LandingPage() {
   return (
     <>
       <section className="mx-auto grid max-w-[75rem] grid-cols-1 justify-items-center gap-6 px-4 pt-16 pb-16 text-center sm:px-6 sm:pt-24">
-        <h1 className="max-w-[20ch] font-display text-3xl sm:text-4xl">{t("title")}</h1>
+        <h1 className="max-w-[36rem] font-display text-3xl sm:text-4xl">{t("title")}</h1>
         <p className="max-w-[60ch] text-lg text-slate sm:text-xl">{t("lead")}</p>
         <StartCommand />
       </section>

@@ -18,6 +18,15 @@ export async function SiteFooter() {
         <div className="grid content-start justify-items-start gap-3">
           <Wordmark name={t("name")} />
           <p className="text-base text-slate">{t("footer.tagline")}</p>
+          <ThemeToggle
+            labels={{
+              legend: theme("legend"),
+              light: theme("light"),
+              system: theme("system"),
+              dark: theme("dark"),
+            }}
+            className="mt-2"
+          />
         </div>
         <nav aria-label={t("footer.label")} className="grid grid-cols-2 gap-x-12 gap-y-8 sm:grid-cols-3">
           <Column title={t("footer.product")}>
@@ -48,15 +57,6 @@ export async function SiteFooter() {
             </Link>
           </Column>
         </nav>
-        <ThemeToggle
-          labels={{
-            legend: theme("legend"),
-            light: theme("light"),
-            system: theme("system"),
-            dark: theme("dark"),
-          }}
-          className="justify-self-start"
-        />
       </div>
     </footer>
   )
