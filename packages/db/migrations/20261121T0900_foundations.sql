@@ -62,4 +62,32 @@ begin
 end
 $$;
 
+-- Changes rows of walled tables in a migration. The owner is bound by the policies too and would silently change nothing:
+-- FORCE is lifted on the named tables and set again, and a statement that changes no row of filled tables is an error.
+create procedure platform.migrate_rows(tables regclass[], statement text)
+  language plpgsql
+as $$
+declare
+  target regclass;
+  changed bigint;
+  has_rows boolean;
+  filled boolean := false;
+begin
+  foreach target in array tables loop
+    execute format('alter table %s no force row level security', target);
+    execute format('select exists (select from %s)', target) into has_rows;
+    filled := filled or has_rows;
+  end loop;
+  execute statement;
+  get diagnostics changed = row_count;
+  if changed = 0 and filled then
+    raise exception 'the data migration changed nothing: %', statement;
+  end if;
+  set constraints all immediate;
+  foreach target in array tables loop
+    execute format('alter table %s force row level security', target);
+  end loop;
+end
+$$;
+
 call platform.classify('platform.migrations', 'platform', plain => '{name}');

@@ -75,17 +75,22 @@ create policy colleagues on app.user_profiles for select to plinth_app, plinth_r
     where m.tenant_id = (select app.current_tenant_id()) and m.user_id = user_profiles.user_id));
 grant select on app.user_profiles to plinth_app, plinth_reader;
 
+create policy guests_see_none on app.tenant_invitations as restrictive for select to plinth_app, plinth_reader
+  using (not (select app.is_guest()));
+
 create policy resolved on app.tenants for select to plinth_gate using (true);
 create policy resolved on app.tenant_members for select to plinth_gate using (true);
 create policy resolved on app.tenant_invitations for select to plinth_gate using (true);
 grant select on app.tenants, app.tenant_members, app.tenant_invitations to plinth_gate;
 
--- INVARIANT: a tenant is never without an owner, whatever the code above forgets.
+-- INVARIANT: a tenant is never without an owner, whatever the code above forgets. Two owners who step down at once
+-- are checked one after the other: the lock is held until the first has committed.
 create function app.keep_an_owner() returns trigger
-  language plpgsql set search_path = ''
+  language plpgsql security definer set search_path = ''
 as $$
 begin
-  if not exists (
+  perform pg_advisory_xact_lock(hashtextextended('keep_an_owner', 0) # hashtextextended(old.tenant_id::text, 0));
+  if exists (select from app.tenants where id = old.tenant_id) and not exists (
     select from app.tenant_members where tenant_id = old.tenant_id and role = 'owner' and removed_at is null
   ) then
     raise exception 'tenant % would be left without an owner', old.tenant_id
@@ -97,6 +102,10 @@ $$;
 create constraint trigger keep_an_owner after update on app.tenant_members
   deferrable initially deferred
   for each row when (old.role = 'owner' and (new.role <> 'owner' or new.removed_at is not null))
+  execute function app.keep_an_owner();
+create constraint trigger keep_an_owner_on_delete after delete on app.tenant_members
+  deferrable initially deferred
+  for each row when (old.role = 'owner')
   execute function app.keep_an_owner();
 
 -- The one query of a request: session, person, tenant and membership. Touches the session at most once an hour.

@@ -59,6 +59,12 @@ create policy guests_see_shared on app.project_notes as restrictive to plinth_ap
 create policy guests_see_themselves on app.project_people as restrictive to plinth_app, plinth_reader
   using (not (select app.is_guest()) or member_id = (select app.current_member_id()));
 
+create policy guests_see_shared on app.events as restrictive for select to plinth_app, plinth_reader
+  using (not (select app.is_guest()) or (entity_type = 'project' and entity_id in (
+    select project_id::text from app.project_people where member_id = (select app.current_member_id()))));
+create policy guests_see_none on app.event_origins as restrictive for select to plinth_app, plinth_reader
+  using (not (select app.is_guest()));
+
 call platform.classify('app.projects', 'tenant', plain => '{name,description,status}');
 call platform.classify('app.project_people', 'tenant');
 call platform.classify('app.project_notes', 'tenant', personal => '{body}');

@@ -25,16 +25,10 @@ export async function record(tx: WriteTransaction, event: PlinthEvent): Promise<
           data: JSON.stringify(event.data),
           request_id: requestId,
           occurred_at: clock.now(),
-        })
-        .returning(["tenant_id", "id"]),
+        }),
     )
     .insertInto("app.event_origins")
-    .columns(["tenant_id", "event_id", "ip_address", "user_agent"])
-    .expression((query) =>
-      query
-        .selectFrom("recorded")
-        .select(({ val }) => ["tenant_id", "id", val(ipAddress ?? null).as("ip_address"), val(userAgent ?? null).as("user_agent")]),
-    )
+    .values({ tenant_id: tx.tenantId, event_id: id, ip_address: ipAddress ?? null, user_agent: userAgent ?? null })
     .execute()
   return id
 }

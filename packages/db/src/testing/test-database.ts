@@ -8,6 +8,8 @@ export type TestDatabase = Databases & {
   readonly url: string
   /** One query as the superuser, whom no policy binds. */
   asSuperuser<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>
+  /** One query as a role that cannot log in: the owner of the tables, or of the definer functions. */
+  asRole<Row extends pg.QueryResultRow>(role: "plinth_owner" | "plinth_gate", query: string, values?: unknown[]): Promise<Row[]>
 }
 
 let current: Promise<TestDatabase> | undefined
@@ -30,6 +32,8 @@ async function cloneTemplate(): Promise<TestDatabase> {
   return Object.assign(databases, {
     url,
     asSuperuser: <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => runOnce<Row>(url, query, values),
+    asRole: <Row extends pg.QueryResultRow>(role: string, query: string, values?: unknown[]) =>
+      runOnce<Row>(`${url}?options=${encodeURIComponent(`-c role=${role}`)}`, query, values),
   })
 }
 
