@@ -1,0 +1,13 @@
+/** Away from the product's own ports, so that browser tests and `npm start` do not meet. */
+export const stagePorts = { web: 3190, levers: 3191, sandbox: 4190, postgres: 54_390 }
+
+export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: databaseUrl,
+  BETTER_AUTH_URL: `http://localhost:${stagePorts.web}`,
+  RESEND_BASE_URL: `http://localhost:${stagePorts.sandbox}/resend`,
+  WEB_PORT: String(stagePorts.web),
+  SANDBOX_PORT: String(stagePorts.sandbox),
+  SANDBOX_DIR: `${folder}/sandbox`,
+  NEXT_TELEMETRY_DISABLED: "1",
+})
