@@ -12,6 +12,7 @@ const FIRST_SCENARIOS = ["fresh", "demo"]
 
 const begun = performance.now()
 const parts: SupervisedPart[] = []
+const failure = Promise.withResolvers<never>()
 let database: Awaited<ReturnType<typeof startDatabase>> | undefined
 let stopping = false
 
@@ -33,7 +34,8 @@ async function start() {
   async function run(name: string, app: string, args: string[], answersAt?: string) {
     const part = await supervise({ name, cwd: path.join("apps", app), args, env })
     parts.push(part)
-    if (answersAt) await Promise.race([untilAnswers(answersAt, 120), part.failed])
+    part.failed.catch(failure.reject)
+    if (answersAt) await untilAnswers(answersAt, 120)
     report(name)
   }
   const runNext = (name: "web" | "docs") => {
@@ -51,20 +53,22 @@ async function start() {
   async function fillDatabase() {
     const { applied } = await migrate(env.DATABASE_URL)
     report(applied.length ? `database, ${applied.length} migrations` : "database")
-    const logins = await seed(FIRST_SCENARIOS, env)
+    const [logins] = await Promise.all([
+      seed(FIRST_SCENARIOS, env),
+      runProgram("worker", "tasks", "src/worker.ts"),
+    ])
     report("demo data")
-    await runProgram("worker", "tasks", "src/worker.ts")
     return logins
   }
 
   // Compiling needs no data, so the first pages are made while the database is migrated and seeded.
-  const [logins] = await Promise.all([
+  const everything = Promise.all([
     fillDatabase(),
     runNext("web"),
     runNext("docs"),
     runProgram("sandbox", "sandbox", "src/main.ts", `http://localhost:${ports.sandbox.number}/_/health`),
   ])
-  await Promise.race([...parts.map((part) => part.failed), Promise.resolve()])
+  const [logins] = await Promise.race([everything, failure.promise])
   for (const part of parts) part.settle()
   printAddresses(database.url, logins)
   console.log("ready")

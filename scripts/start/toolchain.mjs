@@ -49,13 +49,18 @@ export async function fetchToolchain(root, run) {
   }
 }
 
+// PLINTH_TOOLS=own fetches both in any case, as on a machine that has neither.
+const own = process.env.PLINTH_TOOLS === "own"
+
 function isNodeRecent() {
+  if (own) return false
   const [major, minor] = process.versions.node.split(".").map(Number)
   return (major === 22 && minor >= 22) || (major >= 24 && major % 2 === 0)
 }
 
 // Asked outside the checkout, and Corepack offline: it would fetch a pnpm of its own choice.
 function isPnpmRecent() {
+  if (own) return false
   const env = { ...process.env, COREPACK_ENABLE_NETWORK: "0" }
   const asked = spawnSync("pnpm", ["--version"], {
     cwd: path.parse(process.cwd()).root,

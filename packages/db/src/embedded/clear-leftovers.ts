@@ -8,7 +8,10 @@ export async function clearLeftovers(cluster: string): Promise<void> {
   const pid = readPid(cluster)
   if (pid === undefined) return
   const serves = () => processCommand(pid)?.includes(cluster) ?? false
-  for (const [signal, seconds] of [["SIGINT", 10], ["SIGKILL", 5]] as const) {
+  for (const [signal, seconds] of [
+    ["SIGINT", 10],
+    ["SIGKILL", 5],
+  ] as const) {
     if (!serves()) break
     process.kill(pid, signal)
     for (let waited = 0; serves() && waited < seconds * 1000; waited += 50) await sleep(50)

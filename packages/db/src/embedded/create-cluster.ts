@@ -15,13 +15,24 @@ export function createCluster(binaries: string, cluster: string, owner: Database
   writeFileSync(password, PASSWORD, { mode: 0o600 })
   if (owner) for (const file of [building, password]) chownSync(file, owner.uid, owner.gid)
 
-  const options = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"]
-  const made = spawnSync(path.join(binaries, "initdb"), [`--pgdata=${building}`, "--username=postgres", `--pwfile=${password}`, ...options], {
-    cwd: "/",
-    env: postgresEnvironment(),
-    encoding: "utf8",
-    ...owner,
-  })
+  const options = [
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--no-sync",
+  ]
+  const made = spawnSync(
+    path.join(binaries, "initdb"),
+    [`--pgdata=${building}`, "--username=postgres", `--pwfile=${password}`, ...options],
+    {
+      cwd: "/",
+      env: postgresEnvironment(),
+      encoding: "utf8",
+      ...owner,
+    },
+  )
   rmSync(password, { force: true })
   if (made.status !== 0) {
     rmSync(building, { recursive: true, force: true })

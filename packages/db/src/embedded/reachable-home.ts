@@ -17,7 +17,8 @@ export function sharedHome(privatePath: string): string {
   const home = `/var/tmp/plinth-${createHash("sha256").update(privatePath).digest("hex").slice(0, 12)}`
   mkdirSync(home, { recursive: true })
   const found = lstatSync(home)
-  if (!found.isDirectory() || found.uid !== 0) throw new Error(`${home} belongs to someone else: remove it and start again.`)
+  if (!found.isDirectory() || found.uid !== 0)
+    throw new Error(`${home} belongs to someone else: remove it and start again.`)
   chmodSync(home, 0o755)
   return home
 }

@@ -30,7 +30,11 @@ const GUARD = `
 exec "$0" "$@" 3<&-`
 
 /** Starts a process in a group of its own (a terminal's Ctrl-C does not reach it) that cannot outlive this one. */
-export function spawnGuarded(command: string, args: string[], options: GuardOptions): Promise<GuardedProcess> {
+export function spawnGuarded(
+  command: string,
+  args: string[],
+  options: GuardOptions,
+): Promise<GuardedProcess> {
   const { cwd, output, stopSignal, graceSeconds, uid, gid } = options
   const target = typeof output === "number" ? output : "pipe"
   const child = spawn("/bin/sh", ["-c", GUARD, command, ...args], {
@@ -41,7 +45,8 @@ export function spawnGuarded(command: string, args: string[], options: GuardOpti
     stdio: ["ignore", target, target, "pipe"],
     detached: true,
   })
-  if (typeof output === "function") for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", output)
+  if (typeof output === "function")
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", output)
   const leash = child.stdio[3]
   leash?.on("error", () => {})
 

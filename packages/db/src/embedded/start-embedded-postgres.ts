@@ -28,11 +28,29 @@ export type EmbeddedPostgres = {
 }
 
 const MAJOR = "18"
-const SETTINGS = ["listen_addresses=localhost", "unix_socket_directories=", "shared_buffers=64MB", "max_connections=200", "timezone=UTC", "jit=off"]
-const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "scram_iterations=1"]
+const SETTINGS = [
+  "listen_addresses=localhost",
+  "unix_socket_directories=",
+  "shared_buffers=64MB",
+  "max_connections=200",
+  "timezone=UTC",
+  "jit=off",
+]
+const CARELESS = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "scram_iterations=1",
+]
 
 /** Starts a real Postgres on loopback that cannot outlive this process. As root it runs under another account. */
-export async function startEmbeddedPostgres({ port: wanted, directory, durable = true }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  port: wanted,
+  directory,
+  durable = true,
+}: Options): Promise<EmbeddedPostgres> {
   const owner = databaseOwner(path.join(directory, MAJOR))
   const binaries = locateBinaries(owner)
   const home = placeData(directory, owner)
@@ -42,10 +60,16 @@ export async function startEmbeddedPostgres({ port: wanted, directory, durable =
   createCluster(binaries, cluster, owner)
   await clearLeftovers(cluster)
   const port = wanted === 0 ? await findFreePort() : wanted
-  if (!(await isPortFree(port))) throw new Error(`Port ${port} is in use: set POSTGRES_PORT to a free one, or DATABASE_URL to the Postgres that runs there.`)
+  if (!(await isPortFree(port)))
+    throw new Error(
+      `Port ${port} is in use: set POSTGRES_PORT to a free one, or DATABASE_URL to the Postgres that runs there.`,
+    )
 
   const output = openSync(log, "w")
-  const settings = [`port=${port}`, ...SETTINGS, ...(durable ? [] : CARELESS)].flatMap((setting) => ["-c", setting])
+  const settings = [`port=${port}`, ...SETTINGS, ...(durable ? [] : CARELESS)].flatMap((setting) => [
+    "-c",
+    setting,
+  ])
   const server = await spawnGuarded(path.join(binaries, "postgres"), ["-D", cluster, ...settings], {
     cwd: "/",
     env: postgresEnvironment(),
@@ -64,12 +88,14 @@ export async function startEmbeddedPostgres({ port: wanted, directory, durable =
     exited: server.exited,
     async stop() {
       await server.stop(durable ? "SIGINT" : "SIGQUIT")
-      if (!durable) for (const folder of new Set([home, directory])) rmSync(folder, { recursive: true, force: true })
+      if (!durable)
+        for (const folder of new Set([home, directory])) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-const address = (port: number, database: string) => `postgres://postgres:${PASSWORD}@localhost:${port}/${database}`
+const address = (port: number, database: string) =>
+  `postgres://postgres:${PASSWORD}@localhost:${port}/${database}`
 
 async function untilReady(server: GuardedProcess, cluster: string, log: string): Promise<void> {
   let ended = false

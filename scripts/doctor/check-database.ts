@@ -1,0 +1,67 @@
+import { inspectServer, type ServerReport } from "../../packages/db/src/embedded"
+import { migrationNames } from "../../packages/db/src/migrate"
+import { ownDatabaseUrl, ports } from "../dev/env"
+import { bad, type Check, expect, idle } from "./check"
+
+const OLDEST_MAJOR = 16
+const CLOCK_TOLERANCE_MS = 2000
+
+/** The server: its version, the roles' flags, the walls and what is still to be migrated. */
+export async function checkDatabase(): Promise<Check[]> {
+  const url = ownDatabaseUrl ?? `postgres://postgres:plinth@localhost:${ports.postgres.number}/plinth`
+  let server: ServerReport
+  try {
+    server = await inspectServer(url)
+  } catch (error) {
+    if (!ownDatabaseUrl) return [idle("database", "at rest: `npm start` starts it")]
+    return [
+      bad(
+        "database",
+        describe(error),
+        "Start the Postgres of DATABASE_URL, or unset it to use the embedded one.",
+      ),
+    ]
+  }
+  const { major, clockSkew, roles, migrations, unforced } = server
+  const dangers = roles.flatMap(({ name, danger }) => (danger ? [`${name} ${danger}`] : []))
+  const pending = (await migrationNames()).filter((name) => !migrations.includes(name))
+  return [
+    expect(
+      "Postgres",
+      major >= OLDEST_MAJOR,
+      `version ${major}`,
+      `Use Postgres ${OLDEST_MAJOR} or newer, or unset DATABASE_URL.`,
+    ),
+    expect("roles", roles.length > 0, `${roles.length} of Plinth's`, "Run `npm start`, which makes them."),
+    expect(
+      "role flags",
+      dangers.length === 0,
+      dangers.join(", ") || "none walks around row-level security",
+      "alter role … nosuperuser nobypassrls nocreaterole, and give its tables to plinth_owner.",
+    ),
+    expect(
+      "row-level security",
+      unforced.length === 0,
+      unforced.join(", ") || "forced on every tenant table",
+      "alter table app.… enable row level security, force row level security: in a migration.",
+    ),
+    expect(
+      "migrations",
+      pending.length === 0,
+      pending.length ? `${pending.length} pending` : `${migrations.length}, none pending`,
+      "Run `npm start`, which applies them.",
+    ),
+    expect(
+      "clock",
+      Math.abs(clockSkew) < CLOCK_TOLERANCE_MS,
+      `${clockSkew} ms between here and the database`,
+      "Set both clocks by NTP.",
+    ),
+  ]
+}
+
+/** A refused connection comes as an AggregateError without words of its own. */
+function describe(error: unknown): string {
+  if (error instanceof AggregateError) return describe(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}
