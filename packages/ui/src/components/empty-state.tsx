@@ -28,7 +28,7 @@ export function EmptyState({
     <div className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}>
       <EmptyPlinth className="mb-4" />
       <Heading className="font-display text-xl">{title}</Heading>
-      {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}
+      {description && <p className="max-w-[28em] text-base text-slate">{description}</p>}
       {(action || link) && (
         <div className="mt-4 flex flex-wrap items-center justify-center gap-x-5 gap-y-3 text-base">
           {action}

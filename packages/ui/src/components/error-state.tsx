@@ -32,7 +32,7 @@ export function ErrorState({
     >
       <CircleAlert aria-hidden className="mb-2 size-5 text-brick" />
       <Heading className="font-display text-xl">{title}</Heading>
-      {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}
+      {description && <p className="max-w-[28em] text-base text-slate">{description}</p>}
       {(retry || report) && (
         <div className="mt-4 flex flex-wrap items-center justify-center gap-x-5 gap-y-3 text-base">
           {retry}

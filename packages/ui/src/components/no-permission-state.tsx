@@ -23,7 +23,7 @@ export function NoPermissionState({
     <div className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}>
       <Lock aria-hidden className="mb-2 size-5 text-slate" />
       <Heading className="font-display text-xl">{title}</Heading>
-      {description && <p className="max-w-[48ch] text-base text-slate">{description}</p>}
+      {description && <p className="max-w-[28em] text-base text-slate">{description}</p>}
       {action && <div className="mt-4">{action}</div>}
     </div>
   )

@@ -22,7 +22,7 @@ export function PageHeader({ title, count, description, action, className }: Pag
           <span className="min-w-0 wrap-anywhere">{title}</span>
           {count !== undefined && <span className="figures text-base font-normal text-slate">{count}</span>}
         </h1>
-        {description && <p className="max-w-[70ch] text-base text-slate">{description}</p>}
+        {description && <p className="max-w-[33em] text-base text-slate">{description}</p>}
       </div>
       {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
     </header>

@@ -25,7 +25,7 @@ export function Panel({ title, description, action, footer, id, className, child
             <h2 id={headingId} className="text-lg leading-snug font-medium">
               {title}
             </h2>
-            {description && <p className="max-w-[60ch] text-base text-slate">{description}</p>}
+            {description && <p className="max-w-[33em] text-base text-slate">{description}</p>}
           </div>
           {action}
         </header>

@@ -1,27 +1,11 @@
 "use client"
 
 import { Monitor, Moon, Sun } from "lucide-react"
-import { useSyncExternalStore } from "react"
 import { cn } from "../cn"
-import { parseTheme, themes } from "../theme"
-import type { Theme } from "../theme"
+import { chooseTheme, themes, useTheme } from "../use-theme"
+import type { Theme } from "../use-theme"
 
 const icons = { light: Sun, system: Monitor, dark: Moon }
-const oneYear = 60 * 60 * 24 * 365
-
-function subscribe(changed: () => void) {
-  addEventListener("themechange", changed)
-  return () => removeEventListener("themechange", changed)
-}
-
-const current = (): Theme => parseTheme(document.documentElement.dataset.theme)
-
-/** Stores the choice and lets the theme script paint it. */
-function choose(theme: Theme) {
-  document.cookie = `theme=${theme}; path=/; max-age=${oneYear}; samesite=lax`
-  dispatchEvent(new Event("themechange"))
-}
-
 type ThemeToggleProps = {
   labels: { legend: string } & Record<Theme, string>
   /** Shows the words beside the icons. */
@@ -33,7 +17,7 @@ type ThemeToggleProps = {
 
 /** Light, as the system, dark. */
 export function ThemeToggle({ labels, words = false, onChoose, className }: ThemeToggleProps) {
-  const theme = useSyncExternalStore<Theme | null>(subscribe, current, () => null)
+  const theme = useTheme()
 
   return (
     <fieldset className={cn("inline-flex rounded-control border p-0.5", className)}>
@@ -52,7 +36,7 @@ export function ThemeToggle({ labels, words = false, onChoose, className }: Them
               value={choice}
               checked={theme === choice}
               onChange={() => {
-                choose(choice)
+                chooseTheme(choice)
                 onChoose?.(choice)
               }}
               className="absolute inset-0 appearance-none opacity-0"

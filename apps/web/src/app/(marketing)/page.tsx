@@ -15,14 +15,14 @@ export default async function LandingPage() {
     <>
       <section className="mx-auto grid max-w-[75rem] grid-cols-1 justify-items-center gap-6 px-4 pt-16 pb-16 text-center sm:px-6 sm:pt-24">
         <h1 className="max-w-[36rem] font-display text-3xl sm:text-4xl">{t("title")}</h1>
-        <p className="max-w-[60ch] text-lg text-slate sm:text-xl">{t("lead")}</p>
+        <p className="max-w-[33em] text-lg text-balance text-slate sm:text-xl">{t("lead")}</p>
         <StartCommand />
       </section>
       <PlinthStage />
       <section className="mx-auto max-w-[75rem] px-4 py-24 sm:px-6">
         <div className="mb-10 grid justify-items-center gap-3 text-center">
           <h2 className="font-display text-2xl sm:text-3xl">{t("house.title")}</h2>
-          <p className="max-w-[60ch] text-lg text-slate">{t("house.lead")}</p>
+          <p className="max-w-[33em] text-lg text-slate">{t("house.lead")}</p>
         </div>
         <HouseMap />
         <p className="mt-8 text-center text-lg">
@@ -32,7 +32,7 @@ export default async function LandingPage() {
       <section className="border-t">
         <div className="mx-auto grid max-w-[75rem] justify-items-center gap-4 px-4 py-24 text-center sm:px-6">
           <h2 className="font-display text-4xl">{t("price.title")}</h2>
-          <p className="max-w-[52ch] text-lg text-slate">{t("price.body")}</p>
+          <p className="max-w-[33em] text-lg text-slate">{t("price.body")}</p>
           <div className="mt-4 flex flex-wrap justify-center gap-3">
             <Button size="lg" render={<Link href="/sign-up" />}>
               {t("price.start")}

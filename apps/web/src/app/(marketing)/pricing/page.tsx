@@ -17,7 +17,7 @@ export default async function PricingPage() {
     <div className="group/plans mx-auto grid max-w-[75rem] gap-10 px-4 py-16 sm:px-6 sm:py-24">
       <header className="grid justify-items-center gap-4 text-center">
         <h1 className="font-display text-3xl sm:text-4xl">{t("title")}</h1>
-        <p className="max-w-[60ch] text-lg text-slate">{t("lead", lead)}</p>
+        <p className="max-w-[33em] text-lg text-slate">{t("lead", lead)}</p>
         <div className="mt-2">
           <PayInterval />
         </div>

@@ -16,7 +16,7 @@ export async function LegalDocument({ title, lead, sections }: LegalDocumentProp
 
   return (
     <div className="mx-auto grid max-w-[75rem] gap-x-16 px-4 py-12 sm:px-6 sm:py-20 lg:grid-cols-[1fr_15rem]">
-      <article className="max-w-[65ch] text-lg leading-[1.65]">
+      <article className="max-w-[33em] text-lg leading-[1.65]">
         <p className="text-base text-slate">{t("version", { date })}</p>
         <h1 className="mt-2 font-display text-3xl">{title}</h1>
         <p className="moulding mt-3 pb-6 text-xl text-slate">{lead}</p>
