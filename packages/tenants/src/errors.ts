@@ -14,5 +14,8 @@ export const tenantErrors = defineErrors("tenants", {
   INVITATION_OTHER_ADDRESS: { kind: "forbidden", message: "The invitation is bound to another address." },
   ALREADY_MEMBER: { kind: "conflict", message: "This person is a member already." },
   ALREADY_INVITED: { kind: "conflict", message: "This address has a pending invitation." },
-  SEAT_LIMIT_REACHED: { kind: "limit_reached", message: "The plan has no seat left; pending invitations count." },
+  SEAT_LIMIT_REACHED: {
+    kind: "limit_reached",
+    message: "The plan has no seat left; pending invitations count.",
+  },
 })

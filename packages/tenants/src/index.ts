@@ -34,5 +34,12 @@ export { foundTenant } from "./tenant/found-tenant"
 export { listMyTenants } from "./tenant/list-my-tenants"
 export { Slug, suggestSlug } from "./tenant/slug"
 export { lockTenant } from "./tenant/tenant.queries"
-export { ChangeSlugInput, FoundTenantInput, logoColors, Name, TenantSummary, UpdateTenantInput } from "./tenant/tenant.schemas"
+export {
+  ChangeSlugInput,
+  FoundTenantInput,
+  logoColors,
+  Name,
+  TenantSummary,
+  UpdateTenantInput,
+} from "./tenant/tenant.schemas"
 export { updateTenant } from "./tenant/update-tenant"

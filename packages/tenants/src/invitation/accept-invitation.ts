@@ -16,7 +16,10 @@ import { takeSeat } from "./claim-seat"
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_EXPIRED`, `…_REVOKED`, `…_USED`, `…_OTHER_ADDRESS`,
  * `tenants.SEAT_LIMIT_REACHED`.
  */
-export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitationInput): Promise<{ slug: string }> {
+export async function acceptInvitation(
+  ctx: PersonContext,
+  input: AcceptInvitationInput,
+): Promise<{ slug: string }> {
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const { tenantId, id } = await locate(ctx, input)
   return ctx.enterTenant(tenantId, async (tx) => {
@@ -45,7 +48,8 @@ export async function acceptInvitation(ctx: PersonContext, input: AcceptInvitati
 }
 
 async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
-  const found = "token" in input ? await findInvitation(ctx, input.token) : await findOwn(ctx, input.invitationId)
+  const found =
+    "token" in input ? await findInvitation(ctx, input.token) : await findOwn(ctx, input.invitationId)
   if (!found) throw tenantErrors.INVITATION_NOT_FOUND()
   return { tenantId: found.tenantId as TenantId, id: found.id as InvitationId }
 }

@@ -38,7 +38,11 @@ export const storeInvitationToken = (tx: WriteTransaction, id: InvitationId, tok
  * Makes sure an address is neither a member's nor invited by another pending invitation; call it with the tenant locked.
  * Errors: `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`.
  */
-export async function refuseKnownAddress(tx: WriteTransaction, email: string, resending?: string): Promise<void> {
+export async function refuseKnownAddress(
+  tx: WriteTransaction,
+  email: string,
+  resending?: string,
+): Promise<void> {
   const member = await tx
     .selectFrom("app.tenant_members as member")
     .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
@@ -64,5 +68,6 @@ export async function refuseKnownAddress(tx: WriteTransaction, email: string, re
     .where("email", "=", email)
     .where("status", "=", "pending")
     .executeTakeFirst()
-  if (pending && pending.id !== resending) throw tenantErrors.ALREADY_INVITED({ email, invitationId: pending.id })
+  if (pending && pending.id !== resending)
+    throw tenantErrors.ALREADY_INVITED({ email, invitationId: pending.id })
 }

@@ -7,7 +7,12 @@ export const Email = z
   .string()
   .max(320)
   .transform(normalizeEmail)
-  .pipe(z.email().max(254).regex(/^[\x21-\x7e]+$/))
+  .pipe(
+    z
+      .email()
+      .max(254)
+      .regex(/^[\x21-\x7e]+$/),
+  )
 
 export const InviteMemberInput = z.object({
   email: Email,
@@ -20,7 +25,9 @@ export type InviteMemberInput = z.infer<typeof InviteMemberInput>
 export const InvitationInput = z.object({ invitationId: idInput<InvitationId>() })
 export type InvitationInput = z.infer<typeof InvitationInput>
 
-export const ResendInvitationInput = InvitationInput.extend({ delivery: z.enum(["mail", "link"]).default("mail") })
+export const ResendInvitationInput = InvitationInput.extend({
+  delivery: z.enum(["mail", "link"]).default("mail"),
+})
 export type ResendInvitationInput = z.infer<typeof ResendInvitationInput>
 
 export const InvitationTokenInput = z.object({ token: z.string().min(1).max(200) })

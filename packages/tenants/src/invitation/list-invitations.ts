@@ -4,7 +4,10 @@ import { authorize } from "../permissions"
 import type { InvitationView } from "./invitation.schemas"
 
 /** The tenant's invitations, newest first. One whose days are over shows as expired from that second. */
-export async function listInvitations(ctx: TenantContext, request: PageRequest): Promise<Page<InvitationView>> {
+export async function listInvitations(
+  ctx: TenantContext,
+  request: PageRequest,
+): Promise<Page<InvitationView>> {
   authorize(ctx, "member:invite")
   const before = decodeCursor(request.cursor, 1)?.[0]
   const now = ctx.clock.now()
@@ -12,7 +15,9 @@ export async function listInvitations(ctx: TenantContext, request: PageRequest):
     const invitations = db
       .selectFrom("app.tenant_invitations as invitation")
       .innerJoin("app.tenant_members as inviter", (join) =>
-        join.onRef("inviter.tenant_id", "=", "invitation.tenant_id").onRef("inviter.id", "=", "invitation.invited_by"),
+        join
+          .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
+          .onRef("inviter.id", "=", "invitation.invited_by"),
       )
       .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
       .select([
@@ -30,9 +35,19 @@ export async function listInvitations(ctx: TenantContext, request: PageRequest):
       .limit(request.limit + 1)
     return (isId(before) ? invitations.where("invitation.id", "<", before) : invitations).execute()
   })
-  return pageOf(rows, request.limit, (row) => encodeCursor(row.id), (row) => ({ ...row, status: statusAt(row, now) }))
+  return pageOf(
+    rows,
+    request.limit,
+    (row) => encodeCursor(row.id),
+    (row) => ({ ...row, status: statusAt(row, now) }),
+  )
 }
 
 /** The status a person sees: `pending` ends by itself when its days are over. */
-export const statusAt = (invitation: { status: string; expiresAt: Date }, now: Date): InvitationView["status"] =>
-  invitation.status === "pending" && invitation.expiresAt <= now ? "expired" : (invitation.status as InvitationView["status"])
+export const statusAt = (
+  invitation: { status: string; expiresAt: Date },
+  now: Date,
+): InvitationView["status"] =>
+  invitation.status === "pending" && invitation.expiresAt <= now
+    ? "expired"
+    : (invitation.status as InvitationView["status"])

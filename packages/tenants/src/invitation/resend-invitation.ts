@@ -14,7 +14,10 @@ import { claimSeat } from "./claim-seat"
  * Errors: `tenants.INVITATION_NOT_FOUND`, `…_USED`, `…_REVOKED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`,
  * `tenants.SEAT_LIMIT_REACHED`.
  */
-export async function resendInvitation(ctx: MemberContext, input: ResendInvitationInput): Promise<InvitationResult> {
+export async function resendInvitation(
+  ctx: MemberContext,
+  input: ResendInvitationInput,
+): Promise<InvitationResult> {
   authorize(ctx, "member:invite")
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {

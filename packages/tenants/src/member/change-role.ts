@@ -27,6 +27,9 @@ export async function changeRole(ctx: MemberContext, { memberId, role }: ChangeR
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", memberId)
       .execute()
-    await record(tx, memberEvents.role_changed(memberId, { userId: member.userId, from: member.role, to: role }))
+    await record(
+      tx,
+      memberEvents.role_changed(memberId, { userId: member.userId, from: member.role, to: role }),
+    )
   })
 }

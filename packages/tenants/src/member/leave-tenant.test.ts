@@ -48,7 +48,11 @@ test("of two owners who leave at once one stays", async () => {
 test("the database itself keeps an owner, whatever a verb forgets", async () => {
   const { as } = await aTenant()
   const forgetful = as("owner").write((tx) =>
-    tx.updateTable("app.tenant_members").set({ role: "viewer" }).where("tenant_id", "=", tx.tenantId).execute(),
+    tx
+      .updateTable("app.tenant_members")
+      .set({ role: "viewer" })
+      .where("tenant_id", "=", tx.tenantId)
+      .execute(),
   )
   await expect(forgetful).rejects.toThrow("without an owner")
 })

@@ -27,5 +27,10 @@ export async function listMembers(ctx: TenantContext, request: PageRequest): Pro
       .limit(request.limit + 1)
     return (isId(after) ? members.where("member.id", ">", after) : members).execute()
   })
-  return pageOf(rows, request.limit, (row) => encodeCursor(row.id), (row) => row)
+  return pageOf(
+    rows,
+    request.limit,
+    (row) => encodeCursor(row.id),
+    (row) => row,
+  )
 }

@@ -2,7 +2,12 @@ import type { MemberId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
 import { tenantErrors } from "../errors"
 
-export type LockedMember = { readonly id: MemberId; readonly userId: string; readonly type: string; readonly role: string }
+export type LockedMember = {
+  readonly id: MemberId
+  readonly userId: string
+  readonly type: string
+  readonly role: string
+}
 
 /** Locks one of the tenant's present members. Errors: `tenants.MEMBER_NOT_FOUND`. */
 export async function lockMember(tx: WriteTransaction, id: MemberId): Promise<LockedMember> {

@@ -25,7 +25,10 @@ test("a removed member's next request finds no tenant, while the session goes on
   const token = newId()
   const resolve = async () => {
     const query = "select user_id, member_id from auth.resolve_caller($1, $2)"
-    const [caller] = await databases.asSuperuser<{ user_id: string; member_id: string | null }>(query, [token, tenant.slug])
+    const [caller] = await databases.asSuperuser<{ user_id: string; member_id: string | null }>(query, [
+      token,
+      tenant.slug,
+    ])
     return caller
   }
   await listMembers(as("member"), { limit: 1 })

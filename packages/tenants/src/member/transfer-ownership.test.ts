@@ -6,7 +6,9 @@ import { removeMember } from "./remove-member"
 import { transferOwnership } from "./transfer-ownership"
 
 const ownersOf = async ({ as }: TenantUnderTest) =>
-  (await listMembers(as("owner"), { limit: 100 })).items.filter(({ role }) => role === "owner").map(({ id }) => id)
+  (await listMembers(as("owner"), { limit: 100 })).items
+    .filter(({ role }) => role === "owner")
+    .map(({ id }) => id)
 
 test("an owner hands over and becomes an admin", async () => {
   const { as, tenant, enter, history } = await aTenant()
@@ -60,7 +62,9 @@ test("handed to oneself, nothing happens", async () => {
 test("handed to two people at once, one has it", async () => {
   const tenant = await aTenant()
   const heirs = [tenant.as("admin"), tenant.as("member")].map(({ member }) => member.id)
-  const answers = await Promise.allSettled(heirs.map((memberId) => transferOwnership(tenant.as("owner"), { memberId })))
+  const answers = await Promise.allSettled(
+    heirs.map((memberId) => transferOwnership(tenant.as("owner"), { memberId })),
+  )
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
   expect(await ownersOf(tenant)).toHaveLength(1)
   expect(await tenant.events()).toEqual(["tenant.ownership_transferred"])

@@ -15,7 +15,12 @@ const trialEndOf = async ({ id }: { id: string }) => (await findTenant(databases
 test("whoever founds a tenant is its owner, on starter with fourteen days of trial", async () => {
   const ada = person({ name: "Ada" })
   const founded = await foundTenant(ada, { name: "Analytical Engines", slug: "engines" })
-  expect(founded).toMatchObject({ slug: "engines", name: "Analytical Engines", logoLetter: "A", role: "owner" })
+  expect(founded).toMatchObject({
+    slug: "engines",
+    name: "Analytical Engines",
+    logoLetter: "A",
+    role: "owner",
+  })
   expect(await listMyTenants(ada)).toEqual([founded])
   const { plan, billingState, trialEndsAt } = await findTenant(databases, founded.id)
   expect({ plan, billingState }).toEqual({ plan: "starter", billingState: "trialing" })
@@ -27,7 +32,12 @@ test("the founding and the first member are recorded in the founder's name", asy
   const { id } = await foundTenant(ada, { name: "Recorded", slug: "recorded" })
   expect(await readEvents(databases, id)).toEqual([
     { type: "tenant.created", actor: ada.user.id, entity: id, data: { plan: "starter" } },
-    { type: "member.joined", actor: ada.user.id, entity: expect.any(String), data: { userId: ada.user.id, role: "owner" } },
+    {
+      type: "member.joined",
+      actor: ada.user.id,
+      entity: expect.any(String),
+      data: { userId: ada.user.id, role: "owner" },
+    },
   ])
 })
 
@@ -66,7 +76,9 @@ test("asked five times at once, the founder gets one tenant", async () => {
 
 test("of two people who race for one slug one gets it, and the other is told", async () => {
   const racers = [person(), person(), person()]
-  const answers = await Promise.allSettled(racers.map((racer) => foundTenant(racer, { name: "Race", slug: "race" })))
+  const answers = await Promise.allSettled(
+    racers.map((racer) => foundTenant(racer, { name: "Race", slug: "race" })),
+  )
   const refusals = answers.filter((answer) => answer.status === "rejected")
   expect(refusals).toHaveLength(2)
   for (const { reason } of refusals) expect(reason).toHaveCode("tenants.SLUG_TAKEN")
@@ -95,13 +107,19 @@ test.each([
   ["éclair", "É"],
   ["🦊 fox", "🦊"],
 ])("the logo of %s shows %s", async (name, letter) => {
-  const slug = `logo-${[...name].map((sign) => sign.codePointAt(0)).join("").slice(0, 30)}`
+  const slug = `logo-${[...name]
+    .map((sign) => sign.codePointAt(0))
+    .join("")
+    .slice(0, 30)}`
   expect((await foundTenant(person(), FoundTenantInput.parse({ name, slug }))).logoLetter).toBe(letter)
 })
 
-test.each(["", "   ", "\u200B\u200B", "\0", "\u202E", "x".repeat(81), 7, undefined])("%j is no name", (name) => {
-  expect(FoundTenantInput.safeParse({ name, slug: "fine" }).success).toBe(false)
-})
+test.each(["", "   ", "\u200B\u200B", "\0", "\u202E", "x".repeat(81), 7, undefined])(
+  "%j is no name",
+  (name) => {
+    expect(FoundTenantInput.safeParse({ name, slug: "fine" }).success).toBe(false)
+  },
+)
 
 test("what Postgres would refuse in a name is taken out of it", async () => {
   const input = FoundTenantInput.parse({ name: " Ac\0me\n\uD800 \u202ELtd ", slug: "cleaned" })

@@ -39,7 +39,11 @@ export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): 
 type NewTenant = TenantSummary & { readonly id: TenantId }
 
 /** False where the slug is taken. */
-const insertTenant = (ctx: PersonContext, tenant: NewTenant, trial: "with trial" | "without trial"): Promise<boolean> =>
+const insertTenant = (
+  ctx: PersonContext,
+  tenant: NewTenant,
+  trial: "with trial" | "without trial",
+): Promise<boolean> =>
   ctx.enterTenant(tenant.id, async (tx) => {
     const now = ctx.clock.now()
     const isTrying = trial === "with trial"

@@ -7,7 +7,11 @@ import { updateTenant } from "./update-tenant"
 test("an admin changes what they name, and the rest stays", async () => {
   const { as, tenant, databases, history } = await aTenant()
   await updateTenant(as("admin"), { name: "Renamed", timeZone: "Europe/Berlin" })
-  expect(await findTenant(databases, tenant.id)).toEqual({ ...tenant, name: "Renamed", timeZone: "Europe/Berlin" })
+  expect(await findTenant(databases, tenant.id)).toEqual({
+    ...tenant,
+    name: "Renamed",
+    timeZone: "Europe/Berlin",
+  })
   expect(await history()).toEqual([
     {
       type: "tenant.updated",

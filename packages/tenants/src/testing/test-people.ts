@@ -4,7 +4,11 @@ import type { TestDatabase } from "@plinth/db/testing"
 
 export type PersonOptions = { readonly name?: string; readonly email?: string; readonly isVerified?: boolean }
 
-export function somebody({ name = "Ada Example", email, isVerified = true }: PersonOptions = {}): PersonFacts {
+export function somebody({
+  name = "Ada Example",
+  email,
+  isVerified = true,
+}: PersonOptions = {}): PersonFacts {
   const id = newId<UserId>()
   return { id, name, email: email ?? `${id}@example.test`, emailVerified: isVerified }
 }
@@ -15,7 +19,10 @@ export const membershipOf = (person: PersonFacts, role: RoleKey | "guest"): Memb
 }
 
 /** Signs a person up behind Better Auth's back; the profile comes by trigger. */
-export async function insertPerson(db: TestDatabase, { id, name, email, emailVerified }: PersonFacts): Promise<void> {
+export async function insertPerson(
+  db: TestDatabase,
+  { id, name, email, emailVerified }: PersonFacts,
+): Promise<void> {
   await db.asSuperuser("insert into auth.users (id, name, email, email_verified) values ($1, $2, $3, $4)", [
     id,
     name,

@@ -13,7 +13,11 @@ export async function findTenant(db: TestDatabase, id: string): Promise<TenantFa
   return tenant
 }
 
-export async function findMembership(db: TestDatabase, tenantId: TenantId, userId: string): Promise<MemberFacts> {
+export async function findMembership(
+  db: TestDatabase,
+  tenantId: TenantId,
+  userId: string,
+): Promise<MemberFacts> {
   const [member] = await db.asSuperuser<MemberFacts>(
     `select id, user_id as "userId", type, role from app.tenant_members
     where tenant_id = $1 and user_id = $2 and removed_at is null`,
