@@ -1,3 +1,4 @@
+export { insertProject } from "./insert-project"
 export {
   insertMember,
   insertTenant,

@@ -1,0 +1,99 @@
+import { sql } from "kysely"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, describe, expect, test } from "vitest"
+import { openDatabases } from "../pool"
+import { insertProject, insertTenant, ownerContext, testDatabase, testOrigin } from "../testing"
+import { tenantContext } from "./tenant-context"
+
+const db = await testDatabase()
+const tenant = await insertTenant(db)
+
+/** A process with so few connections that each request gets one that another has used. */
+function withConnections(size: number) {
+  const databases = openDatabases({ url: db.url, size })
+  afterAll(() => databases.close())
+  const contextOf = (of: typeof tenant) =>
+    tenantContext(databases, { tenantId: of.id, permissions: new Set(), origin: testOrigin(of.owner.userId) })
+  return { databases, contextOf }
+}
+
+const leftBehind = sql<{ pid: number; tenant: string | null; seen: number }>`
+  select pg_backend_pid() as pid, nullif(current_setting('app.tenant_id', true), '') as tenant,
+    (select count(*)::int from app.tenants) as seen`
+
+describe("a connection that was used carries nothing into the next request", () => {
+  const { databases, contextOf } = withConnections(1)
+  const ctx = contextOf(tenant)
+  const nothing = { tenant: null, seen: 0 }
+  const look = async () => (await leftBehind.execute(databases.app)).rows[0]
+
+  test("after a commit", async () => {
+    const inside = await ctx.write(async (tx) => (await leftBehind.execute(tx)).rows[0])
+    expect(inside).toMatchObject({ tenant: tenant.id, seen: 1 })
+    expect(await look()).toEqual({ pid: inside?.pid, ...nothing })
+  })
+
+  test.each([
+    ["a thrown error", () => Promise.reject(new Error("no")), "no"],
+    ["an error of the database", (tx: Parameters<Parameters<typeof ctx.write>[0]>[0]) => sql`select 1 / 0`.execute(tx), "division by zero"],
+    [
+      "a slow query given up",
+      async (tx: Parameters<Parameters<typeof ctx.write>[0]>[0]) => {
+        await sql`set local statement_timeout = 30`.execute(tx)
+        await sql`select pg_sleep(2)`.execute(tx)
+      },
+      "gave up waiting",
+    ],
+  ])("after %s", async (_, work, message) => {
+    const before = await look()
+    await expect(ctx.write(async (tx) => void (await work(tx)))).rejects.toThrow(message)
+    expect(await look()).toEqual({ pid: before?.pid, ...nothing })
+  })
+
+  test("after a transaction that sat idle was cut off, and nobody listened", async () => {
+    const before = await look()
+    const idle = ctx.write(async (tx) => {
+      await sql`set local idle_in_transaction_session_timeout = 30`.execute(tx)
+      await sleep(200)
+      await sql`select 1`.execute(tx)
+    })
+    await expect(idle).rejects.toMatchObject({ code: "database.UNAVAILABLE" })
+    const after = await look()
+    expect(after).toMatchObject(nothing)
+    expect(after?.pid).not.toBe(before?.pid)
+  })
+
+  test("the control: a setting of the session, not of the transaction, would leak", async () => {
+    await sql`select set_config('app.tenant_id', ${tenant.id}, false)`.execute(databases.app)
+    expect(await look()).toMatchObject({ tenant: tenant.id, seen: 1 })
+    await sql`reset all`.execute(databases.app)
+    expect(await look()).toMatchObject(nothing)
+  })
+})
+
+test("500 requests of ten tenants on three connections, every fifth failing, see their own tenant alone", async () => {
+  const { databases, contextOf } = withConnections(3)
+  const tenants = await Promise.all(Array.from({ length: 10 }, () => insertTenant(db)))
+  const projects = await Promise.all(tenants.map((of) => insertProject(db, of)))
+  const pids = new Set<number>()
+  const answers = await Promise.all(
+    Array.from({ length: 500 }, async (_, n) => {
+      const [of, project] = [tenants[n % 10] ?? tenant, projects[n % 10]]
+      const ctx = n % 2 ? contextOf(of) : { ...contextOf(of), write: contextOf(of).read }
+      const seen = await ctx
+        .write(async (tx) => {
+          const { rows } = await leftBehind.execute(tx)
+          pids.add(rows[0]?.pid ?? 0)
+          const found = await tx.selectFrom("app.projects").select("id").execute()
+          if (n % 5 === 0) throw new Error(JSON.stringify(found))
+          return found
+        })
+        .catch((error: Error) => JSON.parse(error.message))
+      return JSON.stringify(seen) === JSON.stringify([{ id: project }])
+    }),
+  )
+  expect(answers.filter(Boolean)).toHaveLength(500)
+  expect(pids.size).toBeLessThanOrEqual(3)
+  expect((await leftBehind.execute(databases.app)).rows[0]).toMatchObject({ tenant: null, seen: 0 })
+  expect(await ownerContext(db, tenant).read((read) => read.selectFrom("app.projects").select("id").execute())).toEqual([])
+}, 60_000)
