@@ -18,20 +18,29 @@ test("there are procedures to walk", () => {
   expect(procedures.length).toBeGreaterThan(30)
 })
 
-test.each(procedures)("%s declares who may call it, with a permission that some role holds", (_, { _def }) => {
-  expect(["public", "me", ...roles.owner]).toContain(_def.meta?.can)
-})
+test.each(procedures)(
+  "%s declares who may call it, with a permission that some role holds",
+  (_, { _def }) => {
+    expect(["public", "me", ...roles.owner]).toContain(_def.meta?.can)
+  },
+)
 
-test.each(procedures.filter(([, { _def }]) => _def.type === "query"))("%s declares what it answers", (_, { _def }) => {
-  expect(_def.output).toBeDefined()
-})
+test.each(procedures.filter(([, { _def }]) => _def.type === "query"))(
+  "%s declares what it answers",
+  (_, { _def }) => {
+    expect(_def.output).toBeDefined()
+  },
+)
 
-test.each(procedures.filter(([, { _def }]) => _def.inputs.length > 0))("%s refuses what is no input at all", (_, { _def }) => {
-  const [input] = _def.inputs
-  for (const nonsense of [7, "text", [], null]) {
-    expect((input as z.ZodType).safeParse(nonsense).success).toBe(false)
-  }
-})
+test.each(procedures.filter(([, { _def }]) => _def.inputs.length > 0))(
+  "%s refuses what is no input at all",
+  (_, { _def }) => {
+    const [input] = _def.inputs
+    for (const nonsense of [7, "text", [], null]) {
+      expect((input as z.ZodType).safeParse(nonsense).success).toBe(false)
+    }
+  },
+)
 
 test("the viewer reads, the member works, the admin all but billing and ownership, the owner everything", () => {
   expect([...roles.viewer].filter((permission) => !permission.endsWith(":read"))).toEqual([])

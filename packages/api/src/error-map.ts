@@ -32,7 +32,9 @@ export function toTrpcError(error: unknown, requestId: string, path: string): TR
   }
   if (cause instanceof ZodError) {
     // The first complaint about a field is the one that helps.
-    const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join("."), issue.code]).toReversed())
+    const fields = Object.fromEntries(
+      cause.issues.map((issue) => [issue.path.join("."), issue.code]).toReversed(),
+    )
     return wireError("BAD_REQUEST", { code: "input.INVALID", id: requestId, details: { fields } })
   }
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {

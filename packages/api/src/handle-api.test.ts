@@ -16,7 +16,10 @@ beforeAll(async () => {
 })
 
 test("a stranger is told to sign in, and a public procedure answers anyone", async () => {
-  expect(await stranger.query("me.get")).toMatchObject({ status: 401, error: { code: "auth.UNAUTHENTICATED" } })
+  expect(await stranger.query("me.get")).toMatchObject({
+    status: 401,
+    error: { code: "auth.UNAUTHENTICATED" },
+  })
   expect(await stranger.query("projects.list", {}, "acme")).toMatchObject({ status: 401 })
   expect(await stranger.query("tenants.invitations.preview", { token: "nothing" })).toMatchObject({
     status: 404,
@@ -25,22 +28,29 @@ test("a stranger is told to sign in, and a public procedure answers anyone", asy
 })
 
 test("another tenant is not found, by its address and by its rows", async () => {
-  expect(await eve.query("projects.list", {}, "acme")).toMatchObject({ status: 404, error: { code: "tenants.NOT_FOUND" } })
+  expect(await eve.query("projects.list", {}, "acme")).toMatchObject({
+    status: 404,
+    error: { code: "tenants.NOT_FOUND" },
+  })
   const foreign = await eve.query("projects.get", { projectId: project }, "evil")
   expect(foreign).toMatchObject({ status: 404, error: { code: "projects.NOT_FOUND" } })
   expect(foreign.text).not.toContain("Secret statue")
   expect(await eve.mutate("projects.trash", { projectId: project }, "evil")).toMatchObject({ status: 404 })
 })
 
-test.each(["", "42", "not-an-id", "'; drop table app.projects --", "00000000-0000-0000-0000-000000000000", "\0"])(
-  "the malformed id %j is not found, never a database error",
-  async (projectId) => {
-    expect(await ada.query("projects.get", { projectId }, "acme")).toMatchObject({
-      status: 404,
-      error: { code: "projects.NOT_FOUND" },
-    })
-  },
-)
+test.each([
+  "",
+  "42",
+  "not-an-id",
+  "'; drop table app.projects --",
+  "00000000-0000-0000-0000-000000000000",
+  "\0",
+])("the malformed id %j is not found, never a database error", async (projectId) => {
+  expect(await ada.query("projects.get", { projectId }, "acme")).toMatchObject({
+    status: 404,
+    error: { code: "projects.NOT_FOUND" },
+  })
+})
 
 test("wrong input names the fields and has an id to quote", async () => {
   const { status, error } = await ada.mutate("projects.create", { name: "" }, "acme")
@@ -52,7 +62,10 @@ test("wrong input names the fields and has an id to quote", async () => {
 test.each([
   ["no JSON", { body: "{", headers: { "content-type": "application/json" } }],
   ["a form", { body: "name=x", headers: { "content-type": "application/x-www-form-urlencoded" } }],
-  ["plain text, as a foreign page could send it", { body: '{"json":{"name":"x"}}', headers: { "content-type": "text/plain" } }],
+  [
+    "plain text, as a foreign page could send it",
+    { body: '{"json":{"name":"x"}}', headers: { "content-type": "text/plain" } },
+  ],
 ])("%s changes nothing and is no accident of ours", async (_, init) => {
   const { status } = await ada.send({ path: "projects.create", tenant: "acme", method: "POST", ...init })
   expect(status).toBeGreaterThanOrEqual(400)
@@ -68,25 +81,46 @@ test("an unknown procedure is not found", async () => {
 })
 
 test("a hostile key pollutes nothing", async () => {
-  const body = '{"json":{"name":"x","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}'
-  await ada.send({ path: "projects.create", tenant: "acme", method: "POST", body, headers: { "content-type": "application/json" } })
+  const body =
+    '{"json":{"name":"x","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}'
+  await ada.send({
+    path: "projects.create",
+    tenant: "acme",
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json" },
+  })
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 })
 
 test("a removed member's next request is refused", async () => {
   const bob = await signUp("Bob")
-  const { data } = await ada.mutate("tenants.invitations.create", { email: "bob@example.com", role: "member", delivery: "link" }, "acme")
+  const { data } = await ada.mutate(
+    "tenants.invitations.create",
+    { email: "bob@example.com", role: "member", delivery: "link" },
+    "acme",
+  )
   const token = (data as { link: string }).link.split("/").at(-1)
-  expect(await bob.mutate("me.invitations.accept", { token })).toMatchObject({ status: 200, data: { slug: "acme" } })
+  expect(await bob.mutate("me.invitations.accept", { token })).toMatchObject({
+    status: 200,
+    data: { slug: "acme" },
+  })
   expect((await bob.query("projects.list", {}, "acme")).status).toBe(200)
   const { data: members } = await ada.query("tenants.members.list", {}, "acme")
-  const memberId = (members as { items: { id: string; name: string }[] }).items.find(({ name }) => name === "Bob")?.id
+  const memberId = (members as { items: { id: string; name: string }[] }).items.find(
+    ({ name }) => name === "Bob",
+  )?.id
   expect((await ada.mutate("tenants.members.remove", { memberId }, "acme")).status).toBe(200)
-  expect(await bob.query("projects.list", {}, "acme")).toMatchObject({ status: 404, error: { code: "tenants.NOT_FOUND" } })
+  expect(await bob.query("projects.list", {}, "acme")).toMatchObject({
+    status: 404,
+    error: { code: "tenants.NOT_FOUND" },
+  })
 })
 
 test("a signed-out session's next request is a stranger's", async () => {
   const dora = await signUp("Dora")
-  await asSuperuser("delete from auth.user_sessions where user_id = (select id from auth.users where name = 'Dora')")
+  await asSuperuser(
+    "delete from auth.user_sessions where user_id = (select id from auth.users where name = 'Dora')",
+  )
   expect(await dora.query("me.get")).toMatchObject({ status: 401 })
 })

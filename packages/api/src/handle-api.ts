@@ -18,6 +18,9 @@ export const handleApi = (gate: Gate, request: Request, tenant: string): Promise
         throw toTrpcError(error, "", "admit")
       }),
     responseMeta: ({ ctx }) => ({
-      headers: new Headers({ "cache-control": "no-store", ...(ctx && { "x-request-id": ctx.visitor.origin.requestId }) }),
+      headers: new Headers({
+        "cache-control": "no-store",
+        ...(ctx && { "x-request-id": ctx.visitor.origin.requestId }),
+      }),
     }),
   })

@@ -17,9 +17,15 @@ const t = initTRPC
     transformer: superjson,
     isDev: false,
     errorFormatter({ shape, error, ctx, path }) {
-      const known = isWireError(error) ? error : toTrpcError(error, ctx?.visitor.origin.requestId ?? "", path ?? "")
+      const known = isWireError(error)
+        ? error
+        : toTrpcError(error, ctx?.visitor.origin.requestId ?? "", path ?? "")
       const data = errorDataOf(known)
-      return { ...shape, message: data.code, data: { httpStatus: shape.data.httpStatus, path: shape.data.path, ...data } }
+      return {
+        ...shape,
+        message: data.code,
+        data: { httpStatus: shape.data.httpStatus, path: shape.data.path, ...data },
+      }
     },
   })
 

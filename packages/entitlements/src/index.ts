@@ -1,2 +1,10 @@
 export { effectivePlan, hasRoomFor, type PlanFacts } from "./effective-plan"
-export { plannedFeatures, plans, trialDays, trialPlan, type FeatureKey, type Limits, type Plan } from "./plans"
+export {
+  plannedFeatures,
+  plans,
+  trialDays,
+  trialPlan,
+  type FeatureKey,
+  type Limits,
+  type Plan,
+} from "./plans"

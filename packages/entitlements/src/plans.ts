@@ -97,7 +97,15 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       mailsPerMonth: 500_000,
       auditRetentionDays: 1_825,
     },
-    features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support", "sso", "sla"],
+    features: [
+      "audit_log",
+      "custom_roles",
+      "api_keys",
+      "outgoing_webhooks",
+      "priority_support",
+      "sso",
+      "sla",
+    ],
   },
 }
 

@@ -23,7 +23,11 @@ type Shape = Readonly<Record<string, z.ZodType>>
 export function defineEvents<const Events extends Shape>(entityType: string, shape: Events) {
   const define = (name: string, schema: z.ZodType): EventDefinition<unknown> => {
     const type = `${entityType}.${name}`
-    const make = (id: string, data: unknown) => ({ type, entity: { type: entityType, id }, data: schema.parse(data) })
+    const make = (id: string, data: unknown) => ({
+      type,
+      entity: { type: entityType, id },
+      data: schema.parse(data),
+    })
     return Object.assign(make, { type, parse: (data: unknown) => schema.parse(data) })
   }
   return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, define(name, schema)])) as {

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
+import { sql } from "kysely"
 
 /** One line of a tenant's activity. Names are looked up when it is read: the log itself holds ids only. */
 export type Activity = {
@@ -8,6 +9,8 @@ export type Activity = {
   readonly actorType: string
   readonly actorId: string
   readonly actorName: string | null
+  /** The person it happened to, where the event's data names one as `userId`. */
+  readonly subjectName: string | null
   readonly entityType: string
   readonly entityId: string
   readonly data: unknown
@@ -15,7 +18,8 @@ export type Activity = {
 }
 
 export type ActivityRequest = PageRequest & {
-  readonly entity?: { readonly type: string; readonly id: string }
+  /** One kind of thing, or one thing. */
+  readonly entity?: { readonly type: string; readonly id?: string }
   readonly actorId?: string
 }
 
@@ -26,6 +30,9 @@ export async function listActivity(ctx: TenantContext, request: ActivityRequest)
     let query = db
       .selectFrom("app.events as event")
       .leftJoin("app.user_profiles as profile", "profile.user_id", "event.actor_user_id")
+      .leftJoin("app.user_profiles as subject", (join) =>
+        join.on("subject.user_id", "=", sql<string>`(event.data ->> 'userId')::uuid`),
+      )
       .select([
         "event.id",
         "event.position",
@@ -33,6 +40,7 @@ export async function listActivity(ctx: TenantContext, request: ActivityRequest)
         "event.actor_type as actorType",
         "event.actor_id as actorId",
         "profile.name as actorName",
+        "subject.name as subjectName",
         "event.entity_type as entityType",
         "event.entity_id as entityId",
         "event.data",
@@ -42,11 +50,15 @@ export async function listActivity(ctx: TenantContext, request: ActivityRequest)
       .orderBy("event.position", "desc")
       .limit(request.limit + 1)
     if (Number.isSafeInteger(before)) query = query.where("event.position", "<", before)
-    if (request.entity) {
-      query = query.where("event.entity_type", "=", request.entity.type).where("event.entity_id", "=", request.entity.id)
-    }
+    if (request.entity) query = query.where("event.entity_type", "=", request.entity.type)
+    if (request.entity?.id) query = query.where("event.entity_id", "=", request.entity.id)
     if (request.actorId) query = query.where("event.actor_id", "=", request.actorId)
     return query.execute()
   })
-  return pageOf(rows, request.limit, (row) => encodeCursor(row.position), ({ position: _, ...activity }) => activity)
+  return pageOf(
+    rows,
+    request.limit,
+    (row) => encodeCursor(row.position),
+    ({ position: _, ...activity }) => activity,
+  )
 }

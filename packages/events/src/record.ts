@@ -11,24 +11,27 @@ export async function record(tx: WriteTransaction, event: PlinthEvent): Promise<
   const id = newId<EventId>()
   await tx
     .with("recorded", (query) =>
-      query
-        .insertInto("app.events")
-        .values({
-          tenant_id: tx.tenantId,
-          id,
-          type: event.type,
-          actor_type: actor.type,
-          actor_id: actor.id,
-          impersonator_id: impersonatorId ?? null,
-          entity_type: event.entity.type,
-          entity_id: event.entity.id,
-          data: JSON.stringify(event.data),
-          request_id: requestId,
-          occurred_at: clock.now(),
-        }),
+      query.insertInto("app.events").values({
+        tenant_id: tx.tenantId,
+        id,
+        type: event.type,
+        actor_type: actor.type,
+        actor_id: actor.id,
+        impersonator_id: impersonatorId ?? null,
+        entity_type: event.entity.type,
+        entity_id: event.entity.id,
+        data: JSON.stringify(event.data),
+        request_id: requestId,
+        occurred_at: clock.now(),
+      }),
     )
     .insertInto("app.event_origins")
-    .values({ tenant_id: tx.tenantId, event_id: id, ip_address: ipAddress ?? null, user_agent: userAgent ?? null })
+    .values({
+      tenant_id: tx.tenantId,
+      event_id: id,
+      ip_address: ipAddress ?? null,
+      user_agent: userAgent ?? null,
+    })
     .execute()
   return id
 }

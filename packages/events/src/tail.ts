@@ -28,13 +28,19 @@ type Handler<Row> = (tx: Transaction<Database>, rows: Row[]) => Promise<void>
 // Rows of a transaction still open, or of one with a smaller id than one still open, wait: a later commit may put rows before them.
 const belowHorizon = sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`
 
-const after = ({ xid, position }: Position) => sql<boolean>`(xid, position) > (${xid}::xid8, ${position}::bigint)`
+const after = ({ xid, position }: Position) =>
+  sql<boolean>`(xid, position) > (${xid}::xid8, ${position}::bigint)`
 
 /**
  * Hands the next rows of the event log to `handle` and moves the cursor in the same transaction:
  * each event is handled by each cursor once, also when the reader is killed half way. Returns how many there were.
  */
-export const tailEvents = (db: Kysely<Database>, cursor: string, limit: number, handle: Handler<LoggedEvent>) =>
+export const tailEvents = (
+  db: Kysely<Database>,
+  cursor: string,
+  limit: number,
+  handle: Handler<LoggedEvent>,
+) =>
   tail(db, cursor, handle, (tx, place) =>
     tx
       .selectFrom("app.events")
@@ -69,7 +75,14 @@ export const tailIdentityEvents = (
   tail(db, cursor, handle, (tx, place) =>
     tx
       .selectFrom("auth.identity_events")
-      .select(["xid", "position", "type", "user_id as userId", "session_id as sessionId", "occurred_at as occurredAt"])
+      .select([
+        "xid",
+        "position",
+        "type",
+        "user_id as userId",
+        "session_id as sessionId",
+        "occurred_at as occurredAt",
+      ])
       .where(after(place))
       .where(belowHorizon)
       .orderBy("xid")

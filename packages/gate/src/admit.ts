@@ -36,6 +36,8 @@ export async function admit(databases: Databases, headers: Headers, slug: string
     caller,
     person: personContext(databases, user, origin),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
-    member: tenancy && memberContext(databases, { ...tenancy, user, origin, permissions: roles[tenancy.member.role] }),
+    member:
+      tenancy &&
+      memberContext(databases, { ...tenancy, user, origin, permissions: roles[tenancy.member.role] }),
   }
 }

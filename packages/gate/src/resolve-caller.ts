@@ -1,15 +1,28 @@
 import type { MemberId, MemberType, PlanKey, RoleKey, SessionId, TenantId, UserId } from "@plinth/core"
-import { mapDatabaseError, type Databases, type MemberFacts, type PersonFacts, type TenantFacts } from "@plinth/db"
+import {
+  mapDatabaseError,
+  type Databases,
+  type MemberFacts,
+  type PersonFacts,
+  type TenantFacts,
+} from "@plinth/db"
 import { sql } from "kysely"
 
-export type PersonPreferences = { readonly locale: string | null; readonly timeZone: string | null; readonly theme: string }
+export type PersonPreferences = {
+  readonly locale: string | null
+  readonly timeZone: string | null
+  readonly theme: string
+}
 
 export type Caller = {
   readonly sessionId: SessionId
   readonly user: PersonFacts & { readonly id: UserId; readonly image: string | null }
   readonly preferences: PersonPreferences
   /** Null where no tenant was named, there is none of that name, or the person is not in it. */
-  readonly tenancy: { readonly tenant: TenantFacts; readonly member: MemberFacts & { readonly role: RoleKey } } | null
+  readonly tenancy: {
+    readonly tenant: TenantFacts
+    readonly member: MemberFacts & { readonly role: RoleKey }
+  } | null
 }
 
 type Row = {
@@ -39,7 +52,11 @@ type Row = {
 }
 
 /** Who asks, and what they are in the tenant they name: one query, and nothing about membership is believed from a session. */
-export async function resolveCaller(databases: Databases, token: string, slug: string | null): Promise<Caller | null> {
+export async function resolveCaller(
+  databases: Databases,
+  token: string,
+  slug: string | null,
+): Promise<Caller | null> {
   const query = sql<Row>`select * from auth.resolve_caller(${token}, ${slug})`
   const { rows } = await query.execute(databases.app).catch((error: unknown) => {
     throw mapDatabaseError(error)

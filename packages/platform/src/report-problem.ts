@@ -3,7 +3,10 @@ import type { MemberContext, PersonContext, VisitorContext } from "@plinth/db"
 import { z } from "zod"
 
 export const ReportProblemInput = z.object({
-  message: z.string().transform((text) => text.replaceAll("\0", "").trim()).pipe(z.string().max(4_000)),
+  message: z
+    .string()
+    .transform((text) => text.replaceAll("\0", "").trim())
+    .pipe(z.string().max(4_000)),
   /** Path of the page it happened on, without its query. */
   page: z.string().max(500),
   browser: z.string().max(500),

@@ -14,11 +14,13 @@ export { archiveProject } from "./project/archive-project"
 export { countProjects } from "./project/count-projects"
 export { createProject } from "./project/create-project"
 export { getProject } from "./project/get-project"
+export { listProjectNames } from "./project/list-project-names"
 export { listProjects } from "./project/list-projects"
 export {
   CreateProjectInput,
   ListProjectsInput,
   ProjectInput,
+  ProjectNamesInput,
   ProjectShelf,
   ProjectStatus,
   ProjectSummary,

@@ -3,7 +3,9 @@ import { demoPassword } from "./stage"
 
 const [command, ...names] = process.argv.slice(2)
 if (command !== "seed" || names.length === 0) {
-  console.error(`Usage: pnpm seed <scenario…>. There are:\n${scenarios.map(({ name, is }) => `  ${name}  ${is}`).join("\n")}`)
+  console.error(
+    `Usage: pnpm seed <scenario…>. There are:\n${scenarios.map(({ name, is }) => `  ${name}  ${is}`).join("\n")}`,
+  )
   process.exit(1)
 }
 try {

@@ -12,7 +12,10 @@ export async function seed(names: readonly string[]): Promise<Scenario[]> {
   if (isProduction()) throw new Error("Scenarios make demo logins: they are not played in production.")
   const wanted = names.map((name) => {
     const scenario = scenarios.find((candidate) => candidate.name === name)
-    if (!scenario) throw new Error(`There is no scenario "${name}". There are: ${scenarios.map((s) => s.name).join(", ")}.`)
+    if (!scenario)
+      throw new Error(
+        `There is no scenario "${name}". There are: ${scenarios.map((s) => s.name).join(", ")}.`,
+      )
     return scenario
   })
   const databases = openDatabases({ size: 2 })

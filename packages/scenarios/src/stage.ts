@@ -1,6 +1,13 @@
 import { createAuth, legalVersion, type Auth } from "@plinth/auth"
 import type { Clock, UserId } from "@plinth/core"
-import { memberContext, personContext, type Databases, type MemberContext, type Origin, type PersonContext } from "@plinth/db"
+import {
+  memberContext,
+  personContext,
+  type Databases,
+  type MemberContext,
+  type Origin,
+  type PersonContext,
+} from "@plinth/db"
 import { roles } from "@plinth/gate"
 import { findMembership } from "./find-membership"
 
@@ -32,7 +39,13 @@ export function openStage(databases: Databases): Stage {
     async inside(person, slug) {
       const { tenant, member } = await findMembership(person, slug)
       const permissions = roles[member.role]
-      return memberContext(databases, { tenant, member, user: person.user, permissions, origin: originOf(person.user.id, clock) })
+      return memberContext(databases, {
+        tenant,
+        member,
+        user: person.user,
+        permissions,
+        origin: originOf(person.user.id, clock),
+      })
     },
   }
 }
@@ -42,15 +55,25 @@ function stageClock(): StageClock {
   return { now: () => new Date(time), set: (at) => void (time = at) }
 }
 
-const originOf = (id: UserId, clock: Clock): Origin => ({ actor: { type: "user", id }, requestId: "scenario", clock })
+const originOf = (id: UserId, clock: Clock): Origin => ({
+  actor: { type: "user", id },
+  requestId: "scenario",
+  clock,
+})
 
 async function findUser(databases: Databases, email: string): Promise<UserId | undefined> {
-  const user = await databases.auth.selectFrom("auth.users").select("id").where("email", "=", email).executeTakeFirst()
+  const user = await databases.auth
+    .selectFrom("auth.users")
+    .select("id")
+    .where("email", "=", email)
+    .executeTakeFirst()
   return user?.id as UserId | undefined
 }
 
 async function signUp(auth: Auth, name: string, email: string, confirmation: () => string): Promise<UserId> {
-  const { user } = await auth.api.signUpEmail({ body: { name, email, password: demoPassword, termsVersion: legalVersion } })
+  const { user } = await auth.api.signUpEmail({
+    body: { name, email, password: demoPassword, termsVersion: legalVersion },
+  })
   const token = new URL(confirmation()).searchParams.get("token") ?? ""
   await auth.api.verifyEmail({ query: { token } })
   return user.id as UserId

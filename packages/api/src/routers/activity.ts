@@ -5,7 +5,7 @@ import { PageInput, pageOutput } from "../schemas"
 import { tenantProcedure } from "../trpc"
 
 const ActivityInput = PageInput.extend({
-  entity: z.object({ type: z.string().max(40), id: z.string().max(100) }).optional(),
+  entity: z.object({ type: z.string().max(40), id: z.string().max(100).optional() }).optional(),
   actorId: z.string().max(100).optional(),
 })
 
@@ -15,6 +15,7 @@ const ActivityView = z.object({
   actorType: z.string(),
   actorId: z.string(),
   actorName: z.string().nullable(),
+  subjectName: z.string().nullable(),
   entityType: z.string(),
   entityId: z.string(),
   data: z.unknown(),

@@ -11,7 +11,14 @@ import {
   updateProfile,
   UpdateProfileInput,
 } from "@plinth/auth"
-import { acceptInvitation, AcceptInvitationInput, listMyInvitations, listMyTenants, MyInvitation, TenantSummary } from "@plinth/tenants"
+import {
+  acceptInvitation,
+  AcceptInvitationInput,
+  listMyInvitations,
+  listMyTenants,
+  MyInvitation,
+  TenantSummary,
+} from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { personProcedure } from "../trpc"
@@ -26,7 +33,9 @@ const Me = z.object({
 })
 
 export const meRouter = {
-  get: personProcedure.output(Me).query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
+  get: personProcedure
+    .output(Me)
+    .query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
   updateProfile: personProcedure
     .input(UpdateProfileInput)
     .mutation(({ ctx, input }) => updateProfile(ctx.identity, input)),

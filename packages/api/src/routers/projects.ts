@@ -13,11 +13,13 @@ import {
   listNotes,
   ListNotesInput,
   listPeople,
+  listProjectNames,
   listProjects,
   ListProjectsInput,
   NoteInput,
   NoteView,
   ProjectInput,
+  ProjectNamesInput,
   ProjectPerson,
   ProjectPersonInput,
   ProjectSummary,
@@ -40,7 +42,13 @@ export const projectsRouter = {
     .input(ListProjectsInput)
     .output(pageOutput(ProjectSummary))
     .query(({ ctx, input }) => listProjects(ctx.member, input)),
-  count: tenantProcedure({ can: "project:read" }).output(z.number()).query(({ ctx }) => countProjects(ctx.member)),
+  count: tenantProcedure({ can: "project:read" })
+    .output(z.number())
+    .query(({ ctx }) => countProjects(ctx.member)),
+  names: tenantProcedure({ can: "project:read" })
+    .input(ProjectNamesInput)
+    .output(z.array(z.object({ id: z.string(), name: z.string() })))
+    .query(({ ctx, input }) => listProjectNames(ctx.member, input.ids)),
   get: tenantProcedure({ can: "project:read" })
     .input(ProjectInput)
     .output(ProjectView)

@@ -5,7 +5,11 @@ import { handleApi } from "../handle-api"
 type Answer = {
   readonly status: number
   readonly data: unknown
-  readonly error: { readonly code: string; readonly id: string; readonly details: Record<string, unknown> } | null
+  readonly error: {
+    readonly code: string
+    readonly id: string
+    readonly details: Record<string, unknown>
+  } | null
   readonly text: string
 }
 

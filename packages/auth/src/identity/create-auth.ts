@@ -79,12 +79,21 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
         if ("name" in body && typeof body.name === "string") {
           const name = body.name.normalize("NFC").trim()
           if (name.length === 0 || name.length > nameLimit) {
-            throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: "A name has 1 to 80 characters." })
+            throw new APIError("BAD_REQUEST", {
+              code: "INVALID_NAME",
+              message: "A name has 1 to 80 characters.",
+            })
           }
           changes.name = name
         }
-        if (ctx.path === "/sign-up/email" && !("termsVersion" in body && typeof body.termsVersion === "string")) {
-          throw new APIError("BAD_REQUEST", { code: "TERMS_NOT_ACCEPTED", message: "The terms were not accepted." })
+        if (
+          ctx.path === "/sign-up/email" &&
+          !("termsVersion" in body && typeof body.termsVersion === "string")
+        ) {
+          throw new APIError("BAD_REQUEST", {
+            code: "TERMS_NOT_ACCEPTED",
+            message: "The terms were not accepted.",
+          })
         }
         return { context: { body: { ...body, ...changes } } }
       }),

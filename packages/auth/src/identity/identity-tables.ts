@@ -4,7 +4,13 @@ export const identityTables = {
     modelName: "users",
     fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
     additionalFields: {
-      termsVersion: { type: "string", required: false, input: true, returned: false, fieldName: "terms_version" },
+      termsVersion: {
+        type: "string",
+        required: false,
+        input: true,
+        returned: false,
+        fieldName: "terms_version",
+      },
     },
   },
   account: {

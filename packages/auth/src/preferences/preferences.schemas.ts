@@ -3,7 +3,9 @@ import { z } from "zod"
 const timeZones = new Set(Intl.supportedValuesOf("timeZone"))
 
 /** An IANA time zone such as "Europe/Berlin"; UTC counts. */
-export const TimeZone = z.string().refine((zone) => zone === "UTC" || timeZones.has(zone), "unknown time zone")
+export const TimeZone = z
+  .string()
+  .refine((zone) => zone === "UTC" || timeZones.has(zone), "unknown time zone")
 
 export const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/)
 

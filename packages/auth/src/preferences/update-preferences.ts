@@ -2,8 +2,16 @@ import type { PersonContext } from "@plinth/db"
 import type { Preferences, UpdatePreferencesInput } from "./preferences.schemas"
 
 /** Changes what a person chose for themselves; what is left out stays. */
-export async function updatePreferences(ctx: PersonContext, input: UpdatePreferencesInput): Promise<Preferences> {
-  const changes = { locale: input.locale, time_zone: input.timeZone, theme: input.theme, updated_at: ctx.clock.now() }
+export async function updatePreferences(
+  ctx: PersonContext,
+  input: UpdatePreferencesInput,
+): Promise<Preferences> {
+  const changes = {
+    locale: input.locale,
+    time_zone: input.timeZone,
+    theme: input.theme,
+    updated_at: ctx.clock.now(),
+  }
   return ctx.write((tx) =>
     tx
       .insertInto("auth.user_preferences")

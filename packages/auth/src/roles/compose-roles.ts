@@ -6,7 +6,10 @@ export type Roles = Readonly<Record<RoleKey, ReadonlySet<string>>>
 
 /** Builds the fixed roles from all domains' permissions: wildcards are expanded here, once, so a check is one look-up. */
 export function composeRoles(sets: readonly PermissionSet[]): Roles {
-  const statements = Object.assign({}, ...sets.map((set) => set.statements)) as Record<string, readonly string[]>
+  const statements = Object.assign({}, ...sets.map((set) => set.statements)) as Record<
+    string,
+    readonly string[]
+  >
   const control = createAccessControl(statements)
   const expand = (grants: readonly string[]): ReadonlySet<string> => {
     const byResource: Record<string, string[]> = {}
@@ -17,7 +20,9 @@ export function composeRoles(sets: readonly PermissionSet[]): Roles {
     }
     const role = control.newRole(byResource)
     return new Set(
-      Object.entries(role.statements).flatMap(([resource, actions]) => actions.map((action) => `${resource}:${action}`)),
+      Object.entries(role.statements).flatMap(([resource, actions]) =>
+        actions.map((action) => `${resource}:${action}`),
+      ),
     )
   }
   const granted = (role: Exclude<RoleKey, "owner">) => expand(sets.flatMap((set) => set.grants[role]))

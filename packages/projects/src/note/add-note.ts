@@ -7,7 +7,10 @@ import { lockCurrentProject, touchProject } from "../project/project.queries"
 import type { AddNoteInput } from "./note.schemas"
 
 /** Writes a note on a project; sent twice with one id, the second changes nothing. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
-export async function addNote(ctx: MemberContext, { projectId, ...input }: AddNoteInput): Promise<{ id: NoteId }> {
+export async function addNote(
+  ctx: MemberContext,
+  { projectId, ...input }: AddNoteInput,
+): Promise<{ id: NoteId }> {
   authorize(ctx, "note:write")
   return ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)

@@ -10,7 +10,11 @@ export async function deleteNote(ctx: MemberContext, { noteId }: NoteInput): Pro
   authorize(ctx, "note:write")
   await ctx.write(async (tx) => {
     const { projectId } = await lockOwnNote(ctx, tx, noteId)
-    await tx.deleteFrom("app.project_notes").where("tenant_id", "=", tx.tenantId).where("id", "=", noteId).execute()
+    await tx
+      .deleteFrom("app.project_notes")
+      .where("tenant_id", "=", tx.tenantId)
+      .where("id", "=", noteId)
+      .execute()
     await record(tx, projectEvents.note_deleted(projectId, { noteId }))
   })
 }

@@ -28,8 +28,13 @@ export async function listNotes(ctx: TenantContext, input: ListNotesInput): Prom
       .limit(input.limit + 1)
     return (isId(before) ? notes.where("note.id", "<", before) : notes).execute()
   })
-  return pageOf(rows, input.limit, (row) => encodeCursor(row.id), ({ memberId, name, ...note }) => ({
-    ...note,
-    author: { memberId, name },
-  }))
+  return pageOf(
+    rows,
+    input.limit,
+    (row) => encodeCursor(row.id),
+    ({ memberId, name, ...note }) => ({
+      ...note,
+      author: { memberId, name },
+    }),
+  )
 }

@@ -4,7 +4,11 @@ import { projectErrors } from "../errors"
 import { lockCurrentProject } from "../project/project.queries"
 
 /** Locks one's own note on a project that may change. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
-export async function lockOwnNote(ctx: MemberContext, tx: WriteTransaction, id: NoteId): Promise<{ projectId: ProjectId }> {
+export async function lockOwnNote(
+  ctx: MemberContext,
+  tx: WriteTransaction,
+  id: NoteId,
+): Promise<{ projectId: ProjectId }> {
   const note = await tx
     .selectFrom("app.project_notes")
     .select(["project_id as projectId", "author_id as authorId"])

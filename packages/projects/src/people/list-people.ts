@@ -13,7 +13,13 @@ export async function listPeople(ctx: TenantContext, { projectId }: ProjectInput
         join.onRef("member.tenant_id", "=", "person.tenant_id").onRef("member.id", "=", "person.member_id"),
       )
       .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
-      .select(["member.id as memberId", "profile.name", "profile.image", "member.role", "person.added_at as addedAt"])
+      .select([
+        "member.id as memberId",
+        "profile.name",
+        "profile.image",
+        "member.role",
+        "person.added_at as addedAt",
+      ])
       .where("person.tenant_id", "=", db.tenantId)
       .where("person.project_id", "=", projectId)
       .where("member.removed_at", "is", null)

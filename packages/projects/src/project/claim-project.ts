@@ -10,7 +10,8 @@ import { projectErrors } from "../errors"
 export async function claimProject(tx: WriteTransaction): Promise<void> {
   const { limits, key: plan } = effectivePlan(await lockTenant(tx), tx.origin.clock.now())
   const used = await countProjects(tx)
-  if (!hasRoomFor(limits, "projects", used)) throw projectErrors.LIMIT_REACHED({ limit: limits.projects, used, plan })
+  if (!hasRoomFor(limits, "projects", used))
+    throw projectErrors.LIMIT_REACHED({ limit: limits.projects, used, plan })
 }
 
 async function countProjects(tx: WriteTransaction): Promise<number> {

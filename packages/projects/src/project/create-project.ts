@@ -13,7 +13,10 @@ import type { CreateProjectInput } from "./project.schemas"
  * Creates a project with its maker as the first of its people; sent twice with one id, the second changes nothing.
  * Errors: `projects.LIMIT_REACHED`.
  */
-export async function createProject(ctx: MemberContext, input: CreateProjectInput): Promise<{ id: ProjectId }> {
+export async function createProject(
+  ctx: MemberContext,
+  input: CreateProjectInput,
+): Promise<{ id: ProjectId }> {
   authorize(ctx, "project:create")
   if (ctx.member.type === "guest") throw authErrors.FORBIDDEN({ permission: "project:create" })
   const id = input.id ?? newId<ProjectId>()

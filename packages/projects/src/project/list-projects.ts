@@ -6,19 +6,30 @@ import { shelfOf } from "./project.queries"
 import type { ListProjectsInput, ProjectStatus, ProjectSummary } from "./project.schemas"
 
 /** A tenant's projects, the last worked on first. */
-export async function listProjects(ctx: TenantContext, input: ListProjectsInput): Promise<Page<ProjectSummary>> {
+export async function listProjects(
+  ctx: TenantContext,
+  input: ListProjectsInput,
+): Promise<Page<ProjectSummary>> {
   authorize(ctx, "project:read")
   const after = decodeCursor(input.cursor, 2)
   const rows = await ctx.read((db) => {
     let query = db
       .selectFrom("app.projects")
-      .select(["id", "name", "status", "updated_at as updatedAt", "archived_at as archivedAt", "trashed_at as trashedAt"])
+      .select([
+        "id",
+        "name",
+        "status",
+        "updated_at as updatedAt",
+        "archived_at as archivedAt",
+        "trashed_at as trashedAt",
+      ])
       .where("tenant_id", "=", db.tenantId)
       .where("trashed_at", input.shelf === "trashed" ? "is not" : "is", null)
       .orderBy("updated_at", "desc")
       .orderBy("id", "desc")
       .limit(input.limit + 1)
-    if (input.shelf !== "trashed") query = query.where("archived_at", input.shelf === "archived" ? "is not" : "is", null)
+    if (input.shelf !== "trashed")
+      query = query.where("archived_at", input.shelf === "archived" ? "is not" : "is", null)
     if (input.status) query = query.where("status", "=", input.status)
     if (input.search) query = query.where("name", "ilike", `%${escapeLike(input.search)}%`)
     const [at, id] = after ?? []

@@ -9,6 +9,8 @@ export type ProjectStatus = z.infer<typeof ProjectStatus>
 export const ProjectInput = z.object({ projectId: idInput<ProjectId>() })
 export type ProjectInput = z.infer<typeof ProjectInput>
 
+export const ProjectNamesInput = z.object({ ids: z.array(idInput<ProjectId>()).max(100) })
+
 export const CreateProjectInput = z.object({
   id: newIdInput<ProjectId>().optional(),
   name: ProjectName,

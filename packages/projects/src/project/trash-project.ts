@@ -11,7 +11,8 @@ export async function trashProject(ctx: MemberContext, { projectId }: ProjectInp
   authorize(ctx, "project:trash")
   await ctx.write(async (tx) => {
     const project = await lockProject(tx, projectId)
-    if (project.createdBy !== ctx.member.id && !ctx.permissions.has("project:trash_any")) throw projectErrors.NOT_OWN()
+    if (project.createdBy !== ctx.member.id && !ctx.permissions.has("project:trash_any"))
+      throw projectErrors.NOT_OWN()
     if (project.shelf === "trashed") return
     await moveProject(tx, projectId, { trashed_at: ctx.clock.now() })
     await record(tx, projectEvents.trashed(projectId, {}))

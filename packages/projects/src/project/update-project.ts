@@ -6,7 +6,10 @@ import { lockCurrentProject } from "./project.queries"
 import type { UpdateProjectInput } from "./project.schemas"
 
 /** Changes name, description or status; what is left out stays. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
-export async function updateProject(ctx: TenantContext, { projectId, ...input }: UpdateProjectInput): Promise<void> {
+export async function updateProject(
+  ctx: TenantContext,
+  { projectId, ...input }: UpdateProjectInput,
+): Promise<void> {
   authorize(ctx, "project:update")
   const fields = Object.keys(input).filter((key) => input[key as keyof typeof input] !== undefined)
   await ctx.write(async (tx) => {

@@ -35,7 +35,8 @@ export const demoProjects: readonly DemoProject[] = [
   },
   {
     name: "Museum steps, Basel",
-    description: "Replace eleven worn treads with matching Jura limestone. Access only on Mondays, when the museum is closed.",
+    description:
+      "Replace eleven worn treads with matching Jura limestone. Access only on Mondays, when the museum is closed.",
     by: "owner",
     status: "active",
     shelf: "current",
@@ -81,7 +82,8 @@ export const demoProjects: readonly DemoProject[] = [
   },
   {
     name: "Town fountain restoration",
-    description: "Clean, re-point and re-seat the basin. The town wants water running again on the first of May.",
+    description:
+      "Clean, re-point and re-seat the basin. The town wants water running again on the first of May.",
     by: "colleague",
     status: "active",
     shelf: "current",
@@ -95,7 +97,8 @@ export const demoProjects: readonly DemoProject[] = [
   },
   {
     name: "Plinth for the Reclining Figure",
-    description: "A base of three courses, the middle one narrower. Weight of the bronze: 840 kg. Joints no wider than 2 mm.",
+    description:
+      "A base of three courses, the middle one narrower. Weight of the bronze: 840 kg. Joints no wider than 2 mm.",
     by: "owner",
     status: "active",
     shelf: "current",
