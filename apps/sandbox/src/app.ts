@@ -47,7 +47,7 @@ export function createSandbox({
     mounted.use(recordCall(provider.name, journal, changes, clock))
     // The rest of an oversized body is never read, so its connection cannot carry another call.
     const tooLarge = { ...provider.refuse(413), headers: { connection: "close" } }
-    mounted.use(bodyLimit({ maxSize: oneMebibyte, onError: (c) => sendRefusal(c, tooLarge) }))
+    mounted.use(bodyLimit({ maxSize: oneMebibyte, onError: () => sendRefusal(tooLarge) }))
     mounted.use(async (c, next) => {
       const isUpload = /^(?:multipart\/|application\/octet-stream)/.test(c.req.header("content-type") ?? "")
       c.set("requestBody", isUpload ? "" : await c.req.text())
@@ -57,8 +57,8 @@ export function createSandbox({
       clock,
       mailbox,
       faults: applyFaults(provider, faults),
-      shelf: <Item>(name: string, limit: number) => {
-        const shelf = openShelf<Item>({ dir, name, limit })
+      shelf: (options) => {
+        const shelf = openShelf(dir, options)
         emptyShelves.push(shelf.clear)
         return shelf
       },

@@ -15,7 +15,7 @@ export const applyFaults =
 
     switch (fault.kind) {
       case "status":
-        return sendRefusal(c, provider.refuse(fault.status))
+        return sendRefusal(provider.refuse(fault.status))
       case "latency":
         await wait(fault.ms, undefined, { ref: false })
         return next()
@@ -27,6 +27,6 @@ export const applyFaults =
         return c.set("delivery", { kind: "corrupt" })
       case "drop":
         c.set("delivery", { kind: "lost", afterMs: 0 })
-        return sendRefusal(c, provider.refuse(503))
+        return sendRefusal(provider.refuse(503))
     }
   }

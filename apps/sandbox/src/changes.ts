@@ -1,5 +1,8 @@
 /** Tells open pages that something happened here. */
-export type Changes = { announce(): void; subscribe(listener: () => void): () => void }
+export type Changes = {
+  readonly announce: () => void
+  readonly subscribe: (listener: () => void) => () => void
+}
 
 export function openChanges(): Changes {
   const listeners = new Set<() => void>()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { z } from "zod"
 import { serveSandbox, type RunningSandbox } from "./serve-sandbox"
 
 let sandbox: RunningSandbox
@@ -9,6 +10,9 @@ const send = (body: unknown) =>
     headers: { authorization: "Bearer re_test" },
     body: JSON.stringify(body),
   })
+const Items = z.object({ items: z.array(z.unknown()) })
+const WithId = z.looseObject({ id: z.string() })
+const itemsAt = async (path: string) => Items.parse(await (await get(path)).json()).items
 const mail = { from: "a@demo.localhost", to: "b@demo.localhost", subject: "<b>Hi</b>", html: "<p>Hi</p>" }
 
 beforeAll(async () => {
@@ -27,7 +31,7 @@ test("the journal keeps each call with its answer and fault, and pages by provid
   await get("/_/faults", { method: "POST", body: JSON.stringify({ provider: "resend", kind: "drop" }) })
   await send(mail).catch(() => null)
 
-  const { items } = (await (await get("/_/journal?provider=resend")).json()) as { items: unknown[] }
+  const items = await itemsAt("/_/journal?provider=resend")
   expect(items).toMatchObject([
     { path: "/resend/emails", status: null, fault: "drop" },
     { status: 422, fault: null },
@@ -35,7 +39,7 @@ test("the journal keeps each call with its answer and fault, and pages by provid
   ])
   expect(JSON.stringify(items)).not.toContain("re_test")
   expect(await (await get("/_/journal?provider=dodo")).json()).toEqual({ items: [] })
-  expect(((await (await get("/_/journal?limit=1")).json()) as { items: unknown[] }).items).toHaveLength(1)
+  expect(await itemsAt("/_/journal?limit=1")).toHaveLength(1)
   expect((await get("/_/journal?limit=many")).status).toBe(400)
 })
 
@@ -47,7 +51,7 @@ test("the mailbox can be emptied without forgetting faults", async () => {
   })
   expect((await get("/_/mail", { method: "DELETE" })).status).toBe(204)
   expect(await (await get("/_/mail")).json()).toEqual({ items: [] })
-  expect(((await (await get("/_/faults")).json()) as { items: unknown[] }).items).toHaveLength(1)
+  expect(await itemsAt("/_/faults")).toHaveLength(1)
 })
 
 test("a fault is checked, listed and mended one by one", async () => {
@@ -63,7 +67,7 @@ test("a fault is checked, listed and mended one by one", async () => {
   }
   const planted = await plant('{"provider":"resend","kind":"status","status":503,"times":3}')
   expect(planted.status).toBe(201)
-  const fault = (await planted.json()) as { id: string }
+  const fault = WithId.parse(await planted.json())
   expect(fault).toMatchObject({ status: 503, times: 3, struck: 0 })
   await get(`/_/faults?id=${fault.id}`, { method: "DELETE" })
   expect(await (await get("/_/faults")).json()).toEqual({ items: [] })
@@ -87,9 +91,9 @@ test("another page may not change anything, and another name does not reach it",
 })
 
 test("pages show a mail, escaped, with its body in a locked frame", async () => {
-  const { id } = (await (
-    await send({ ...mail, html: '<a href="http://localhost:3000/x">x</a>' })
-  ).json()) as { id: string }
+  const { id } = WithId.parse(
+    await (await send({ ...mail, html: '<a href="http://localhost:3000/x">x</a>' })).json(),
+  )
   const list = await (await get("/")).text()
   expect(list).toContain("&lt;b&gt;Hi&lt;/b&gt;")
   const open = await (await get(`/mail/${id}`)).text()

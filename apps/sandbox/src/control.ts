@@ -9,7 +9,7 @@ type Controlled = {
   readonly mailbox: Mailbox
   readonly journal: Journal
   readonly faults: Faults
-  reset(): void
+  readonly reset: () => void
 }
 
 const JournalQuery = z.object({

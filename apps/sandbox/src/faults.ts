@@ -20,12 +20,12 @@ export const FaultInput = z.object({
 export type Fault = z.infer<typeof FaultInput> & { readonly id: string; struck: number }
 
 export type Faults = {
-  list(): readonly Fault[]
-  add(input: z.infer<typeof FaultInput>): Fault
+  readonly list: () => readonly Fault[]
+  readonly add: (input: z.infer<typeof FaultInput>) => Fault
   /** Takes one away; without an id all of them. */
-  mend(id?: string): void
+  readonly mend: (id?: string) => void
   /** The first fault that this call runs into. One that has struck as often as it should is gone. */
-  strike(call: { provider: string; path: string; body: string }): Fault | undefined
+  readonly strike: (call: { provider: string; path: string; body: string }) => Fault | undefined
 }
 
 export function openFaults(): Faults {

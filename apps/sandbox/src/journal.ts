@@ -1,5 +1,3 @@
-import { openShelf } from "./shelf"
-
 /** One call of a provider's API. `status` is null where the caller got no answer. */
 export type Call = {
   readonly id: string
@@ -16,22 +14,24 @@ export type Call = {
 }
 
 export type Journal = {
-  list(options?: { provider?: string; limit?: number }): Call[]
-  record(call: Call): void
-  clear(): void
+  readonly list: (options?: { provider?: string; limit?: number }) => Call[]
+  readonly record: (call: Call) => void
+  readonly clear: () => void
 }
 
-/** The newest 500 calls, in memory. */
+const kept = 500
+
+/** The newest calls, in memory. */
 export function openJournal(): Journal {
-  const shelf = openShelf<Call>({ dir: null, name: "journal", limit: 500 })
+  let calls: Call[] = []
   return {
     list: ({ provider, limit = 100 } = {}) =>
-      shelf
-        .all()
-        .toReversed()
-        .filter((call) => !provider || call.provider === provider)
-        .slice(0, limit),
-    record: shelf.add,
-    clear: shelf.clear,
+      calls.filter((call) => !provider || call.provider === provider).slice(0, limit),
+    record: (call) => {
+      calls = [call, ...calls].slice(0, kept)
+    },
+    clear: () => {
+      calls = []
+    },
   }
 }

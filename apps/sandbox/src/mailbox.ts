@@ -1,35 +1,37 @@
 import { normalizeEmail } from "@plinth/core"
+import { z } from "zod"
 import { openShelf } from "./shelf"
 
-export type Mail = {
-  readonly id: string
-  readonly at: string
-  readonly provider: string
-  readonly from: string
-  readonly to: readonly string[]
-  readonly cc: readonly string[]
-  readonly bcc: readonly string[]
-  readonly replyTo: readonly string[]
-  readonly subject: string
-  readonly html: string | null
-  readonly text: string | null
-  readonly headers: Readonly<Record<string, string>>
-  readonly tags: readonly { readonly name: string; readonly value: string }[]
-  readonly attachments: readonly { readonly filename: string; readonly bytes: number }[]
-  readonly links: readonly string[]
-}
+const Mail = z.object({
+  id: z.string(),
+  at: z.string(),
+  provider: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
+  replyTo: z.array(z.string()),
+  subject: z.string(),
+  html: z.string().nullable(),
+  text: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  tags: z.array(z.object({ name: z.string(), value: z.string() })),
+  attachments: z.array(z.object({ filename: z.string(), bytes: z.number() })),
+  links: z.array(z.string()),
+})
+export type Mail = z.infer<typeof Mail>
 
 export type Mailbox = {
   /** Newest first; with `to` only what went to that address, as recipient, copy or blind copy. */
-  list(to?: string): Mail[]
-  find(id: string): Mail | undefined
-  deliver(...mails: Mail[]): void
-  empty(): void
+  readonly list: (to?: string) => Mail[]
+  readonly find: (id: string) => Mail | undefined
+  readonly deliver: (...mails: Mail[]) => void
+  readonly empty: () => void
 }
 
 /** Every mail that any provider accepted: the newest thousand. */
 export function openMailbox(dir: string | null): Mailbox {
-  const shelf = openShelf<Mail>({ dir, name: "mail", limit: 1_000 })
+  const shelf = openShelf(dir, { name: "mail", limit: 1_000, schema: Mail })
   return {
     list: (to) => {
       const newestFirst = shelf.all().toReversed()

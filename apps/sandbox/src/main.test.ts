@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process"
-import { createServer } from "node:net"
-import type { AddressInfo } from "node:net"
+import { createServer, type Server } from "node:net"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 
@@ -9,6 +8,11 @@ const run = (env: Record<string, string>): ChildProcess =>
     cwd: join(import.meta.dirname, ".."),
     env: { ...process.env, NODE_ENV: "development", SANDBOX_PORT: "0", ...env },
   })
+
+const portOf = (server: Server) => {
+  const address = server.address()
+  return String(typeof address === "object" ? address?.port : "")
+}
 
 const ended = async (child: ChildProcess) => {
   let said = ""
@@ -26,7 +30,7 @@ test("does not start in production", async () => {
 test("says in one sentence that its port is taken, or is no port", async () => {
   const other = createServer().listen(0, "127.0.0.1")
   await new Promise((resolve) => other.once("listening", resolve))
-  const { code, said } = await ended(run({ SANDBOX_PORT: String((other.address() as AddressInfo).port) }))
+  const { code, said } = await ended(run({ SANDBOX_PORT: portOf(other) }))
   other.close()
   expect(code).toBe(1)
   expect(said).toMatch(/^The sandbox's port is in use\..*SANDBOX_PORT\.\n$/)

@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server"
 import type { Clock } from "@plinth/core"
 import type { Hono, MiddlewareHandler } from "hono"
 import type { Mailbox } from "./mailbox"
-import type { Shelf } from "./shelf"
+import type { Shelf, ShelfOptions } from "./shelf"
 
 /** What a stand-in's handlers share along one call. */
 export type ProviderEnv = {
@@ -16,13 +16,13 @@ export type ProviderEnv = {
   }
 }
 
-export type ProviderTools = {
+type ProviderTools = {
   readonly clock: Clock
   readonly mailbox: Mailbox
   /** Stands where the work begins: behind authentication and idempotency, so that a fault meets them as it would in life. */
   readonly faults: MiddlewareHandler<ProviderEnv>
   /** A list of the provider's own, emptied by reset. */
-  shelf<Item>(name: string, limit: number): Shelf<Item>
+  readonly shelf: <Item>(options: ShelfOptions<Item>) => Shelf<Item>
 }
 
 /** The provider's own words for a failure. */
@@ -35,6 +35,6 @@ export type Refusal = {
 /** A local stand-in, reached at `/<name>`. */
 export type Provider = {
   readonly name: string
-  mount(app: Hono<ProviderEnv>, tools: ProviderTools): void
-  refuse(status: number): Refusal
+  readonly mount: (app: Hono<ProviderEnv>, tools: ProviderTools) => void
+  readonly refuse: (status: number) => Refusal
 }

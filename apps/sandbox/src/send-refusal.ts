@@ -1,9 +1,4 @@
-import type { Context } from "hono"
-import type { ContentfulStatusCode } from "hono/utils/http-status"
-import type { ProviderEnv, Refusal } from "./provider"
+import type { Refusal } from "./provider"
 
-export const sendRefusal = (c: Context<ProviderEnv>, { status, body, headers }: Refusal) =>
-  c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    "content-type": "application/json",
-    ...headers,
-  })
+export const sendRefusal = ({ status, body, headers }: Refusal): Response =>
+  Response.json(body, { status, headers: { ...headers } })

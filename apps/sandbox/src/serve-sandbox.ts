@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net"
 import { createAdaptorServer } from "@hono/node-server"
 import type { Clock } from "@plinth/core"
 import { createSandbox } from "./app"
@@ -16,7 +15,8 @@ export async function serveSandbox(options: {
     server.once("error", reject)
     server.listen(options.port, "127.0.0.1", resolve)
   })
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === "object" ? address?.port : options.port
   return {
     url: `http://localhost:${port}`,
     close: () =>

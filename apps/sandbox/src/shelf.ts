@@ -1,16 +1,25 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import type { z } from "zod"
 
 /** A bounded list, newest last, that outlives a restart when it has a directory. */
 export type Shelf<Item> = {
-  all(): readonly Item[]
-  add(...items: Item[]): void
-  clear(): void
+  readonly all: () => readonly Item[]
+  readonly add: (...items: Item[]) => void
+  readonly clear: () => void
+}
+
+export type ShelfOptions<Item> = {
+  readonly name: string
+  readonly limit: number
+  readonly schema: z.ZodType<Item>
 }
 
 /** Opens `<dir>/<name>.jsonl` and keeps the newest `limit` items; without a directory it lives in memory alone. */
-export function openShelf<Item>(options: { dir: string | null; name: string; limit: number }): Shelf<Item> {
-  const { dir, name, limit } = options
+export function openShelf<Item>(
+  dir: string | null,
+  { name, limit, schema }: ShelfOptions<Item>,
+): Shelf<Item> {
   const path = dir && join(dir, `${name}.jsonl`)
   let items: Item[] = []
 
@@ -22,11 +31,8 @@ export function openShelf<Item>(options: { dir: string | null; name: string; lim
 
   if (dir && path) {
     mkdirSync(dir, { recursive: true })
-    if (existsSync(path))
-      items = readFileSync(path, "utf8")
-        .split("\n")
-        .flatMap(fromLine<Item>)
-        .slice(-limit)
+    const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : []
+    items = lines.flatMap((line) => fromLine(line, schema)).slice(-limit)
     rewrite()
   }
 
@@ -45,10 +51,10 @@ export function openShelf<Item>(options: { dir: string | null; name: string; lim
 
 const toLine = (item: unknown) => `${JSON.stringify(item)}\n`
 
-/** A process that was killed may leave half a line behind: it is skipped. */
-function fromLine<Item>(line: string): Item[] {
+/** Skips what a killed process left half written, and what an older version wrote otherwise. */
+function fromLine<Item>(line: string, schema: z.ZodType<Item>): Item[] {
   try {
-    return line ? [JSON.parse(line) as Item] : []
+    return [schema.parse(JSON.parse(line))]
   } catch {
     return []
   }

@@ -6,7 +6,8 @@ export const messagesOf = { en } as const
 export type Locale = keyof typeof messagesOf
 export type Messages = typeof en
 
-export const locales = Object.keys(messagesOf) as Locale[]
-export const defaultLocale: Locale = "en"
+export const isLocale = (value: unknown): value is Locale =>
+  typeof value === "string" && Object.hasOwn(messagesOf, value)
 
-export const isLocale = (value: unknown): value is Locale => typeof value === "string" && value in messagesOf
+export const locales: readonly Locale[] = Object.keys(messagesOf).filter(isLocale)
+export const defaultLocale: Locale = "en"

@@ -94,37 +94,29 @@ const BreakForm = ({ providerNames }: { providerNames: readonly string[] }) => (
       {faultKinds.map((kind, index) => (
         <label>
           <input type="radio" name="kind" value={kind} checked={index === 0} />
-          <span>
-            <strong>{kinds[kind].name}</strong>
-            <small>{kinds[kind].does}</small>
-          </span>
+          <strong>{kinds[kind].name}</strong>
+          <small>{kinds[kind].does}</small>
         </label>
       ))}
     </fieldset>
     <div class="row">
-      <Field name="times" label="Times" help="Empty: until mended" type="number" min={1} />
-      <Field
-        name="status"
-        label="Status"
-        help="To refuse with"
-        type="number"
-        min={400}
-        max={599}
-        value="500"
-      />
-      <Field
-        name="ms"
-        label="Milliseconds"
-        help="Slow, or until lost"
-        type="number"
-        min={0}
-        max={120_000}
-        value="1000"
-      />
+      <Field name="times" help="Empty: until mended" type="number" min={1}>
+        Times
+      </Field>
+      <Field name="status" help="To refuse with" type="number" min={400} max={599} value="500">
+        Status
+      </Field>
+      <Field name="ms" help="Slow, or until lost" type="number" min={0} max={120_000} value="1000">
+        Milliseconds
+      </Field>
     </div>
     <div class="row">
-      <Field name="path" label="Only paths that start with" help="For example /emails" />
-      <Field name="match" label="Only bodies that contain" help="For example an address" />
+      <Field name="path" help="For example /emails">
+        Only paths that start with
+      </Field>
+      <Field name="match" help="For example an address">
+        Only bodies that contain
+      </Field>
     </div>
     <button class="primary">Break it</button>
   </form>
@@ -132,7 +124,7 @@ const BreakForm = ({ providerNames }: { providerNames: readonly string[] }) => (
 
 type FieldProps = {
   name: string
-  label: string
+  children: string
   help: string
   type?: string
   min?: number
@@ -140,9 +132,9 @@ type FieldProps = {
   value?: string
 }
 
-const Field = ({ name, label, help, type = "text", min, max, value }: FieldProps) => (
+const Field = ({ name, children, help, type = "text", min, max, value }: FieldProps) => (
   <div class="field">
-    <label for={name}>{label}</label>
+    <label htmlFor={name}>{children}</label>
     <input
       id={name}
       name={name}

@@ -2,7 +2,7 @@
 import { html } from "hono/html"
 import type { Child } from "hono/jsx"
 
-export type Section = "mailbox" | "journal" | "faults"
+type Section = "mailbox" | "journal" | "faults"
 
 type LayoutProps = { title: string; section: Section | null; brokenCount: number; children: Child }
 

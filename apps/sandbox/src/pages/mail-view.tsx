@@ -66,28 +66,24 @@ const Fact = ({ name, value }: { name: string; value: string }) =>
   ) : null
 
 function Part({ mail, tab }: { mail: Mail; tab: MailTab }) {
-  switch (tab) {
-    case "html":
-      return mail.html ? (
-        <iframe
-          title={`The mail “${mail.subject}” as its reader sees it`}
-          src={`/mail/${mail.id}/body`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-        />
-      ) : (
-        <p class="missing">This mail has no HTML part.</p>
-      )
-    case "text":
-      return mail.text ? (
-        <pre class="sheet">{mail.text}</pre>
-      ) : (
-        <p class="missing">This mail has no text part.</p>
-      )
-    case "headers":
-      return <Headers mail={mail} />
-    case "links":
-      return <Links links={mail.links} />
+  if (tab === "headers") return <Headers mail={mail} />
+  if (tab === "links") return <Links links={mail.links} />
+  if (tab === "text") {
+    return mail.text ? (
+      <pre class="sheet">{mail.text}</pre>
+    ) : (
+      <p class="missing">This mail has no text part.</p>
+    )
   }
+  return mail.html ? (
+    <iframe
+      title={`The mail “${mail.subject}” as its reader sees it`}
+      src={`/mail/${mail.id}/body`}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+    />
+  ) : (
+    <p class="missing">This mail has no HTML part.</p>
+  )
 }
 
 const Headers = ({ mail }: { mail: Mail }) => (

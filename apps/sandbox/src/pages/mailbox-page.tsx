@@ -25,7 +25,7 @@ export function MailboxPage({ mails, to, open, address, brokenCount }: MailboxPa
           </form>
         </div>
         <form class="search" role="search" action="/">
-          <label class="unseen" for="to">
+          <label class="unseen" htmlFor="to">
             Mail to this address
           </label>
           <input

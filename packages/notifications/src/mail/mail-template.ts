@@ -8,8 +8,8 @@ type Told<Props> = Props & { readonly t: MailTranslator }
 
 /** A mail: its subject and, as a React component, its body. */
 export type MailTemplate<Props> = {
-  subject(told: Told<Props>): string
-  Body(told: Told<Props>): ReactNode
+  readonly subject: (told: Told<Props>) => string
+  readonly Body: (told: Told<Props>) => ReactNode
 }
 
 export const defineMail = <Props>(template: MailTemplate<Props>): MailTemplate<Props> => template

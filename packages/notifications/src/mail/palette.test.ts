@@ -9,7 +9,7 @@ const [light = "", dark = ""] = tokens.split("\n.dark {")
 describe.each([
   ["light", palette.light, light],
   ["dark", palette.dark, dark],
-] as const)("in %s", (_, shade, css) => {
+] as const)("in %s", (_theme, shade, css) => {
   test.each(Object.entries(shade))("%s is the interface's", (name, hex) => {
     const token = name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)
     const [, l, c, h] = new RegExp(`--${token}: oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)\\)`).exec(css) ?? []
@@ -27,7 +27,7 @@ describe.each([
 })
 
 const contrast = (one: string, other: string) => {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }
 

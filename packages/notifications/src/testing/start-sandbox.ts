@@ -2,12 +2,21 @@ import { spawn } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { z } from "zod"
+
+const Mails = z.object({
+  items: z.array(
+    z.object({ id: z.string(), from: z.string(), subject: z.string(), text: z.string().nullable() }),
+  ),
+})
 
 export type TestSandbox = {
   readonly url: string
-  /** Calls its control, such as `("/faults", { kind: "drop" })`; without a body it reads. */
-  control<Answer = unknown>(path: string, body?: unknown): Promise<Answer>
-  stop(): Promise<void>
+  /** Newest first. */
+  readonly mails: (to?: string) => Promise<z.infer<typeof Mails>["items"]>
+  readonly breakResend: (fault: object) => Promise<void>
+  readonly reset: () => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** The real sandbox as a process of its own on a free port, with an empty mailbox that goes with it. */
@@ -22,13 +31,15 @@ export async function startSandbox(): Promise<TestSandbox> {
     child.stdout.on("data", (chunk: Buffer) => resolve(/http:\S+/.exec(chunk.toString())?.[0] ?? ""))
     child.once("exit", () => reject(new Error("The sandbox did not start.")))
   })
+  const post = async (path: string, body: object) => {
+    const response = await fetch(`${url}/_${path}`, { method: "POST", body: JSON.stringify(body) })
+    if (!response.ok) throw new Error(await response.text())
+  }
   return {
     url,
-    control: async <Answer>(path: string, body?: unknown) => {
-      const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }
-      const answer = await (await fetch(`${url}/_${path}`, init)).text()
-      return (answer ? JSON.parse(answer) : null) as Answer
-    },
+    mails: async (to = "") => Mails.parse(await (await fetch(`${url}/_/mail?to=${to}`)).json()).items,
+    breakResend: (fault) => post("/faults", { provider: "resend", ...fault }),
+    reset: () => post("/reset", {}),
     stop: async () => {
       const exited = new Promise((resolve) => child.once("exit", resolve))
       child.kill()

@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto"
 import type { Clock } from "@plinth/core"
 import type { MiddlewareHandler } from "hono"
+import { z } from "zod"
 import type { ProviderEnv } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
 import type { Shelf } from "../../shelf"
 import { refusal } from "./errors"
 
 /** An answer given under an idempotency key. A key belongs to one endpoint. */
-export type GivenAnswer = {
-  readonly endpoint: string
-  readonly key: string
-  readonly bodyHash: string
-  readonly answer: string
-  readonly at: string
-}
+export const GivenAnswer = z.object({
+  endpoint: z.string(),
+  key: z.string(),
+  bodyHash: z.string(),
+  answer: z.string(),
+  at: z.string(),
+})
+type GivenAnswer = z.infer<typeof GivenAnswer>
 
 const keptFor = 24 * 60 * 60 * 1_000
 
@@ -25,7 +27,7 @@ export function answerOnce(answers: Shelf<GivenAnswer>, clock: Clock): Middlewar
     const key = c.req.header("idempotency-key")
     if (key === undefined) return next()
     if (key.length < 1 || key.length > 256) {
-      return sendRefusal(c, refusal(400, "invalid_idempotency_key", "The key must be between 1-256 chars."))
+      return sendRefusal(refusal(400, "invalid_idempotency_key", "The key must be between 1-256 chars."))
     }
 
     const endpoint = `${c.req.method} ${c.req.path}`
@@ -38,11 +40,10 @@ export function answerOnce(answers: Shelf<GivenAnswer>, clock: Clock): Middlewar
           one.key === key &&
           clock.now().getTime() - Date.parse(one.at) < keptFor,
       )
-    if (given)
-      return given.bodyHash === bodyHash ? c.json(JSON.parse(given.answer)) : sendRefusal(c, otherBody)
+    if (given) return given.bodyHash === bodyHash ? c.json(JSON.parse(given.answer)) : sendRefusal(otherBody)
 
     const claim = `${endpoint} ${key}`
-    if (underWay.has(claim)) return sendRefusal(c, alreadyUnderWay)
+    if (underWay.has(claim)) return sendRefusal(alreadyUnderWay)
     underWay.add(claim)
     try {
       await next()

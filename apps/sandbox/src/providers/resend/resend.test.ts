@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Resend } from "resend"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { z } from "zod"
 import { serveSandbox, type RunningSandbox } from "../../serve-sandbox"
 
 const hello = {
@@ -17,8 +18,9 @@ let sandbox: RunningSandbox
 
 const client = (key = "re_test") => new Resend(key, { baseUrl: `${sandbox.url}/resend` })
 const control = (path: string, init?: RequestInit) => fetch(`${sandbox.url}/_${path}`, init)
-const mailTo = async (to = "") =>
-  ((await (await control(`/mail?to=${to}`)).json()) as { items: { id: string }[] }).items
+const Items = z.object({ items: z.array(z.looseObject({ id: z.string() })) })
+const itemsAt = async (path: string) => Items.parse(await (await control(path)).json()).items
+const mailTo = (to = "") => itemsAt(`/mail?to=${to}`)
 const breakResend = (fault: Record<string, unknown>) =>
   control("/faults", { method: "POST", body: JSON.stringify({ provider: "resend", ...fault }) })
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
@@ -110,7 +112,7 @@ describe("sending", () => {
 })
 
 describe("refusing", () => {
-  const without = (field: keyof typeof hello) => ({ ...hello, [field]: undefined }) as unknown as typeof hello
+  const without = (field: keyof typeof hello) => ({ ...hello, [field]: undefined })
   const fifty = Array.from({ length: 50 }, (_, index) => `a${index}@demo.localhost`)
 
   test.each([
@@ -296,8 +298,7 @@ describe("memory", () => {
     await client().emails.send(hello, { idempotencyKey: "run:1" })
     await breakResend({ kind: "drop" })
     await control("/reset", { method: "POST" })
-    const journal = (await (await control("/journal")).json()) as { items: unknown[] }
-    expect([await mailTo(), journal.items]).toEqual([[], []])
+    expect([await mailTo(), await itemsAt("/journal")]).toEqual([[], []])
     const again = await client().emails.send({ ...hello, subject: "Other" }, { idempotencyKey: "run:1" })
     expect(again.error).toBeNull()
   })

@@ -5,7 +5,7 @@ import { extractLinks } from "../../extract-links"
 import type { Mail } from "../../mailbox"
 import type { Provider } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
-import { answerOnce, type GivenAnswer } from "./answer-once"
+import { answerOnce, GivenAnswer } from "./answer-once"
 import { checkEmail, type CheckedEmail } from "./check-email"
 import { invalidApiKey, missingApiKey, refusal, refuseWith, unknownEndpoint } from "./errors"
 
@@ -16,19 +16,19 @@ export const resend: Provider = {
   name: "resend",
   refuse: refuseWith,
   mount(app, { clock, mailbox, faults, shelf }) {
-    const once = answerOnce(shelf<GivenAnswer>("resend-answers", 5_000), clock)
+    const once = answerOnce(shelf({ name: "resend-answers", limit: 5_000, schema: GivenAnswer }), clock)
 
     app.use(async (c, next) => {
       const credentials = c.req.header("authorization")
-      if (!credentials) return sendRefusal(c, missingApiKey)
-      return /^Bearer re_\w+$/.test(credentials) ? next() : sendRefusal(c, invalidApiKey)
+      if (!credentials) return sendRefusal(missingApiKey)
+      return /^Bearer re_\w+$/.test(credentials) ? next() : sendRefusal(invalidApiKey)
     })
 
     app.post("/emails", once, faults, (c) => {
       const body = parseJson(c.var.requestBody)
-      if (body === undefined) return sendRefusal(c, malformedJson)
+      if (body === undefined) return sendRefusal(malformedJson)
       const checked = checkEmail(body)
-      if ("refused" in checked) return sendRefusal(c, checked.refused)
+      if ("refused" in checked) return sendRefusal(checked.refused)
       const mail = toMail(checked.email, clock)
       mailbox.deliver(mail)
       return c.json({ id: mail.id } satisfies CreateEmailResponseSuccess)
@@ -36,16 +36,16 @@ export const resend: Provider = {
 
     app.post("/emails/batch", once, faults, (c) => {
       const body = parseJson(c.var.requestBody)
-      if (body === undefined) return sendRefusal(c, malformedJson)
+      if (body === undefined) return sendRefusal(malformedJson)
       if (!Array.isArray(body) || body.length === 0 || body.length > largestBatch)
-        return sendRefusal(c, wrongBatch)
+        return sendRefusal(wrongBatch)
 
       const checked = body.map(checkBatchEmail)
       const isPermissive = c.req.header("x-batch-validation") === "permissive"
       const refused = checked.flatMap((one, index) =>
         "refused" in one ? [{ index, refused: one.refused }] : [],
       )
-      if (refused[0] && !isPermissive) return sendRefusal(c, refused[0].refused)
+      if (refused[0] && !isPermissive) return sendRefusal(refused[0].refused)
 
       const mails = checked.flatMap((one) => ("email" in one ? [toMail(one.email, clock)] : []))
       mailbox.deliver(...mails)
@@ -60,12 +60,12 @@ export const resend: Provider = {
     app.get("/emails/:id", faults, (c) => {
       const id = c.req.param("id")
       if (!isId(id))
-        return sendRefusal(c, refusal(422, "invalid_parameter", "The parameter must be a valid UUID."))
+        return sendRefusal(refusal(422, "invalid_parameter", "The parameter must be a valid UUID."))
       const mail = mailbox.find(id)
-      return mail ? c.json(toResendEmail(mail)) : sendRefusal(c, refusal(404, "not_found", "Email not found"))
+      return mail ? c.json(toResendEmail(mail)) : sendRefusal(refusal(404, "not_found", "Email not found"))
     })
 
-    app.all("*", (c) => sendRefusal(c, unknownEndpoint))
+    app.all("*", () => sendRefusal(unknownEndpoint))
   },
 }
 

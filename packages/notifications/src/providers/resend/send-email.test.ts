@@ -11,14 +11,12 @@ const email = {
   text: "Hello",
   idempotencyKey: "run:send",
 }
-const mails = async () => (await sandbox.control<{ items: { id: string }[] }>("/mail")).items
-const breakResend = (fault: object) => sandbox.control("/faults", { provider: "resend", ...fault })
 
 beforeAll(async () => {
   sandbox = await startSandbox()
   vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
 })
-beforeEach(() => sandbox.control("/reset", {}))
+beforeEach(() => sandbox.reset())
 afterAll(async () => {
   vi.unstubAllEnvs()
   await sandbox.stop()
@@ -27,16 +25,16 @@ afterAll(async () => {
 test("a mail goes out once, however often the job is tried", async () => {
   const first = await sendEmail(email)
   expect(await sendEmail(email)).toEqual(first)
-  expect(await mails()).toMatchObject([
+  expect(await sandbox.mails()).toMatchObject([
     { id: first.id, from: "Plinth <hello@plinth.localhost>", text: "Hello" },
   ])
 })
 
 test("an answer that was lost is a reason to try again, and the retry sends nothing twice", async () => {
-  await breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
+  await sandbox.breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
   await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
   await sendEmail(email)
-  expect(await mails()).toHaveLength(1)
+  expect(await sandbox.mails()).toHaveLength(1)
 })
 
 test.each([
@@ -45,9 +43,9 @@ test.each([
   ["does not know the key", { kind: "status", status: 401 }],
   ["hangs up", { kind: "drop" }],
 ])("when Resend %s the mail waits", async (_, fault) => {
-  await breakResend(fault)
+  await sandbox.breakResend(fault)
   await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
-  expect(await mails()).toHaveLength(0)
+  expect(await sandbox.mails()).toHaveLength(0)
 })
 
 test("a mail that can never go out fails at once", async () => {
@@ -57,7 +55,7 @@ test("a mail that can never go out fails at once", async () => {
 })
 
 test("an attempt that is given up stops waiting", async () => {
-  await breakResend({ kind: "latency", ms: 60_000 })
+  await sandbox.breakResend({ kind: "latency", ms: 60_000 })
   const attempt = new AbortController()
   setTimeout(() => attempt.abort(new Error("given up")), 50)
   await expect(sendEmail({ ...email, signal: attempt.signal })).rejects.toThrow("given up")
