@@ -1,11 +1,15 @@
 import { expect, test } from "vitest"
 import { plans, type Limits, type Plan } from "./plans"
 
-const byPrice = Object.values(plans)
-const steps = byPrice.slice(1).map((larger, index) => ({ smaller: byPrice[index] as Plan, larger }))
+const { starter, pro, business, enterprise } = plans
+const limits = Object.keys(starter.limits).filter((key): key is keyof Limits => key in starter.limits)
 
-test.each(steps)("$larger.key has all that $smaller.key has, and more", ({ smaller, larger }) => {
-  for (const limit of Object.keys(smaller.limits) as (keyof Limits)[]) {
+test.each<{ smaller: Plan; larger: Plan }>([
+  { smaller: starter, larger: pro },
+  { smaller: pro, larger: business },
+  { smaller: business, larger: enterprise },
+])("$larger.key has all that $smaller.key has, and more", ({ smaller, larger }) => {
+  for (const limit of limits) {
     const [less, more] = [smaller.limits[limit], larger.limits[limit]]
     expect(more === null || (less !== null && more > less), limit).toBe(true)
   }
@@ -14,7 +18,7 @@ test.each(steps)("$larger.key has all that $smaller.key has, and more", ({ small
 })
 
 test("a year costs ten months, in whole minor units", () => {
-  for (const { price } of byPrice) {
+  for (const { price } of Object.values(plans)) {
     expect(price.year).toBe(price.month * 10)
     expect(Number.isSafeInteger(price.month)).toBe(true)
   }

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm"
 import { expect, test } from "vitest"
 import { parseTheme, themeScript } from "./theme"
 
@@ -26,6 +27,6 @@ test.each([
     matchMedia: () => ({ matches: systemIsDark, addEventListener: () => {} }),
     addEventListener: () => {},
   }
-  new Function(...Object.keys(page), themeScript)(...Object.values(page))
+  runInNewContext(themeScript, page)
   expect(painted.dark).toBe(isDark)
 })

@@ -11,12 +11,13 @@ type AvatarProps = {
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)]
-  return letters
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toUpperCase()
+  const [first = "", ...others] = name.trim().split(/\s+/)
+  return `${firstLetter(first)}${firstLetter(others.at(-1) ?? "")}`.toUpperCase()
+}
+
+function firstLetter(word: string): string {
+  const code = word.codePointAt(0)
+  return code === undefined ? "" : String.fromCodePoint(code)
 }
 
 /** A person, by initials. Round, where a tenant is square. */

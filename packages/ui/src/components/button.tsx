@@ -1,5 +1,5 @@
 import { cloneElement } from "react"
-import type { ComponentProps, ReactElement } from "react"
+import type { ComponentProps, MouseEvent, ReactElement } from "react"
 import { buttonVariants } from "../button-variants"
 import type { ButtonVariants } from "../button-variants"
 import { cn } from "../cn"
@@ -13,6 +13,13 @@ type ButtonProps = ComponentProps<"button"> &
     render?: ReactElement<Record<string, unknown>>
   }
 
+// Not `disabled`: that would take the focus from whoever pressed it.
+const waiting = {
+  "aria-busy": true,
+  "aria-disabled": true,
+  onClick: (event: MouseEvent) => event.preventDefault(),
+}
+
 export function Button({
   variant,
   size,
@@ -25,13 +32,7 @@ export function Button({
   const look = cn(buttonVariants({ variant, size }), className)
   if (render) return cloneElement(render, { ...props, className: look }, children)
   return (
-    <button
-      type="button"
-      {...props}
-      disabled={props.disabled || pending}
-      aria-busy={pending || undefined}
-      className={look}
-    >
+    <button type="button" {...props} {...(pending && waiting)} className={look}>
       {pending && <Spinner />}
       {children}
     </button>

@@ -11,7 +11,7 @@ type CopyButtonProps = { value: string; label: string; copiedLabel: string; clas
 export function CopyButton({ value, label, copiedLabel, className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
-    if (!copied) return
+    if (!copied) return undefined
     const timer = setTimeout(() => setCopied(false), 2000)
     return () => clearTimeout(timer)
   }, [copied])

@@ -22,6 +22,7 @@ export function Switch({ label, help, className, ...props }: SwitchProps) {
       <span className="relative mt-px h-5 w-9 flex-none">
         <input
           type="checkbox"
+          // oxlint-disable-next-line role-has-required-aria-props -- the browser tells a checkbox's state
           role="switch"
           className="peer size-full appearance-none rounded-full border border-edge bg-limestone transition-colors checked:border-verdigris checked:bg-verdigris not-disabled:hover:border-slate"
           {...props}

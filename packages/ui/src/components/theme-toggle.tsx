@@ -6,6 +6,7 @@ import { chooseTheme, themes, useTheme } from "../use-theme"
 import type { Theme } from "../use-theme"
 
 const icons = { light: Sun, system: Monitor, dark: Moon }
+
 type ThemeToggleProps = {
   labels: { legend: string } & Record<Theme, string>
   /** Shows the words beside the icons. */

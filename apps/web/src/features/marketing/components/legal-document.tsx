@@ -15,8 +15,8 @@ export async function LegalDocument({ title, lead, sections }: LegalDocumentProp
   const date = format.dateTime(new Date(legalVersion), { dateStyle: "long", timeZone: "UTC" })
 
   return (
-    <div className="mx-auto grid max-w-[75rem] gap-x-16 px-4 py-12 sm:px-6 sm:py-20 lg:grid-cols-[1fr_15rem]">
-      <article className="max-w-[33em] text-lg leading-[1.65]">
+    <div className="mx-auto grid max-w-[75rem] grid-cols-1 gap-x-16 px-4 py-12 sm:px-6 sm:py-20 lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <article className="max-w-[33em] text-lg leading-[1.65] wrap-anywhere">
         <p className="text-base text-slate">{t("version", { date })}</p>
         <h1 className="mt-2 font-display text-3xl">{title}</h1>
         <p className="moulding mt-3 pb-6 text-xl text-slate">{lead}</p>

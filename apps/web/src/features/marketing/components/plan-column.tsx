@@ -2,7 +2,7 @@ import type { Limits, Plan } from "@plinth/entitlements"
 import { plannedFeatures } from "@plinth/entitlements"
 import { Button } from "@plinth/ui/button"
 import { cn } from "@plinth/ui/cn"
-import { Check } from "lucide-react"
+import { Check, CircleDashed } from "lucide-react"
 import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
 
@@ -91,11 +91,13 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
         {plan.features.length === 0 && <li className="text-slate">{t("noFeatures")}</li>}
         {plan.features.map((feature) => (
           <li key={feature} className="flex items-baseline gap-2">
-            <Check aria-hidden className="translate-y-0.5 text-verdigris" />
-            <span>{t(`feature.${feature}`)}</span>
-            {plannedFeatures.has(feature) && (
-              <span className="text-sm text-slate italic">{t("planned")}</span>
+            {plannedFeatures.has(feature) ? (
+              <CircleDashed aria-hidden className="translate-y-0.5 text-slate" />
+            ) : (
+              <Check aria-hidden className="translate-y-0.5 text-verdigris" />
             )}
+            <span>{t(`feature.${feature}`)}</span>
+            {plannedFeatures.has(feature) && <span className="text-sm text-slate">{t("planned")}</span>}
           </li>
         ))}
       </ul>

@@ -2,20 +2,31 @@ import { cn } from "@plinth/ui/cn"
 import { getTranslations } from "next-intl/server"
 import { Promises } from "./promises"
 
-const screen = { width: 1248, height: 694 }
+// Lazy, so that the picture of the other theme is never fetched.
+const screen = { width: 1248, height: 694, loading: "lazy" } as const
 
 /** The mark at the size of the page: the product stands on it, the promises are cut into it. */
 export async function PlinthStage() {
   const t = await getTranslations("marketing.landing")
-  const image = { ...screen, alt: t("screenshot"), loading: "lazy" as const }
+  const alt = t("screenshot")
   const look = "w-full max-w-none max-sm:w-[44rem]"
 
   return (
     <section aria-labelledby="promises" className="grid grid-cols-1 justify-items-center">
       <div className="w-full max-w-[61rem] px-4 sm:px-6">
         <div className="overflow-hidden rounded-t-panel border border-b-0 border-edge bg-paper shadow-float">
-          <img {...image} src="/screens/landing-product-light.png" className={cn(look, "dark:hidden")} />
-          <img {...image} src="/screens/landing-product-dark.png" className={cn(look, "hidden dark:block")} />
+          <img
+            {...screen}
+            alt={alt}
+            src="/screens/landing-product-light.png"
+            className={cn(look, "dark:hidden")}
+          />
+          <img
+            {...screen}
+            alt={alt}
+            src="/screens/landing-product-dark.png"
+            className={cn(look, "hidden dark:block")}
+          />
         </div>
       </div>
       <Slab className="h-8 max-w-[75rem] sm:w-[calc(100%-3rem)]" />
