@@ -1,10 +1,13 @@
+import { sql } from "kysely"
+import { setTimeout as sleep } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
+import type { WriteTransaction } from "../connection"
 import { insertMember, insertTenant, ownerContext, testDatabase, type TestTenant } from "../testing"
 
 const db = await testDatabase()
 const kept = { code: "23514", constraint: "tenant_keeps_an_owner" }
 
-const stepDown = (tenant: TestTenant, memberId: string, meanwhile?: () => Promise<unknown>) =>
+const stepDown = (tenant: TestTenant, memberId: string, checked?: (tx: WriteTransaction) => Promise<unknown>) =>
   ownerContext(db, tenant).write(async (tx) => {
     await tx
       .updateTable("app.tenant_members")
@@ -12,7 +15,7 @@ const stepDown = (tenant: TestTenant, memberId: string, meanwhile?: () => Promis
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", memberId)
       .execute()
-    await meanwhile?.()
+    await checked?.(tx)
   })
 const ownersOf = (tenant: TestTenant) =>
   db.asSuperuser("select id from app.tenant_members where tenant_id = $1 and role = 'owner' and removed_at is null", [tenant.id])
@@ -39,17 +42,21 @@ describe("a tenant cannot lose its last owner", () => {
   test("by two who step down at the same moment", async () => {
     const tenant = await insertTenant(db)
     const second = await insertMember(db, tenant.id, { role: "owner" })
-    const ready = Promise.withResolvers<void>()
-    let waiting = 0
-    const together = async () => {
-      if (++waiting === 2) ready.resolve()
-      await ready.promise
-    }
+    const checkNow = (tx: WriteTransaction) => sql`set constraints all immediate`.execute(tx)
+    const [firstChecked, secondChecked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const outcomes = await Promise.allSettled([
-      stepDown(tenant, tenant.owner.memberId, together),
-      stepDown(tenant, second.memberId, together),
+      stepDown(tenant, tenant.owner.memberId, async (tx) => {
+        await checkNow(tx)
+        firstChecked.resolve()
+        await Promise.race([secondChecked.promise, sleep(300)])
+      }),
+      stepDown(tenant, second.memberId, async (tx) => {
+        await firstChecked.promise
+        await checkNow(tx)
+        secondChecked.resolve()
+      }),
     ])
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"])
     expect(await ownersOf(tenant)).toHaveLength(1)
   })
 })
@@ -57,7 +64,6 @@ describe("a tenant cannot lose its last owner", () => {
 test("an owner may hand over in one transaction, and a tenant goes with its owners", async () => {
   const tenant = await insertTenant(db)
   const heir = await insertMember(db, tenant.id)
-  await stepDown(tenant, tenant.owner.memberId, () => Promise.resolve()).catch(() => {})
   await ownerContext(db, tenant).write(async (tx) => {
     const role = (id: string, to: string) =>
       tx.updateTable("app.tenant_members").set({ role: to }).where("tenant_id", "=", tx.tenantId).where("id", "=", id).execute()
