@@ -1,4 +1,5 @@
-import { definePermissions } from "@plinth/auth"
+import { authErrors, definePermissions, type PermissionOf } from "@plinth/auth"
+import type { MemberContext } from "@plinth/db"
 
 export const projectPermissions = definePermissions(
   { project: ["read", "create", "update", "archive", "trash", "trash_any"], note: ["write"] },
@@ -17,3 +18,11 @@ export const projectPermissions = definePermissions(
 )
 
 export const { authorize } = projectPermissions
+
+type ProjectPermission = PermissionOf<typeof projectPermissions.statements>
+
+/** As `authorize`, for what no guest does, whatever their role: they work in what is shared with them and share nothing. */
+export function authorizeMember(ctx: MemberContext, permission: ProjectPermission): void {
+  authorize(ctx, permission)
+  if (ctx.member.type === "guest") throw authErrors.FORBIDDEN({ permission })
+}

@@ -32,7 +32,7 @@ export { AssignableRole, roleKeys } from "./roles"
 export { changeSlug } from "./tenant/change-slug"
 export { foundTenant } from "./tenant/found-tenant"
 export { listMyTenants } from "./tenant/list-my-tenants"
-export { Slug, suggestSlug } from "./tenant/slug"
+export { Slug } from "./tenant/slug"
 export { lockTenant } from "./tenant/tenant.queries"
 export {
   ChangeSlugInput,

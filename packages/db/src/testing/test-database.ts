@@ -25,13 +25,16 @@ async function cloneTemplate(): Promise<TestDatabase> {
   address.pathname = `/${name}`
   const url = address.toString()
   const databases = openDatabases({ url, size: 5 })
+  const superuser = new pg.Pool({ connectionString: url, max: 2 })
+  superuser.on("error", () => {})
   afterAll(async () => {
-    await databases.close()
+    await Promise.all([databases.close(), superuser.end()])
     await runOnce(server, `drop database ${name} with (force)`)
   })
   return Object.assign(databases, {
     url,
-    asSuperuser: <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => runOnce<Row>(url, query, values),
+    asSuperuser: async <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) =>
+      (await superuser.query<Row>(query, values)).rows,
     asRole: <Row extends pg.QueryResultRow>(role: string, query: string, values?: unknown[]) =>
       runOnce<Row>(`${url}?options=${encodeURIComponent(`-c role=${role}`)}`, query, values),
   })

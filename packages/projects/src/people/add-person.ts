@@ -1,17 +1,17 @@
-import type { TenantContext } from "@plinth/db"
+import type { MemberContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectErrors } from "../errors"
 import { projectEvents } from "../events"
-import { authorize } from "../permissions"
+import { authorizeMember } from "../permissions"
 import { lockCurrentProject } from "../project/project.queries"
 import type { ProjectPersonInput } from "./people.schemas"
 
 /** Puts a member on a project; done twice, the second changes nothing. Errors: `projects.NOT_FOUND`, `…READ_ONLY`, `…MEMBER_NOT_FOUND`. */
 export async function addPerson(
-  ctx: TenantContext,
+  ctx: MemberContext,
   { projectId, memberId }: ProjectPersonInput,
 ): Promise<void> {
-  authorize(ctx, "project:update")
+  authorizeMember(ctx, "project:update")
   await ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)
     const member = await tx

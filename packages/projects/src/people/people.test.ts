@@ -19,7 +19,7 @@ async function aProject() {
 
 test("a member puts a colleague on a project and takes them off again", async () => {
   const { as, projectId, clock, people, history } = await aProject()
-  const memberId = as("viewer").member.id
+  const { id: memberId, userId } = as("viewer").member
   clock.advance({ minutes: 1 })
   await addPerson(as("member"), { projectId, memberId })
   expect(await people(as("viewer"))).toEqual(["owner", "viewer"])
@@ -27,8 +27,8 @@ test("a member puts a colleague on a project and takes them off again", async ()
   expect(await people()).toEqual(["owner"])
   const actor = as("member").user.id
   expect((await history()).slice(1)).toEqual([
-    { type: "project.person_added", actor, entity: projectId, data: { memberId } },
-    { type: "project.person_removed", actor, entity: projectId, data: { memberId } },
+    { type: "project.person_added", actor, entity: projectId, data: { memberId, userId } },
+    { type: "project.person_removed", actor, entity: projectId, data: { memberId, userId } },
   ])
 })
 
@@ -93,7 +93,7 @@ test("a guest neither lets themselves in nor shares with others, and sees only t
   const { as, projectId, people } = await aProject()
   const guest = as("guest")
   const own = { projectId, memberId: guest.member.id }
-  await expect(addPerson(guest, own)).rejects.toHaveCode("projects.NOT_FOUND")
+  await expect(addPerson(guest, own)).rejects.toHaveCode("auth.FORBIDDEN")
   await addPerson(as("owner"), own)
   const friend = { projectId, memberId: as("member").member.id }
   await expect(addPerson(guest, friend)).rejects.toHaveCode("auth.FORBIDDEN")

@@ -1,10 +1,9 @@
-import { authErrors } from "@plinth/auth"
 import { newId, type ProjectId } from "@plinth/core"
 import type { MemberContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { lockTenant } from "@plinth/tenants"
 import { projectEvents } from "../events"
-import { authorize } from "../permissions"
+import { authorizeMember } from "../permissions"
 import { claimProject } from "./claim-project"
 import { hasProject } from "./project.queries"
 import type { CreateProjectInput } from "./project.schemas"
@@ -17,8 +16,7 @@ export async function createProject(
   ctx: MemberContext,
   input: CreateProjectInput,
 ): Promise<{ id: ProjectId }> {
-  authorize(ctx, "project:create")
-  if (ctx.member.type === "guest") throw authErrors.FORBIDDEN({ permission: "project:create" })
+  authorizeMember(ctx, "project:create")
   const id = input.id ?? newId<ProjectId>()
   return ctx.write(async (tx) => {
     await lockTenant(tx)

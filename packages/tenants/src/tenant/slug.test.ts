@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { Slug, suggestSlug } from "./slug"
+import { Slug } from "./slug"
+import { suggestSlug } from "./suggest-slug"
 
 test.each(["ab", "a1", "acme-labs", "0-0", "a".repeat(40)])("%s is a slug", (slug) => {
   expect(Slug.parse(slug)).toBe(slug)

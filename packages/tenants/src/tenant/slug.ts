@@ -18,13 +18,3 @@ export const Slug = z
   .max(40)
   .regex(/^[A-Za-z0-9](-?[A-Za-z0-9])*$/)
   .toLowerCase()
-
-/** A slug made from a name, for the form to begin with; empty where nothing of it can stand. */
-export const suggestSlug = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "")
