@@ -1,32 +1,46 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
+import { z } from "zod"
 import { firstWalk } from "./first-walk"
 import { checkout } from "./quote/quote-file"
 
 const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
 const page = read("apps/docs/content/docs/getting-started.mdx")
 
-const fences = [...page.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, lang, meta = "", text = ""]) => ({
-  lang,
-  meta,
-  lines: text.trim().split("\n"),
-}))
+const fences = [...page.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(
+  ([, lang, meta = "", text = ""]) => ({
+    lang,
+    meta,
+    lines: text.trim().split("\n"),
+  }),
+)
 const prose = page.replace(/^```[\s\S]*?^```$/gm, "")
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 /** A sentence of the source, with its `${…}` standing for anything. */
 const says = (file: string, sentence: string) => {
-  const literals = [...read(file).matchAll(/"([^"\n]+)"|`([^`\n]+)`/g)].map(([, plain, template]) => plain ?? template ?? "")
-  const patterns = literals.map((text) => text.split(/\$\{[^}]*\}/).map(escaped).join(".+"))
+  const literals = [...read(file).matchAll(/"([^"\n]+)"|`([^`\n]+)`/g)].map(
+    ([, plain, template]) => plain ?? template ?? "",
+  )
+  const patterns = literals.map((text) =>
+    text
+      .split(/\$\{[^}]*\}/)
+      .map(escaped)
+      .join(".+"),
+  )
   return patterns.some((pattern) => new RegExp(`^${pattern}$`).test(sentence))
 }
 
+const Package = z.object({ scripts: z.record(z.string(), z.string()) })
+
 describe("getting started", () => {
   test("tells to run only commands that exist", () => {
-    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> }
-    const commands = fences.filter(({ meta }) => meta.split(" ").includes("run")).flatMap(({ lines }) => lines)
+    const { scripts } = Package.parse(JSON.parse(read("package.json")))
+    const commands = fences
+      .filter(({ meta }) => meta.split(" ").includes("run"))
+      .flatMap(({ lines }) => lines)
     expect(commands.length).toBeGreaterThan(0)
     for (const command of commands) {
       const [, script] = /^(?:npm(?: run)?|pnpm) ([a-z:]+)$/.exec(command) ?? []
@@ -45,10 +59,10 @@ describe("getting started", () => {
   })
 
   test("names the ports that the start script uses", () => {
-    const ports = [...read("scripts/dev/env.ts").matchAll(/port\("[A-Z_]+", ([\d_]+)\)/g)].map(([, port = ""]) =>
-      port.replaceAll("_", ""),
+    const ports = [...read("scripts/dev/env.ts").matchAll(/port\("[A-Z_]+", ([\d_]+)\)/g)].map(
+      ([, port = ""]) => port.replaceAll("_", ""),
     )
-    const named = [...prose.matchAll(/localhost:(\d+)/g)].map(([, port]) => port)
+    const named = [...prose.matchAll(/localhost:(\d+)/g)].map(([, port = ""]) => port)
     expect([...new Set(named)].toSorted()).toEqual(ports.toSorted())
   })
 
@@ -67,7 +81,9 @@ describe("getting started", () => {
 
   test("tells the first walk step by step, as the browser test takes it", () => {
     const [, walk = ""] = /<Steps>([\s\S]*)<\/Steps>/.exec(page) ?? []
-    const steps = [...walk.matchAll(/^### (.+)$/gm)].map(([, title = ""]) => title.toLowerCase().replaceAll(" ", "-"))
+    const steps = [...walk.matchAll(/^### (.+)$/gm)].map(([, title = ""]) =>
+      title.toLowerCase().replaceAll(" ", "-"),
+    )
     expect(steps).toEqual([...firstWalk])
   })
 

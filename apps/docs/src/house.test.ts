@@ -1,21 +1,31 @@
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
+import { z } from "zod"
 import { courses, rooms } from "./house"
 import { checkout } from "./quote/quote-file"
 
+const Rule = z.object({ dependencies: z.object({ deny: z.array(z.string()).default([]) }).optional() })
+const Boundaries = z.object({ boundaries: z.object({ tags: z.record(z.string(), Rule) }) })
+
 describe("the map of the house", () => {
   test("shows every room there is, and no other", () => {
-    const folders = globSync("{apps,packages}/*/package.json", { cwd: checkout }).map(path.dirname)
+    const folders = globSync("{apps,packages}/*/package.json", { cwd: checkout }).map((file) =>
+      path.dirname(file),
+    )
     expect(rooms.map((room) => room.path).toSorted()).toEqual(folders.toSorted())
   })
 
   test("puts no room above one that it may be imported by", () => {
-    const { boundaries } = JSON.parse(readFileSync(path.join(checkout, "turbo.json"), "utf8")) as {
-      boundaries: { tags: Record<string, { dependencies?: { deny?: string[] } }> }
-    }
-    const packages = courses.map(({ rows }) => rows.flat().filter((room) => room.path.startsWith("packages/")))
-    const height = new Map(packages.flatMap((course, depth) => course.map(({ name }) => [name, -depth] as const)))
+    const { boundaries } = Boundaries.parse(
+      JSON.parse(readFileSync(path.join(checkout, "turbo.json"), "utf8")),
+    )
+    const packages = courses.map(({ rows }) =>
+      rows.flat().filter((room) => room.path.startsWith("packages/")),
+    )
+    const height = new Map(
+      packages.flatMap((course, depth) => course.map(({ name }) => [name, -depth] as const)),
+    )
     for (const [name, { dependencies }] of Object.entries(boundaries.tags)) {
       const own = height.get(name)
       if (own === undefined) continue

@@ -43,7 +43,7 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
 ]
 
 /** Rooms beside the stack: whoever needs them opens them. */
-export const annexes: readonly Room[] = [
+const annexes: readonly Room[] = [
   pack("ui", "components and tokens"),
   pack("i18n", "every sentence for people"),
   pack("scenarios", "tenants to try things on"),

@@ -17,7 +17,11 @@ describe.each(pages)("$file", ({ text }) => {
   test("cites only files and folders that exist", () => {
     const paths = [...text.matchAll(cited)].map(([found]) => found.replace(/[.,:;)]+$/, ""))
     const missing = paths.filter(
-      (found) => !made.test(found) && (found.includes("*") ? globSync(found, { cwd: checkout }).length === 0 : !existsSync(path.join(checkout, found))),
+      (found) =>
+        !made.test(found) &&
+        (found.includes("*")
+          ? globSync(found, { cwd: checkout }).length === 0
+          : !existsSync(path.join(checkout, found))),
     )
     expect(missing).toEqual([])
   })
@@ -37,4 +41,6 @@ describe.each(pages)("$file", ({ text }) => {
 })
 
 const pageOf = (link: string) =>
-  [`${link}.mdx`, `${link}/index.mdx`].some((file) => existsSync(path.join(checkout, "apps/docs/content", file)))
+  [`${link}.mdx`, `${link}/index.mdx`].some((file) =>
+    existsSync(path.join(checkout, "apps/docs/content", file)),
+  )

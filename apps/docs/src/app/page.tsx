@@ -48,9 +48,9 @@ export default function LandingPage() {
         <div>
           <h1>What your product stands on.</h1>
           <p>
-            Plinth is the foundation of a multi-tenant SaaS, in TypeScript: accounts, tenants, roles, projects, events,
-            jobs and mail. Every wall is held by Postgres, and every file is short enough to read. Run it, understand
-            it, make it yours.
+            Plinth is the foundation of a multi-tenant SaaS, in TypeScript: accounts, tenants, roles,
+            projects, events, jobs and mail. Every wall is held by Postgres, and every file is short enough to
+            read. Run it, understand it, make it yours.
           </p>
           <div className="landing-command">
             <code>npm start</code>

@@ -4,7 +4,13 @@ import { Check, Copy } from "lucide-react"
 import { type ComponentProps, useRef, useState } from "react"
 
 /** A block of code with the file it comes from, and a button that copies it. */
-export function CodeBlock({ title, className, children, style: _, ...props }: ComponentProps<"pre"> & { icon?: unknown }) {
+export function CodeBlock({
+  title,
+  className,
+  children,
+  style: _,
+  ...props
+}: ComponentProps<"pre"> & { icon?: unknown }) {
   const code = useRef<HTMLPreElement>(null)
   const [isCopied, setIsCopied] = useState(false)
 

@@ -6,7 +6,9 @@ import { DayOf } from "./day-of"
 export const datedPages = () =>
   guide
     .getPages()
-    .flatMap(({ url, data }) => (data.date ? [{ url, date: data.date, title: data.title, why: data.description }] : []))
+    .flatMap(({ url, data }) =>
+      data.date ? [{ url, date: data.date, title: data.title, why: data.description }] : [],
+    )
     .toSorted((a, b) => b.date.localeCompare(a.date) || a.title.localeCompare(b.title))
 
 export const Decisions = () => (

@@ -2,7 +2,9 @@ import type { ComponentProps, ComponentType } from "react"
 import { mdxComponents } from "@/mdx-components"
 import { PageTitle } from "./page-title"
 
-type EntryProps = ComponentProps<typeof PageTitle> & { body: ComponentType<{ components: typeof mdxComponents }> }
+type EntryProps = ComponentProps<typeof PageTitle> & {
+  body: ComponentType<{ components: typeof mdxComponents }>
+}
 
 /** One entry of the blog or the changelog. */
 export const Entry = ({ body: Body, ...title }: EntryProps) => (

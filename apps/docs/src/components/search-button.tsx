@@ -3,7 +3,7 @@
 import { Search } from "lucide-react"
 import { lazy, Suspense, useEffect, useState } from "react"
 
-const SearchDialog = lazy(() => import("./search-dialog"))
+const SearchDialog = lazy(async () => ({ default: (await import("./search-dialog")).SearchDialog }))
 
 /** Opens the search by click, by ⌘K or Ctrl-K, or by "/". The dialog itself is loaded when it is first wanted. */
 export function SearchButton() {
@@ -23,7 +23,13 @@ export function SearchButton() {
 
   return (
     <>
-      <button type="button" className="search-button" aria-label="Search" onClick={() => setIsOpen(true)} aria-keyshortcuts="Control+K Meta+K /">
+      <button
+        type="button"
+        className="search-button"
+        aria-label="Search"
+        onClick={() => setIsOpen(true)}
+        aria-keyshortcuts="Control+K Meta+K /"
+      >
         <Search size={16} strokeWidth={1.5} aria-hidden="true" />
         <span>Search</span>
         <kbd aria-hidden="true">/</kbd>

@@ -1,15 +1,15 @@
 "use client"
 
-import type { SortedResult } from "fumadocs-core/search"
 import { useDocsSearch } from "fumadocs-core/search/client"
 import { fetchClient } from "fumadocs-core/search/client/fetch"
+import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 
 const client = fetchClient()
 
 /** A combobox in a dialog: type, choose with the arrow keys, enter to go. */
-export default function SearchDialog({ onClose }: { onClose: () => void }) {
+export function SearchDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const router = useRouter()
   const listId = useId()
@@ -20,24 +20,27 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => setChosen(0), [search])
 
-  const go = (result: SortedResult | undefined) => {
-    if (!result) return
-    router.push(result.url)
-    onClose()
-  }
-
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === "Enter") go(results[chosen])
+    const result = results[chosen]
+    if (event.key === "Enter" && result) {
+      router.push(result.url)
+      onClose()
+    }
     if (!step || results.length === 0) return
     event.preventDefault()
     setChosen((chosen + step + results.length) % results.length)
   }
 
   return (
-    <dialog ref={dialog} className="search-dialog" aria-label="Search the docs" onClose={onClose} closedby="any">
+    <dialog
+      ref={dialog}
+      className="search-dialog"
+      aria-label="Search the docs"
+      onClose={onClose}
+      closedby="any"
+    >
       <input
-        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         type="search"
         role="combobox"
@@ -51,32 +54,30 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label="Results">
+      <div id={listId} role="listbox" aria-label="Results" className="search-results">
         {results.map((result, index) => (
-          <li
+          <Link
             key={result.id}
             id={`${listId}-${index}`}
             role="option"
+            href={result.url}
+            tabIndex={-1}
             aria-selected={index === chosen}
             data-type={result.type}
             onPointerMove={() => setChosen(index)}
-            onClick={() => go(result)}
+            onClick={onClose}
           >
-            <Result result={result} />
-          </li>
+            {result.breadcrumbs && <span className="search-path">{result.breadcrumbs.join(" / ")}</span>}
+            <span>{plain(result.content)}</span>
+          </Link>
         ))}
-      </ul>
-      <p role="status">{search && !query.isLoading && results.length === 0 ? `Nothing found for “${search}”.` : ""}</p>
+      </div>
+      <p role="status">
+        {search && !query.isLoading && results.length === 0 ? `Nothing found for “${search}”.` : ""}
+      </p>
     </dialog>
   )
 }
-
-const Result = ({ result }: { result: SortedResult }) => (
-  <>
-    {result.breadcrumbs && <span className="search-path">{result.breadcrumbs.join(" / ")}</span>}
-    <span>{plain(result.content)}</span>
-  </>
-)
 
 /** Results come as Markdown with marks around the words found. People read the words. */
 const plain = (markdown: string) => markdown.replace(/<\/?mark>|[`*_]|\[([^\]]*)\]\([^)]*\)/g, "$1")

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react"
 
-type Station = { readonly place: string; readonly file: string; readonly what: ReactNode; readonly isWithin?: boolean }
+type Station = {
+  readonly place: string
+  readonly file: string
+  readonly what: ReactNode
+  readonly isWithin?: boolean
+}
 
 /** One request from the button to the database and back out as a mail, station by station. */
 export const RequestWalk = ({ stations }: { stations: readonly Station[] }) => (

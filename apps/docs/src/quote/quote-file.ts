@@ -19,7 +19,8 @@ export function quoteFile({ file, from, to }: Quotation): string {
   const lines = readFileSync(path.join(checkout, file), "utf8").trimEnd().split("\n")
   const find = (text: string, after: number) => {
     const index = lines.findIndex((line, at) => at >= after && line.includes(text))
-    if (index < 0) throw new Error(`${file} has no line with “${text}” any more: mend the page that quotes it.`)
+    if (index < 0)
+      throw new Error(`${file} has no line with “${text}” any more: mend the page that quotes it.`)
     return index
   }
   const first = from ? find(from, 0) : 0

@@ -7,9 +7,7 @@ export const CommandsTable = () => (
         <dt>
           <code>pnpm {script}</code>
         </dt>
-        <dd>
-          {does.split("`").map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}
-        </dd>
+        <dd>{does.split("`").map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}</dd>
       </div>
     ))}
   </dl>

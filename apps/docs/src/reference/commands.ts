@@ -6,7 +6,10 @@ export const commands: readonly Command[] = [
   { script: "start", does: "The same. Brings Node and pnpm first where yours are older." },
   { script: "test", does: "Installs, then checks everything there is to check." },
   { script: "verify", does: "The checks that need no database: format, lint, walls, types, unit tests." },
-  { script: "doctor", does: "Looks at versions, ports, the database, the disk and the environment, and names a mend for each fault." },
+  {
+    script: "doctor",
+    does: "Looks at versions, ports, the database, the disk and the environment, and names a mend for each fault.",
+  },
   { script: "seed", does: "Makes a scenario by its name, such as `pnpm seed demo`." },
   { script: "build", does: "Builds the web app and the docs for production." },
   { script: "bench", does: "Measures against the budgets, and fails where one is missed." },

@@ -14,7 +14,11 @@ export function listErrors(): ListedError[] {
     .flatMap((file) => {
       const source = readFileSync(path.join(checkout, file), "utf8")
       return [...source.matchAll(declaration)].flatMap(([, domain, body = ""]) =>
-        [...body.matchAll(entry)].map(([, name, kind = "", message = ""]) => ({ code: `${domain}.${name}`, kind, message })),
+        [...body.matchAll(entry)].map(([, name, kind = "", message = ""]) => ({
+          code: `${domain}.${name}`,
+          kind,
+          message,
+        })),
       )
     })
 }

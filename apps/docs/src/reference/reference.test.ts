@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
+import { z } from "zod"
 import { checkout } from "../quote/quote-file"
 import { commands } from "./commands"
 import { listErrors } from "./list-errors"
@@ -8,9 +9,11 @@ import { variableGroups, variablesInCode } from "./variables"
 
 const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
 
+const Package = z.object({ scripts: z.record(z.string(), z.string()) })
+
 describe("the reference", () => {
   test("lists every command of the root, and no other", () => {
-    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> }
+    const { scripts } = Package.parse(JSON.parse(read("package.json")))
     expect(commands.map(({ script }) => script).toSorted()).toEqual(Object.keys(scripts).toSorted())
   })
 

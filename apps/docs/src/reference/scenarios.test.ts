@@ -6,7 +6,9 @@ import { checkout } from "../quote/quote-file"
 
 const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
 const reference = read("apps/docs/content/docs/reference/scenarios.mdx")
-const logins = scenarios.flatMap((scenario) => scenario.logins.map(({ email, who }) => ({ email, who, name: scenario.name })))
+const logins = scenarios.flatMap((scenario) =>
+  scenario.logins.map(({ email, who }) => ({ email, who, name: scenario.name })),
+)
 
 describe("scenarios in the docs", () => {
   test("the reference tells every scenario and login", () => {

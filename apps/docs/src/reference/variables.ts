@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { checkout } from "../quote/quote-file"
 
-export type Variable = { readonly name: string; readonly what: string; readonly unset: string }
-export type VariableGroup = { readonly title: string; readonly variables: readonly Variable[] }
+type Variable = { readonly name: string; readonly what: string; readonly unset: string }
+type VariableGroup = { readonly title: string; readonly variables: readonly Variable[] }
 
 /** What each variable means. `reference.test.ts` holds this list against what the code reads. */
 export const variableGroups: readonly VariableGroup[] = [
@@ -19,7 +19,11 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "The product's address as people see it. Links in mails begin with it.",
         unset: "http://localhost:3000",
       },
-      { name: "DOCS_URL", what: "Where the product's links to the docs lead.", unset: "http://localhost:3001" },
+      {
+        name: "DOCS_URL",
+        what: "Where the product's links to the docs lead.",
+        unset: "http://localhost:3001",
+      },
     ],
   },
   {
@@ -40,14 +44,22 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "A role's own address, for servers where someone else makes the roles: APP, READER, AUTH, PLATFORM, WORKER.",
         unset: "derived from the two above",
       },
-      { name: "DATABASE_POOL_SIZE", what: "How many connections one role of one process may open.", unset: "10" },
+      {
+        name: "DATABASE_POOL_SIZE",
+        what: "How many connections one role of one process may open.",
+        unset: "10",
+      },
     ],
   },
   {
     title: "Mail",
     variables: [
       { name: "RESEND_API_KEY", what: "Resend's key.", unset: "the sandbox's" },
-      { name: "RESEND_BASE_URL", what: "Where mails are handed over. For real ones: https://api.resend.com.", unset: "the sandbox" },
+      {
+        name: "RESEND_BASE_URL",
+        what: "Where mails are handed over. For real ones: https://api.resend.com.",
+        unset: "the sandbox",
+      },
       { name: "MAIL_FROM", what: "Whom mails come from.", unset: "Plinth <hello@plinth.localhost>" },
     ],
   },
@@ -57,13 +69,21 @@ export const variableGroups: readonly VariableGroup[] = [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
       { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
       { name: "CHROMIUM_PATH", what: "The Chromium that the browser tests use.", unset: "the one they find" },
-      { name: "SANDBOX_DIR", what: "Where the sandbox keeps mails and its journal.", unset: ".plinth/sandbox" },
+      {
+        name: "SANDBOX_DIR",
+        what: "Where the sandbox keeps mails and its journal.",
+        unset: ".plinth/sandbox",
+      },
     ],
   },
   {
     title: "Secrets",
     variables: [
-      { name: "BETTER_AUTH_SECRET", what: "Signs session cookies and tokens.", unset: "a development secret" },
+      {
+        name: "BETTER_AUTH_SECRET",
+        what: "Signs session cookies and tokens.",
+        unset: "a development secret",
+      },
     ],
   },
 ]
@@ -71,13 +91,21 @@ export const variableGroups: readonly VariableGroup[] = [
 const spelled = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g
 
 /** Set by Node and its tools, not by you. */
-const foreign = new Set(["NODE_ENV", "NO_COLOR", "FORCE_COLOR", "NEXT_TELEMETRY_DISABLED", "TURBO_TELEMETRY_DISABLED"])
+const foreign = new Set([
+  "NODE_ENV",
+  "NO_COLOR",
+  "FORCE_COLOR",
+  "NEXT_TELEMETRY_DISABLED",
+  "TURBO_TELEMETRY_DISABLED",
+])
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
 
 /** The names that the `env.ts` files know. */
 export function variablesInCode(): string[] {
   const files = globSync(["{apps,packages}/*/src/**/env.ts", "scripts/*/env.ts"], { cwd: checkout })
-  const names = files.flatMap((file) => withoutComments(readFileSync(path.join(checkout, file), "utf8")).match(spelled) ?? [])
+  const names = files.flatMap(
+    (file) => withoutComments(readFileSync(path.join(checkout, file), "utf8")).match(spelled) ?? [],
+  )
   return [...new Set(names)].filter((name) => !foreign.has(name)).toSorted()
 }

@@ -7,7 +7,14 @@ export default async function ReleasePage({ params }: PageProps<"/changelog/[slu
   const page = releases.getPage([(await params).slug])
   if (!page) notFound()
   const { body } = await page.data.load()
-  return <Entry title={`${page.data.version} ${page.data.title}`} lead={page.data.description} date={page.data.date} body={body} />
+  return (
+    <Entry
+      title={`${page.data.version} ${page.data.title}`}
+      lead={page.data.description}
+      date={page.data.date}
+      body={body}
+    />
+  )
 }
 
 export const generateStaticParams = () => releases.getPages().map((page) => ({ slug: page.slugs[0] }))
