@@ -1,0 +1,52 @@
+import { Button } from "@plinth/ui/button"
+import { EmptyState } from "@plinth/ui/empty-state"
+import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
+import { PageHeader } from "@plinth/ui/page-header"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { activityKinds, activityQuery, parseKind, projectIdsOf } from "@/features/activity/activity-query"
+import { ActivityFeed } from "@/features/activity/components/activity-feed"
+import { tenantApi } from "@/server/tenant-api"
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("activity"))("title") }
+}
+
+export default async function ActivityPage({ params, searchParams }: PageProps<"/app/[tenant]/activity">) {
+  const { tenant: slug } = await params
+  const { kind: asked } = await searchParams
+  const kind = parseKind(typeof asked === "string" ? asked : undefined)
+  const [t, { api }] = await Promise.all([getTranslations("activity"), tenantApi(slug)])
+  const path = `/app/${slug}/activity`
+  const first = await api.activity.list(activityQuery(kind))
+  const names = await api.projects.names({ ids: projectIdsOf(first.items) })
+
+  return (
+    <div className="grid gap-6">
+      <PageHeader title={t("title")} description={t("description")} />
+      <FilterChips label={t("filter.label")}>
+        {(["all", ...activityKinds] as const).map((each) => (
+          <FilterChip
+            key={each}
+            active={each === kind}
+            render={<Link href={(each === "all" ? path : `${path}?kind=${each}`) as Route} />}
+          >
+            {t(`filter.${each}`)}
+          </FilterChip>
+        ))}
+      </FilterChips>
+      {first.items.length > 0 ? (
+        <ActivityFeed key={kind} kind={kind} first={first} names={names} />
+      ) : (
+        <EmptyState
+          title={t(kind === "all" ? "empty.title" : "emptyFilter.title")}
+          description={kind === "all" ? t("empty.description") : undefined}
+          action={
+            kind !== "all" && <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
+          }
+        />
+      )}
+    </div>
+  )
+}
