@@ -27,7 +27,7 @@ export const buttonVariants = cva(
         "icon-sm": "size-7 pointer-coarse:size-11",
       },
     },
-    compoundVariants: [{ variant: "link", class: "h-auto px-0 pointer-coarse:px-0" }],
+    compoundVariants: [{ variant: "link", class: "h-auto min-h-6 px-0 pointer-coarse:px-0" }],
     defaultVariants: { variant: "primary", size: "md" },
   },
 )

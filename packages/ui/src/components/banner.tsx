@@ -17,15 +17,13 @@ export function Banner({ tone = "info", label, action, className, children }: Ba
   return (
     <section
       aria-label={label}
-      className={cn(
-        "flex flex-wrap items-center justify-center gap-x-3 gap-y-1 px-4 py-2 text-base",
-        toneSurfaces[tone],
-        className,
-      )}
+      className={cn("flex justify-center gap-3 px-4 py-2 text-base", toneSurfaces[tone], className)}
     >
-      <Icon aria-hidden />
-      <p className="text-ink">{children}</p>
-      {action}
+      <Icon aria-hidden className="mt-[3px]" />
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <p className="text-ink">{children}</p>
+        {action}
+      </div>
     </section>
   )
 }

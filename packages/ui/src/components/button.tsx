@@ -7,7 +7,7 @@ import { Spinner } from "./spinner"
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonVariants & {
-    /** Shows that the work is under way and refuses a second press. */
+    /** Shows that the work is under way and refuses a second press. For client components. */
     pending?: boolean
     /** Another element to wear the button's look, such as `<Link href="…" />`. */
     render?: ReactElement<Record<string, unknown>>
