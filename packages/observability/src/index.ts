@@ -1,2 +1,3 @@
-export { createLog, log, withLogContext, type LogContext } from "./log"
+export { log } from "./log"
+export { withLogContext, type LogContext } from "./log-context"
 export { newErrorId, reportError } from "./report-error"

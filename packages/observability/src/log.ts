@@ -1,35 +1,28 @@
-import { AsyncLocalStorage } from "node:async_hooks"
 import pino from "pino"
-import { logLevel } from "./env"
+import { isProduction, logLevel } from "./env"
+import { logContext } from "./log-context"
+import { readableLine } from "./readable-line"
+import { redactFields, redactText } from "./redact"
 
-/** What stands on every line that is written while a request or a job is at work. Ids only. */
-export type LogContext = {
-  readonly requestId?: string
-  readonly tenantId?: string
-  readonly userId?: string
-  readonly runId?: string
-}
+type LogOptions = { readonly isReadable?: boolean; readonly destination?: pino.DestinationStream }
 
-const context = new AsyncLocalStorage<LogContext>()
-
-/** Runs `work`; every line written inside carries these ids. */
-export const withLogContext = <Result>(ids: LogContext, work: () => Result): Result =>
-  context.run({ ...context.getStore(), ...ids }, work)
-
-const secrets = ["password", "token", "secret", "cookie", "authorization", "email", "to", "url", "html", "text", "name"]
-
-export const createLog = (destination?: pino.DestinationStream) =>
+export const createLog = ({ isReadable = !isProduction(), destination }: LogOptions = {}) =>
   pino(
     {
       level: logLevel(),
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      mixin: () => ({ ...context.getStore() }),
-      redact: { paths: secrets.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: "[redacted]" },
+      mixin: logContext,
+      // Fields arrive here described and redacted; pino's own reading of errors would begin anew.
+      serializers: { err: (described: unknown) => described },
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redactFields(fields) },
+      hooks: { streamWrite: (line) => redactText(isReadable ? readableLine(line) : line) },
     },
     destination,
   )
 
-/** The log of this process: one JSON line an entry, without secrets and without personal text. */
+/**
+ * The log of this process, without secrets and without personal text: one JSON line an entry in production,
+ * a short readable one elsewhere.
+ */
 export const log = createLog()
