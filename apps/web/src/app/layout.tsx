@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbf9f7" },
+    { media: "(prefers-color-scheme: light)", color: "#f7f5f1" },
     { media: "(prefers-color-scheme: dark)", color: "#12110f" },
   ],
 }
