@@ -1,0 +1,65 @@
+import { Callout } from "@plinth/ui/callout"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { redirect } from "next/navigation"
+import { FoundTenantForm } from "@/features/auth/components/found-tenant-form"
+import { OpenInvitations } from "@/features/auth/components/open-invitations"
+import { Threshold } from "@/features/auth/components/threshold"
+import { foundTenantWords } from "@/features/auth/loaders"
+import { confirmedPath } from "@/features/auth/ways"
+import { siteUrl } from "@/env"
+import { problemWords } from "@/forms/problem-words"
+import { ResendVerification } from "@/forms/resend-verification"
+import { resendWords } from "@/forms/resend-words"
+import { SignOutButton } from "@/forms/sign-out-button"
+import { requirePerson } from "@/server/require-person"
+import { personApi } from "@/server/tenant-api"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("onboarding")
+  return { title: t("title") }
+}
+
+export default async function OnboardingPage({ searchParams }: PageProps<"/onboarding">) {
+  const isAnother = (await searchParams).new !== undefined
+  const path = isAnother ? "/onboarding?new=1" : "/onboarding"
+  const { caller } = await requirePerson(path)
+  const api = await personApi(path)
+  const [tenants, invitations] = await Promise.all([api.me.tenants(), api.me.invitations.list()])
+  if (tenants.length > 0 && invitations.length === 0 && !isAnother) redirect("/app" as Route)
+  const t = await getTranslations("onboarding")
+  const { email, emailVerified } = caller.user
+
+  return (
+    <Threshold
+      title={t("title")}
+      lead={t("lead")}
+      foot={
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+          <span className="min-w-0 wrap-anywhere">{t("signedInAs", { email })}</span>
+          {tenants.length > 0 ? (
+            <TextLink render={<Link href={"/app" as Route} prefetch={false} />}>{t("back")}</TextLink>
+          ) : (
+            <SignOutButton label={t("signOut")} variant="link" words={await problemWords()} />
+          )}
+        </div>
+      }
+    >
+      <OpenInvitations invitations={invitations} />
+      <FoundTenantForm base={`${siteUrl}/app/`} words={await foundTenantWords()} />
+      {!emailVerified && (
+        <Callout title={t("unverified")}>
+          <p className="mb-2 wrap-anywhere">{t("unverifiedBody", { email })}</p>
+          <ResendVerification
+            email={email}
+            callbackURL={confirmedPath(null)}
+            words={await resendWords()}
+            size="sm"
+          />
+        </Callout>
+      )}
+    </Threshold>
+  )
+}

@@ -1,0 +1,17 @@
+import { type NextRequest, NextResponse } from "next/server"
+import { admission } from "@/server/admission"
+import { safePath } from "@/server/safe-path"
+
+const oneYear = 60 * 60 * 24 * 365
+
+/** The step between signing in and the first page: what the person chose on other devices is chosen here, too. */
+export async function GET({ nextUrl }: NextRequest) {
+  const target = safePath(nextUrl.searchParams.get("next")) ?? "/app"
+  const response = new NextResponse(null, { status: 303, headers: { location: target } })
+  const { caller } = await admission(null)
+  const { locale, timeZone, theme } = caller?.preferences ?? {}
+  for (const [name, value] of Object.entries({ locale, "time-zone": timeZone, theme })) {
+    if (value) response.cookies.set(name, value, { path: "/", maxAge: oneYear, sameSite: "lax" })
+  }
+  return response
+}

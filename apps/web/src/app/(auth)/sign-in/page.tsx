@@ -1,0 +1,72 @@
+import { Callout } from "@plinth/ui/callout"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { redirect } from "next/navigation"
+import { AuthForm } from "@/features/auth/components/auth-form"
+import { Threshold } from "@/features/auth/components/threshold"
+import { authFormWords, previewOf } from "@/features/auth/loaders"
+import { destination, invitationToken, withNext } from "@/features/auth/ways"
+import { admission } from "@/server/admission"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.signIn")
+  return { title: t("title") }
+}
+
+const notices = ["signed-out", "password-changed"] as const
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const query = await searchParams
+  const next = destination(query)
+  if ((await admission(null)).caller) redirect((next ?? "/app") as Route)
+  const t = await getTranslations("auth.signIn")
+  const preview = await previewOf(invitationToken(next))
+  const notice = notices.find((known) => known === query.notice)
+  const words = await authFormWords(t("submit"), [
+    "INVALID_EMAIL_OR_PASSWORD",
+    "INVALID_EMAIL",
+    "PASSWORD_TOO_LONG",
+  ])
+
+  return (
+    <Threshold
+      title={t("title")}
+      lead={preview && t("invited", { tenant: preview.tenantName })}
+      inscription={preview?.tenantName}
+      foot={
+        <>
+          {t("newHere")}{" "}
+          <TextLink render={<Link href={withNext("/sign-up", next) as Route} />}>{t("signUp")}</TextLink>
+        </>
+      }
+    >
+      {notice && (
+        <Callout tone="success">
+          <p role="status">{t(`notice.${notice}`)}</p>
+        </Callout>
+      )}
+      <AuthForm
+        endpoint="sign-in/email"
+        fields={[
+          {
+            name: "email",
+            label: t("email"),
+            type: "email",
+            autoComplete: "username",
+            defaultValue: typeof query.email === "string" ? query.email : undefined,
+            maxLength: 320,
+          },
+          { name: "password", label: t("password"), type: "password", autoComplete: "current-password" },
+        ]}
+        words={words}
+        next={withNext("/sign-in/arrive", next)}
+      >
+        <TextLink render={<Link href="/forgot-password" />} className="-mt-3 justify-self-start text-sm">
+          {t("forgot")}
+        </TextLink>
+      </AuthForm>
+    </Threshold>
+  )
+}

@@ -1,0 +1,103 @@
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { redirect } from "next/navigation"
+import { AuthForm } from "@/features/auth/components/auth-form"
+import { Threshold } from "@/features/auth/components/threshold"
+import { authFormWords, previewOf } from "@/features/auth/loaders"
+import { confirmedPath, destination, invitationToken, withNext } from "@/features/auth/ways"
+import { legalVersion } from "@/legal-version"
+import { admission } from "@/server/admission"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.signUp")
+  return { title: t("title") }
+}
+
+export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+  const query = await searchParams
+  const next = destination(query)
+  if ((await admission(null)).caller) redirect((next ?? "/app") as Route)
+  const t = await getTranslations("auth.signUp")
+  const preview = await previewOf(invitationToken(next))
+  const signIn = withNext("/sign-in", next)
+  const words = await authFormWords(t("submit"), [
+    "USER_ALREADY_EXISTS",
+    "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+    "INVALID_EMAIL",
+    "INVALID_NAME",
+    "PASSWORD_TOO_SHORT",
+    "PASSWORD_TOO_LONG",
+    "TERMS_NOT_ACCEPTED",
+  ])
+
+  return (
+    <Threshold
+      title={t("title")}
+      lead={
+        preview ? t("invited", { inviter: preview.invitedByName, tenant: preview.tenantName }) : t("lead")
+      }
+      inscription={preview?.tenantName}
+      foot={
+        <>
+          {t("haveAccount")} <TextLink render={<Link href={signIn as Route} />}>{t("signIn")}</TextLink>
+        </>
+      }
+    >
+      <AuthForm
+        endpoint="sign-up/email"
+        fields={[
+          {
+            name: "name",
+            label: t("name"),
+            type: "text",
+            autoComplete: "name",
+            help: t("nameHelp"),
+            maxLength: 80,
+          },
+          {
+            name: "email",
+            label: t("email"),
+            type: "email",
+            autoComplete: "email",
+            defaultValue: typeof query.email === "string" ? query.email : undefined,
+            help: preview ? t("emailInvited", { email: preview.maskedEmail }) : undefined,
+            maxLength: 320,
+          },
+          {
+            name: "password",
+            label: t("password"),
+            type: "password",
+            autoComplete: "new-password",
+            help: t("passwordHelp"),
+            minLength: 10,
+            maxLength: 128,
+          },
+        ]}
+        also={{ callbackURL: confirmedPath(next) }}
+        consent={{
+          version: legalVersion,
+          label: t.rich("consent", {
+            terms: (text) => <Document href="/legal/terms">{text}</Document>,
+            privacy: (text) => <Document href="/legal/privacy">{text}</Document>,
+          }),
+        }}
+        words={words}
+        next={next ?? "/onboarding"}
+        remedy={{
+          code: "auth.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+          href: signIn + (next ? "&" : "?"),
+          label: t("signInInstead"),
+        }}
+      />
+    </Threshold>
+  )
+}
+
+/** Opens beside the form, so that nothing typed is lost. */
+const Document = ({ href, children }: { href: string; children: React.ReactNode }) => (
+  <TextLink href={href} target="_blank" rel="noreferrer">
+    {children}
+  </TextLink>
+)

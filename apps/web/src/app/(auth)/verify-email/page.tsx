@@ -1,0 +1,75 @@
+import { Button } from "@plinth/ui/button"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { redirect } from "next/navigation"
+import { Threshold } from "@/features/auth/components/threshold"
+import { confirmedPath, destination, invitationToken, withNext } from "@/features/auth/ways"
+import { ResendVerification } from "@/forms/resend-verification"
+import { resendWords } from "@/forms/resend-words"
+import { admission } from "@/server/admission"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.verifyEmail")
+  return { title: t("title") }
+}
+
+export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
+  const query = await searchParams
+  const next = destination(query)
+  const { caller } = await admission(null)
+  const t = await getTranslations("auth.verifyEmail")
+  const hasFailed = typeof query.error === "string"
+  const signIn = withNext("/sign-in", next ?? "/verify-email") as Route
+
+  if (caller?.user.emailVerified) {
+    if (invitationToken(next)) redirect(next as Route)
+    return (
+      <Threshold title={t("done")} lead={t("doneBody", { email: caller.user.email })}>
+        <Button size="lg" render={<Link href={(next ?? "/app") as Route} prefetch={false} />}>
+          {t("continue")}
+        </Button>
+      </Threshold>
+    )
+  }
+  if (caller) {
+    const { email } = caller.user
+    return (
+      <Threshold
+        title={hasFailed ? t("failed") : t("sent")}
+        lead={hasFailed ? t("failedBody") : t("sentBody", { email })}
+        foot={
+          <TextLink render={<Link href={(next ?? "/app") as Route} prefetch={false} />}>
+            {t("later")}
+          </TextLink>
+        }
+      >
+        {!hasFailed && <p className="text-base text-slate">{t("nothing")}</p>}
+        <ResendVerification
+          email={email}
+          callbackURL={confirmedPath(next)}
+          words={await resendWords()}
+          size="lg"
+        />
+      </Threshold>
+    )
+  }
+  if (hasFailed) {
+    return (
+      <Threshold title={t("failed")} lead={t("failedStranger")}>
+        <Button size="lg" render={<Link href={signIn} />}>
+          {t("signIn")}
+        </Button>
+      </Threshold>
+    )
+  }
+  if (query.confirmed === undefined) redirect(signIn)
+  return (
+    <Threshold title={t("done")} lead={t("doneStranger")}>
+      <Button size="lg" render={<Link href={signIn} />}>
+        {t("signIn")}
+      </Button>
+    </Threshold>
+  )
+}

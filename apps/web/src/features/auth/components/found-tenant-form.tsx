@@ -1,0 +1,94 @@
+"use client"
+
+import { suggestSlug } from "@plinth/tenants/suggest-slug"
+import { Button } from "@plinth/ui/button"
+import { Field } from "@plinth/ui/field"
+import { Input } from "@plinth/ui/input"
+import { useEffect, useState } from "react"
+import { callProcedure } from "@/forms/call-procedure"
+import { fieldError, FormProblem, type FieldOfCode, type ProblemWords } from "@/forms/form-problem"
+import { useSubmission } from "@/forms/use-submission"
+import { inscribe } from "./inscription"
+
+type FoundTenantFormProps = {
+  /** What the addresses of tenants begin with. */
+  base: string
+  words: ProblemWords & {
+    readonly name: string
+    readonly nameHelp: string
+    readonly slug: string
+    readonly slugHelp: string
+    readonly submit: string
+    /** With `{name}`. */
+    readonly submitNamed: string
+  }
+}
+
+const fieldOfCode: FieldOfCode = { "tenants.SLUG_TAKEN": "slug", "tenants.SLUG_RESERVED": "slug" }
+
+/** Founds a tenant. The address follows the name until someone writes their own; the lintel shows the name. */
+export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
+  const [name, setName] = useState("")
+  const [ownSlug, setOwnSlug] = useState<string | null>(null)
+  const slug = ownSlug ?? suggestSlug(name)
+  useEffect(() => () => inscribe(""), [])
+  const { form, refusal, isPending } = useSubmission(async () => {
+    const answer = await callProcedure("tenants.found", { name, slug })
+    if (!answer.ok) return { refusal: answer.refusal }
+    location.assign(`/app/${answer.data.slug}`)
+    return "leaving"
+  })
+  const errorOf = (field: string) => fieldError(field, refusal, words, fieldOfCode)
+  const short = name.trim()
+
+  return (
+    <form {...form} className="grid gap-5">
+      <FormProblem refusal={refusal} words={words} fields={fieldOfCode} />
+      <Field id="name" label={words.name} help={words.nameHelp} error={errorOf("name")}>
+        <Input
+          name="name"
+          required
+          maxLength={80}
+          autoComplete="organization"
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value)
+            inscribe(event.target.value)
+          }}
+        />
+      </Field>
+      <Field
+        id="slug"
+        label={words.slug}
+        error={errorOf("slug")}
+        help={
+          <>
+            <span className="mb-1 block wrap-anywhere">
+              {base}
+              <span className="font-medium text-ink">{slug || "…"}</span>
+            </span>
+            {words.slugHelp}
+          </>
+        }
+      >
+        <Input
+          name="slug"
+          required
+          minLength={2}
+          maxLength={40}
+          pattern="[a-z0-9](-?[a-z0-9])*"
+          title={words.slugHelp}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          value={slug}
+          onChange={({ target }) => setOwnSlug(target.value === "" ? null : target.value.toLowerCase())}
+        />
+      </Field>
+      <Button type="submit" size="lg" pending={isPending} className="w-full">
+        {short && [...short].length <= 24 ? words.submitNamed.replace("{name}", () => short) : words.submit}
+      </Button>
+    </form>
+  )
+}

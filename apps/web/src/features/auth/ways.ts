@@ -1,0 +1,21 @@
+import { safePath } from "@/server/safe-path"
+
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+
+/** Where a person wants to go once they are in: an invitation, or any page of this site. */
+export const destination = ({ invitation, next }: Query): string | null =>
+  safePath(typeof invitation === "string" ? invitationPath(invitation) : next)
+
+/** An address that remembers where the person wants to go. */
+export const withNext = (path: string, next: string | null) =>
+  next ? `${path}?next=${encodeURIComponent(next)}` : path
+
+export const invitationPath = (token: string) => `/invitations/${encodeURIComponent(token)}`
+
+/** The token, where a destination is an invitation. */
+export const invitationToken = (next: string | null): string | null =>
+  /^\/invitations\/([\w-]+)$/.exec(next ?? "")?.[1] ?? null
+
+/** Where the link of the confirming mail leads: it says that someone came from it, and where they go on to. */
+export const confirmedPath = (next: string | null) =>
+  `/verify-email?confirmed=1&next=${encodeURIComponent(next ?? "/app")}`

@@ -1,0 +1,16 @@
+/** Why something was refused: a code to look up, and an id to quote where something broke. */
+export type Refusal = {
+  readonly code: string
+  readonly id?: string
+  /** The fields that the server could not take, where it names them. */
+  readonly fields?: readonly string[]
+}
+
+export type Answer<Data = unknown> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export const refused = (code: string, rest?: Omit<Refusal, "code">): Answer<never> => ({
+  ok: false,
+  refusal: { code, ...rest },
+})
