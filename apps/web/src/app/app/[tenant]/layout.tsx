@@ -1,0 +1,43 @@
+import type { Metadata } from "next"
+import { getLocale } from "next-intl/server"
+import { cookies, headers } from "next/headers"
+import { DatabaseAway } from "@/features/shell/components/database-away"
+import { NoticeHost } from "@/features/shell/components/notice-host"
+import { OverlayHost } from "@/features/shell/components/overlay-host"
+import { RememberTenant } from "@/features/shell/components/remember-tenant"
+import { Shell } from "@/features/shell/components/shell"
+import { tenantFacts } from "@/features/shell/loaders"
+import { TenantProvider } from "@/features/shell/tenant-context"
+import { requireMember } from "@/server/tenant-api"
+import { unlessAway } from "@/server/unless-away"
+import { ApiProvider } from "@/trpc/api-provider"
+
+export async function generateMetadata({ params }: LayoutProps<"/app/[tenant]">): Promise<Metadata> {
+  const { tenant: slug } = await params
+  const { answer } = await unlessAway(requireMember(slug))
+  const name = answer?.tenant.name ?? slug
+  return { title: { default: name, template: `%s · ${name}` } }
+}
+
+/** A tenant's pages: who may enter, the shell around them, and the way to the API. */
+export default async function TenantLayout({ children, params }: LayoutProps<"/app/[tenant]">) {
+  const { tenant: slug } = await params
+  const [{ answer, errorId }, jar, header, locale] = await Promise.all([
+    unlessAway(requireMember(slug)),
+    cookies(),
+    headers(),
+    getLocale(),
+  ])
+  if (!answer) return <DatabaseAway errorId={errorId} />
+
+  return (
+    <TenantProvider facts={tenantFacts(answer, locale, header.get("user-agent"))}>
+      <ApiProvider tenant={slug} key={slug}>
+        <Shell initiallyNarrow={jar.get("rail")?.value === "narrow"}>{children}</Shell>
+        <OverlayHost />
+        <NoticeHost />
+        {jar.get("last-tenant")?.value !== slug && <RememberTenant slug={slug} />}
+      </ApiProvider>
+    </TenantProvider>
+  )
+}

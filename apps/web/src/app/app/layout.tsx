@@ -1,0 +1,11 @@
+import type { Metadata } from "next"
+import { NextIntlClientProvider } from "next-intl"
+import type { ReactNode } from "react"
+import { clientMessages } from "../client-messages"
+
+export const metadata: Metadata = { robots: { index: false } }
+
+/** The product behind the door. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  return <NextIntlClientProvider messages={await clientMessages("app")}>{children}</NextIntlClientProvider>
+}

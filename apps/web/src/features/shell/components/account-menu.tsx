@@ -1,0 +1,68 @@
+"use client"
+
+import {
+  Menu,
+  MenuContent,
+  MenuGroup,
+  MenuItem,
+  MenuLinkItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "@plinth/ui/menu"
+import type { OnDemandProps } from "@plinth/ui/on-demand"
+import { chooseTheme, themes, useTheme, type Theme } from "@plinth/ui/use-theme"
+import { LogOut, UserRound } from "lucide-react"
+import { useTranslations } from "next-intl"
+import type { Route } from "next"
+import Link from "next/link"
+import { trpc } from "@/trpc/client"
+import { useTenant } from "../tenant-context"
+import { useSignOut } from "../use-sign-out"
+
+export function AccountMenu({ trigger }: OnDemandProps) {
+  const { person } = useTenant()
+  const t = useTranslations("shell.account")
+  const words = useTranslations("common.theme")
+  const theme = useTheme()
+  const keep = trpc.me.updatePreferences.useMutation()
+  const signOut = useSignOut()
+
+  function choose(choice: Theme) {
+    chooseTheme(choice)
+    keep.mutate({ theme: choice })
+  }
+
+  return (
+    <Menu defaultOpen>
+      <MenuTrigger render={trigger} />
+      <MenuContent side="top" className="w-54">
+        <div className="px-2 pt-1.5 pb-1">
+          <p className="truncate text-base font-medium">{person.name}</p>
+          <p className="truncate text-sm text-slate">{person.email}</p>
+        </div>
+        <MenuSeparator />
+        <MenuLinkItem render={<Link href={"/account/profile" as Route} prefetch={false} />}>
+          <UserRound aria-hidden />
+          {t("open")}
+        </MenuLinkItem>
+        <MenuSeparator />
+        <MenuGroup label={t("theme")}>
+          <MenuRadioGroup value={theme} onValueChange={(value: Theme) => choose(value)}>
+            {themes.map((choice) => (
+              <MenuRadioItem key={choice} value={choice} closeOnClick={false}>
+                {words(choice)}
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuItem onClick={() => void signOut()}>
+          <LogOut aria-hidden />
+          {t("signOut")}
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  )
+}

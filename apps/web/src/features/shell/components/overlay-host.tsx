@@ -1,0 +1,63 @@
+"use client"
+
+import { useEffect, useState } from "react"
+import type { ComponentType } from "react"
+import { closeOverlay, openOverlay, useOverlay, type Overlay } from "../overlays"
+import { useTenantIfAny } from "../tenant-context"
+
+const parts = {
+  palette: () => import("./palette").then((module) => module.Palette),
+  keys: () => import("./keyboard-sheet").then((module) => module.KeyboardSheet),
+  report: () => import("./report-dialog").then((module) => module.ReportDialog),
+} satisfies Record<Overlay["name"], () => Promise<ComponentType<OverlayProps>>>
+
+export type OverlayProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  errorId?: string | null
+}
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Where palette, shortcuts and report open. Each is loaded when it is first asked for, and stays. */
+export function OverlayHost() {
+  const overlay = useOverlay()
+  const isInTenant = useTenantIfAny() !== null
+  const [loaded, setLoaded] = useState<Partial<Record<Overlay["name"], ComponentType<OverlayProps>>>>({})
+  const name = overlay?.name
+
+  useEffect(() => {
+    if (!name || loaded[name]) return
+    parts[name]().then(
+      (part) => setLoaded((others) => ({ ...others, [name]: part })),
+      () => closeOverlay(),
+    )
+  }, [name, loaded])
+
+  useEffect(() => {
+    if (!isInTenant) return
+    function press(event: KeyboardEvent) {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault()
+        openOverlay({ name: "palette" })
+      } else if (event.key === "?" && !isWriting(event.target)) {
+        openOverlay({ name: "keys" })
+      }
+    }
+    addEventListener("keydown", press)
+    return () => removeEventListener("keydown", press)
+  }, [isInTenant])
+
+  return Object.entries(loaded).map(([key, Part]) => (
+    <Part
+      key={key}
+      open={key === name}
+      onOpenChange={(open) => {
+        if (!open && key === name) closeOverlay()
+      }}
+      errorId={overlay?.name === "report" ? overlay.errorId : null}
+    />
+  ))
+}

@@ -1,0 +1,38 @@
+"use client"
+
+import { Button } from "@plinth/ui/button"
+import { PanelLeft } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { HelpButton } from "./help-button"
+import { PhoneMenu } from "./phone-menu"
+import { SearchButton } from "./search-button"
+import { WhereLine } from "./where-line"
+
+type TopBarProps = { isNarrow: boolean; onToggle: () => void }
+
+/** Where one is, and the ways to anywhere else. */
+export function TopBar({ isNarrow, onToggle }: TopBarProps) {
+  const t = useTranslations("shell.rail")
+  const label = isNarrow ? t("widen") : t("narrow")
+
+  return (
+    <header className="sticky top-0 z-10 flex h-14 flex-none items-center gap-2 border-b bg-paper px-2 sm:px-5">
+      <PhoneMenu />
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={label}
+        title={label}
+        onClick={onToggle}
+        className="hidden md:inline-flex"
+      >
+        <PanelLeft aria-hidden />
+      </Button>
+      <WhereLine />
+      <div className="ml-auto flex flex-none items-center gap-1 sm:gap-2">
+        <SearchButton />
+        <HelpButton />
+      </div>
+    </header>
+  )
+}

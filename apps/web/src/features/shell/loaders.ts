@@ -1,0 +1,37 @@
+import "server-only"
+import { effectivePlan } from "@plinth/entitlements"
+import type { TenantColor } from "@plinth/ui/tenant-avatar"
+import { docsUrl } from "@/env"
+import type { requireMember } from "@/server/tenant-api"
+import type { TenantFacts } from "./tenant-context"
+
+type Member = Awaited<ReturnType<typeof requireMember>>
+
+const day = 86_400_000
+
+/** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
+export function tenantFacts(
+  { caller, member, tenant }: Member,
+  locale: string,
+  userAgent: string | null,
+): TenantFacts {
+  const now = member.clock.now()
+  const trialLeft =
+    tenant.plan === "starter" && tenant.trialEndsAt ? tenant.trialEndsAt.getTime() - now.getTime() : 0
+  return {
+    slug: tenant.slug,
+    name: tenant.name,
+    letter: tenant.logoLetter,
+    color: tenant.logoColor as TenantColor,
+    plan: effectivePlan(tenant, now).key,
+    trialDaysLeft: trialLeft > day ? Math.ceil(trialLeft / day) : trialLeft > 0 ? 0 : null,
+    permissions: [...member.permissions],
+    memberId: member.member.id,
+    person: { name: caller.user.name, email: caller.user.email },
+    locale,
+    timeZone: caller.preferences.timeZone ?? tenant.timeZone,
+    now: now.toISOString(),
+    docsUrl,
+    isMac: /Mac|iPhone|iPad/.test(userAgent ?? ""),
+  }
+}

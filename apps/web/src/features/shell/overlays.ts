@@ -1,0 +1,33 @@
+"use client"
+
+import { useSyncExternalStore } from "react"
+
+/** What lies over the page. One at a time. */
+export type Overlay =
+  | { readonly name: "palette" }
+  | { readonly name: "keys" }
+  | { readonly name: "report"; readonly errorId?: string | null }
+
+let current: Overlay | null = null
+const listeners = new Set<() => void>()
+
+function show(overlay: Overlay | null) {
+  current = overlay
+  for (const tell of listeners) tell()
+}
+
+/** Opens something over the page, from anywhere in it. */
+export const openOverlay = (overlay: Overlay) => show(overlay)
+export const closeOverlay = () => show(null)
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export const useOverlay = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => null,
+  )

@@ -1,0 +1,46 @@
+"use client"
+
+import type { TenantColor } from "@plinth/ui/tenant-avatar"
+import { createContext, useContext } from "react"
+import type { ReactNode } from "react"
+
+/** What every part of a tenant's pages may know without asking. The server decides all of it again on each request. */
+export type TenantFacts = {
+  readonly slug: string
+  readonly name: string
+  readonly letter: string
+  readonly color: TenantColor
+  readonly plan: "starter" | "pro" | "business" | "enterprise"
+  /** Days of the trial that are left, 0 on its last; null without a running trial. */
+  readonly trialDaysLeft: number | null
+  readonly permissions: readonly string[]
+  readonly memberId: string
+  readonly person: { readonly name: string; readonly email: string }
+  readonly locale: string
+  readonly timeZone: string
+  /** When the server rendered the shell, ISO 8601. */
+  readonly now: string
+  readonly docsUrl: string
+  readonly isMac: boolean
+}
+
+const TenantContext = createContext<TenantFacts | null>(null)
+
+export function TenantProvider({ facts, children }: { facts: TenantFacts; children: ReactNode }) {
+  return <TenantContext value={facts}>{children}</TenantContext>
+}
+
+/** The tenant whose pages these are; null outside of them. */
+export const useTenantIfAny = () => useContext(TenantContext)
+
+export function useTenant(): TenantFacts {
+  const tenant = useContext(TenantContext)
+  if (!tenant) throw new Error("useTenant stands outside of a tenant's pages")
+  return tenant
+}
+
+/** Whether the member holds a permission, such as "project:create". For what is shown; the server refuses by itself. */
+export function useCan() {
+  const { permissions } = useTenant()
+  return (permission: string) => permissions.includes(permission)
+}
