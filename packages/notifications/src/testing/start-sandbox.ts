@@ -10,10 +10,14 @@ const Mails = z.object({
   ),
 })
 
+const Calls = z.object({ items: z.array(z.object({ status: z.number().nullable() })) })
+
 export type TestSandbox = {
   readonly url: string
   /** Newest first. */
   readonly mails: (to?: string) => Promise<z.infer<typeof Mails>["items"]>
+  /** What Resend answered to each call, newest first; null where the caller heard nothing. */
+  readonly calls: () => Promise<(number | null)[]>
   readonly breakResend: (fault: object) => Promise<void>
   readonly reset: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -31,13 +35,15 @@ export async function startSandbox(): Promise<TestSandbox> {
     child.stdout.on("data", (chunk: Buffer) => resolve(/http:\S+/.exec(chunk.toString())?.[0] ?? ""))
     child.once("exit", () => reject(new Error("The sandbox did not start.")))
   })
+  const read = async (path: string): Promise<unknown> => (await fetch(`${url}/_${path}`)).json()
   const post = async (path: string, body: object) => {
     const response = await fetch(`${url}/_${path}`, { method: "POST", body: JSON.stringify(body) })
     if (!response.ok) throw new Error(await response.text())
   }
   return {
     url,
-    mails: async (to = "") => Mails.parse(await (await fetch(`${url}/_/mail?to=${to}`)).json()).items,
+    mails: async (to = "") => Mails.parse(await read(`/mail?to=${to}`)).items,
+    calls: async () => Calls.parse(await read("/journal")).items.map(({ status }) => status),
     breakResend: (fault) => post("/faults", { provider: "resend", ...fault }),
     reset: () => post("/reset", {}),
     stop: async () => {

@@ -1,0 +1,83 @@
+import { startSandbox, type TestSandbox } from "@plinth/notifications/testing"
+import { acceptInvitation, changeRole, inviteMember, removeMember } from "@plinth/tenants"
+import { aTenant } from "@plinth/tenants/testing"
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
+import { startTasks, type RunningTasks } from "./start-tasks"
+
+let sandbox: TestSandbox
+let running: RunningTasks | undefined
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
+})
+afterEach(async () => {
+  await running?.stop()
+  await sandbox.reset()
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await sandbox.stop()
+})
+
+/** A tenant with the worker behind it, and somebody who is not yet in it. */
+async function aWorkingTenant() {
+  const acme = await aTenant({ plan: "business" })
+  running = await startTasks(acme.databases, 4)
+  const ada = acme.person({ name: "Ada Lovelace" })
+  const invite = () =>
+    inviteMember(acme.as("owner"), { email: ada.user.email, role: "member", delivery: "mail" })
+  const mailsTo = (email: string) => sandbox.mails(encodeURIComponent(email))
+  const arrive = (email: string, count: number, timeout = 15_000) =>
+    vi.waitFor(async () => expect(await mailsTo(email)).toHaveLength(count), { timeout, interval: 100 })
+  return { acme, ada, invite, mailsTo, arrive }
+}
+
+test("an invitation arrives by mail, its link lets that person in, and everyone hears what follows", async () => {
+  const { acme, ada, invite, mailsTo, arrive } = await aWorkingTenant()
+  const owner = acme.as("owner")
+  await invite()
+  await arrive(ada.user.email, 1)
+  const [mail] = await mailsTo(ada.user.email)
+  expect(mail?.subject).toBe("Olga Owner invites you to Acme")
+
+  const token = /\/invitations\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? ""
+  await acceptInvitation(ada, { token })
+  await arrive(owner.user.email, 1)
+  expect(await mailsTo(owner.user.email)).toMatchObject([{ subject: "Ada Lovelace joined Acme" }])
+
+  const { member } = await acme.enter(ada)
+  await changeRole(owner, { memberId: member.id, role: "viewer" })
+  await arrive(ada.user.email, 2)
+  await removeMember(owner, { memberId: member.id })
+  await arrive(ada.user.email, 3)
+  expect(await mailsTo(ada.user.email)).toMatchObject([
+    { subject: "You are no longer a member of Acme" },
+    { subject: "Your role in Acme is now viewer" },
+    {},
+  ])
+})
+
+test("an answer that was lost makes the worker try again, and nobody gets two mails", async () => {
+  const { ada, invite, arrive, mailsTo } = await aWorkingTenant()
+  await sandbox.breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
+  await invite()
+  await arrive(ada.user.email, 1)
+  await vi.waitFor(async () => expect(await sandbox.calls()).toEqual([200, null]), {
+    timeout: 15_000,
+    interval: 200,
+  })
+  expect(await mailsTo(ada.user.email)).toHaveLength(1)
+})
+
+test("while the provider is away mail waits, and goes out once when it is back", async () => {
+  const { ada, invite, arrive } = await aWorkingTenant()
+  vi.stubEnv("RESEND_BASE_URL", "http://localhost:9/resend")
+  await invite()
+  await running?.idle()
+  expect(await sandbox.calls()).toEqual([])
+  vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
+  await arrive(ada.user.email, 1)
+  await running?.idle()
+  await arrive(ada.user.email, 1)
+})
