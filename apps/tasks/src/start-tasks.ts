@@ -15,7 +15,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const secret = authSecret()
   const worker = createWorker({ databases, tasks, secret, slots })
   await worker.start()
-  const feed = runFeed(databases, reactions, { secret, onEnqueued: worker.poke })
+  const feed = runFeed(databases, reactions, { secret, onEnqueued: () => worker.poke() })
   return {
     async idle() {
       do {

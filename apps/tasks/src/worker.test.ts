@@ -22,11 +22,13 @@ function startWorker(env: Readonly<Record<string, string>>) {
   })
   children.push(child)
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => said.push(text.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text: Buffer) => said.push(text.toString()))
   return {
     child,
     ended: once(child, "exit"),
-    says: (text: string) => vi.waitFor(() => expect(said.join("")).toContain(text), { timeout: 15_000, interval: 50 }),
+    says: (text: string) =>
+      vi.waitFor(() => expect(said.join("")).toContain(text), { timeout: 15_000, interval: 50 }),
   }
 }
 
@@ -38,11 +40,16 @@ async function isAnswered(url: string): Promise<void> {
     await client.connect()
     return (await client.query<{ state: string }>(text, [id]).finally(() => client.end())).rows[0]?.state
   }
-  await query("insert into app.job_runs (id, task, key, payload, max_attempts) values ($1::uuid, 'test.none', $1::text, '{}', 1)")
-  await vi.waitFor(async () => expect(await query("select state from app.job_runs where id = $1")).toBe("failed"), {
-    timeout: 20_000,
-    interval: 100,
-  })
+  await query(
+    "insert into app.job_runs (id, task, key, payload, max_attempts) values ($1::uuid, 'test.none', $1::text, '{}', 1)",
+  )
+  await vi.waitFor(
+    async () => expect(await query("select state from app.job_runs where id = $1")).toBe("failed"),
+    {
+      timeout: 20_000,
+      interval: 100,
+    },
+  )
 }
 
 test("the worker starts, works, and ends cleanly on SIGTERM", async () => {

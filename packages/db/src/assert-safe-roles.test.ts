@@ -10,18 +10,24 @@ const db = await testDatabase()
 /** Asks as a role of this test's own, made with these attributes and grants. */
 async function askAs(attributes: string, grants = ""): Promise<void> {
   const name = `test_role_${Math.random().toString(36).slice(2)}`
-  await db.asSuperuser(`create role ${name} login password 'x' ${attributes}; ${grants.replaceAll("$role", name)}`)
+  await db.asSuperuser(
+    `create role ${name} login password 'x' ${attributes}; ${grants.replaceAll("$role", name)}`,
+  )
   const url = new URL(db.url)
   url.username = name
   url.password = "x"
   url.searchParams.set("options", "")
-  await db.asSuperuser(`do $$ begin execute format('grant connect on database %I to ${name}', current_database()); end $$`)
+  await db.asSuperuser(
+    `do $$ begin execute format('grant connect on database %I to ${name}', current_database()); end $$`,
+  )
   const app = kyselyOf(new pg.Pool({ connectionString: url.toString(), max: 1 }))
   try {
     await assertSafeRoles({ app }, ["app"])
   } finally {
     await app.destroy()
-    await db.asSuperuser(`reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`)
+    await db.asSuperuser(
+      `reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`,
+    )
   }
 }
 

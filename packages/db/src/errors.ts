@@ -6,10 +6,13 @@ export const databaseErrors = defineErrors("database", {
 })
 
 const lostConnection = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT", "ENOENT"])
-const lostPhrases = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i
+const lostPhrases =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i
 
 const codeOf = (error: unknown): string =>
-  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : ""
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : ""
 
 /** Turns a lost server, a shutdown or a time-out into an error a caller may see; anything else stays as it is. */
 export function mapDatabaseError(error: unknown): unknown {
@@ -19,7 +22,8 @@ export function mapDatabaseError(error: unknown): unknown {
   if (lostConnection.has(code) || /^(08|57P|53)/.test(code) || lostPhrases.test(message)) {
     return databaseErrors.UNAVAILABLE({}, { cause: error })
   }
-  if (["40001", "40P01", "55P03", "57014", "25P03"].includes(code)) return databaseErrors.BUSY({}, { cause: error })
+  if (["40001", "40P01", "55P03", "57014", "25P03"].includes(code))
+    return databaseErrors.BUSY({}, { cause: error })
   return error
 }
 

@@ -31,7 +31,8 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
   return pool
 }
 
-export const kyselyOf = (pool: pg.Pool): Kysely<Database> => new Kysely({ dialect: new PostgresDialect({ pool }) })
+export const kyselyOf = (pool: pg.Pool): Kysely<Database> =>
+  new Kysely({ dialect: new PostgresDialect({ pool }) })
 
 /** The pools of one process, each opened at its first use. */
 export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & {

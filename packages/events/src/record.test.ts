@@ -15,7 +15,12 @@ const contextWith = (origin: Partial<Origin>) =>
   tenantContext(db, {
     tenantId: tenant.id,
     permissions: new Set(),
-    origin: { actor: { type: "user", id: tenant.owner.userId }, requestId: "request-1", clock: fixedClock("2026-01-02T03:04:05Z"), ...origin },
+    origin: {
+      actor: { type: "user", id: tenant.owner.userId },
+      requestId: "request-1",
+      clock: fixedClock("2026-01-02T03:04:05Z"),
+      ...origin,
+    },
   })
 const stored = async (id: string) =>
   (
@@ -51,7 +56,12 @@ test.each([
   { type: "webhook", id: "dodo" },
 ] as const)("an actor may be a $type", async (actor) => {
   const id = await contextWith({ actor }).write((tx) => record(tx, thingEvents.lost("thing-2", {})))
-  expect(await stored(id)).toMatchObject({ actor_type: actor.type, actor_id: actor.id, impersonator_id: null, ip_address: null })
+  expect(await stored(id)).toMatchObject({
+    actor_type: actor.type,
+    actor_id: actor.id,
+    impersonator_id: null,
+    ip_address: null,
+  })
 })
 
 test("no change, no event", async () => {
@@ -66,31 +76,46 @@ test("no change, no event", async () => {
 
 test("data that an event does not declare is refused or left out", () => {
   expect(() => thingEvents.made("thing-4", JSON.parse('{"size":"large"}'))).toThrow()
-  expect(thingEvents.made("thing-4", JSON.parse('{"size":1,"email":"ada@example.test"}')).data).toEqual({ size: 1 })
+  expect(thingEvents.made("thing-4", JSON.parse('{"size":1,"email":"ada@example.test"}')).data).toEqual({
+    size: 1,
+  })
 })
 
 test("an event cannot be written for another tenant, nor changed or removed by anyone", async () => {
   const other = await insertTenant(db)
   const ctx = contextWith({})
-  const foreign = ctx.write((tx) => record(Object.assign(tx, { tenantId: other.id }), thingEvents.lost("x", {})))
+  const foreign = ctx.write((tx) =>
+    record(Object.assign(tx, { tenantId: other.id }), thingEvents.lost("x", {})),
+  )
   await expect(foreign).rejects.toThrow(/row-level security/)
-  await expect(ctx.write((tx) => tx.updateTable("app.events").set({ type: "x" }).execute())).rejects.toThrow(/permission denied/)
+  await expect(ctx.write((tx) => tx.updateTable("app.events").set({ type: "x" }).execute())).rejects.toThrow(
+    /permission denied/,
+  )
   await expect(ctx.write((tx) => tx.deleteFrom("app.events").execute())).rejects.toThrow(/permission denied/)
   await expect(db.worker.deleteFrom("app.events").execute()).rejects.toThrow(/permission denied/)
-  await expect(db.worker.updateTable("app.events").set({ type: "x" }).execute()).rejects.toThrow(/permission denied/)
+  await expect(db.worker.updateTable("app.events").set({ type: "x" }).execute()).rejects.toThrow(
+    /permission denied/,
+  )
 })
 
 test("activity is read newest first, page by page, of all or of one entity, with names looked up", async () => {
   const fresh = await insertTenant(db)
   const ctx = ownerContext(db, fresh)
-  for (const n of [1, 2, 3, 4, 5]) await ctx.write((tx) => record(tx, thingEvents.made(`thing-${n % 2}`, { size: n })))
-  const sizes = (page: { items: { data: unknown }[] }) => page.items.map(({ data }) => thingEvents.made.parse(data).size)
+  for (const n of [1, 2, 3, 4, 5])
+    await ctx.write((tx) => record(tx, thingEvents.made(`thing-${n % 2}`, { size: n })))
+  const sizes = (page: { items: { data: unknown }[] }) =>
+    page.items.map(({ data }) => thingEvents.made.parse(data).size)
   const first = await listActivity(ctx, { limit: 2 })
   const second = await listActivity(ctx, { limit: 2, cursor: first.nextCursor })
   const last = await listActivity(ctx, { limit: 2, cursor: second.nextCursor })
   expect([first, second, last].map(sizes)).toEqual([[5, 4], [3, 2], [1]])
   expect(last.nextCursor).toBeNull()
   expect(first.items[0]).toMatchObject({ type: "thing.made", actorName: "Ada Example", entityId: "thing-1" })
-  expect(sizes(await listActivity(ctx, { limit: 9, entity: { type: "thing", id: "thing-0" } }))).toEqual([4, 2])
-  expect(await listActivity(ownerContext(db, await insertTenant(db)), { limit: 9 })).toEqual({ items: [], nextCursor: null })
+  expect(sizes(await listActivity(ctx, { limit: 9, entity: { type: "thing", id: "thing-0" } }))).toEqual([
+    4, 2,
+  ])
+  expect(await listActivity(ownerContext(db, await insertTenant(db)), { limit: 9 })).toEqual({
+    items: [],
+    nextCursor: null,
+  })
 })

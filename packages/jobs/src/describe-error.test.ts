@@ -12,6 +12,8 @@ test.each([
 })
 
 test("an id of ours stays, and a long text is cut", () => {
-  expect(describeError("project 0192f0c1-1a2b-7c3d-8e4f-0123456789ab is gone")).toContain("0192f0c1-1a2b-7c3d-8e4f-0123456789ab")
+  expect(describeError("project 0192f0c1-1a2b-7c3d-8e4f-0123456789ab is gone")).toContain(
+    "0192f0c1-1a2b-7c3d-8e4f-0123456789ab",
+  )
   expect(describeError("x ".repeat(1_000))).toHaveLength(500)
 })

@@ -12,7 +12,9 @@ const db = await testDatabase()
 const count = defineTask({ id: "test.count", schema: z.object({ n: z.number() }), run: async () => {} })
 
 const runs = (tenantId: TenantId) =>
-  db.asSuperuser<{ id: string; key: string }>("select id, key from app.job_runs where tenant_id = $1", [tenantId])
+  db.asSuperuser<{ id: string; key: string }>("select id, key from app.job_runs where tenant_id = $1", [
+    tenantId,
+  ])
 
 test("a job exists if and only if its transaction commits", async () => {
   const tenant = await insertTenant(db)
@@ -60,7 +62,9 @@ test("another tenant sees nothing of a job and cannot add one in this one's name
     origin: testOrigin(theirs.owner.userId),
   })
   expect(await stranger.read((read) => read.selectFrom("app.job_runs").select("id").execute())).toEqual([])
-  await expect(stranger.write((tx) => enqueueFor(tx, mine.id, count, { n: 1 }))).rejects.toThrow(/row-level security/)
+  await expect(stranger.write((tx) => enqueueFor(tx, mine.id, count, { n: 1 }))).rejects.toThrow(
+    /row-level security/,
+  )
 })
 
 test("a payload of the wrong shape is refused where it is enqueued", async () => {

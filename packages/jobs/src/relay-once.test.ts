@@ -20,7 +20,8 @@ beforeEach(async () => {
 const task = defineTask({ id: "test.task", schema: z.object({}), run: async () => {} })
 const add = async (runAt?: Date) =>
   (await ownerContext(db, await insertTenant(db)).write((tx) => enqueue(tx, task, {}, { runAt }))).id
-const states = async () => (await db.asSuperuser<{ state: string }>("select state from app.job_runs")).map((row) => row.state)
+const states = async () =>
+  (await db.asSuperuser<{ state: string }>("select state from app.job_runs")).map((row) => row.state)
 const inEngine = async () => (await db.asSuperuser("select id from pgboss.job")).length
 
 test("the relay hands over what is due and nothing that is not", async () => {

@@ -6,7 +6,11 @@ import type { Engine } from "./engine/engine"
  * Hands runs that are due to the engine and marks them dispatched, in one transaction: a relay that dies half way
  * has done nothing. Relays side by side take different rows. Returns how many were handed over.
  */
-export const relayOnce = (workerDb: Kysely<Database>, engine: Pick<Engine, "insert">, limit = 100): Promise<number> =>
+export const relayOnce = (
+  workerDb: Kysely<Database>,
+  engine: Pick<Engine, "insert">,
+  limit = 100,
+): Promise<number> =>
   workerDb.transaction().execute(async (tx) => {
     const due = await tx
       .selectFrom("app.job_runs")
@@ -23,7 +27,11 @@ export const relayOnce = (workerDb: Kysely<Database>, engine: Pick<Engine, "inse
     await tx
       .updateTable("app.job_runs")
       .set({ state: "dispatched" })
-      .where("id", "in", due.map(({ runId }) => runId))
+      .where(
+        "id",
+        "in",
+        due.map(({ runId }) => runId),
+      )
       .execute()
     return due.length
   })

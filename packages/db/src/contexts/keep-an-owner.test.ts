@@ -7,7 +7,11 @@ import { insertMember, insertTenant, ownerContext, testDatabase, type TestTenant
 const db = await testDatabase()
 const kept = { code: "23514", constraint: "tenant_keeps_an_owner" }
 
-const stepDown = (tenant: TestTenant, memberId: string, checked?: (tx: WriteTransaction) => Promise<unknown>) =>
+const stepDown = (
+  tenant: TestTenant,
+  memberId: string,
+  checked?: (tx: WriteTransaction) => Promise<unknown>,
+) =>
   ownerContext(db, tenant).write(async (tx) => {
     await tx
       .updateTable("app.tenant_members")
@@ -18,14 +22,21 @@ const stepDown = (tenant: TestTenant, memberId: string, checked?: (tx: WriteTran
     await checked?.(tx)
   })
 const ownersOf = (tenant: TestTenant) =>
-  db.asSuperuser("select id from app.tenant_members where tenant_id = $1 and role = 'owner' and removed_at is null", [tenant.id])
+  db.asSuperuser(
+    "select id from app.tenant_members where tenant_id = $1 and role = 'owner' and removed_at is null",
+    [tenant.id],
+  )
 
 describe("a tenant cannot lose its last owner", () => {
   test("by a change of role or by removal", async () => {
     const tenant = await insertTenant(db)
     await expect(stepDown(tenant, tenant.owner.memberId)).rejects.toMatchObject(kept)
     const removing = ownerContext(db, tenant).write((tx) =>
-      tx.updateTable("app.tenant_members").set({ removed_at: new Date() }).where("tenant_id", "=", tx.tenantId).execute(),
+      tx
+        .updateTable("app.tenant_members")
+        .set({ removed_at: new Date() })
+        .where("tenant_id", "=", tx.tenantId)
+        .execute(),
     )
     await expect(removing).rejects.toMatchObject(kept)
     expect(await ownersOf(tenant)).toHaveLength(1)
@@ -35,7 +46,9 @@ describe("a tenant cannot lose its last owner", () => {
     const tenant = await insertTenant(db)
     const heir = await insertMember(db, tenant.id, { role: "owner" })
     await stepDown(tenant, tenant.owner.memberId)
-    await expect(db.auth.deleteFrom("auth.users").where("id", "=", heir.userId).execute()).rejects.toMatchObject(kept)
+    await expect(
+      db.auth.deleteFrom("auth.users").where("id", "=", heir.userId).execute(),
+    ).rejects.toMatchObject(kept)
     expect(await ownersOf(tenant)).toHaveLength(1)
   })
 
@@ -66,7 +79,12 @@ test("an owner may hand over in one transaction, and a tenant goes with its owne
   const heir = await insertMember(db, tenant.id)
   await ownerContext(db, tenant).write(async (tx) => {
     const role = (id: string, to: string) =>
-      tx.updateTable("app.tenant_members").set({ role: to }).where("tenant_id", "=", tx.tenantId).where("id", "=", id).execute()
+      tx
+        .updateTable("app.tenant_members")
+        .set({ role: to })
+        .where("tenant_id", "=", tx.tenantId)
+        .where("id", "=", id)
+        .execute()
     await role(tenant.owner.memberId, "member")
     await role(heir.memberId, "owner")
   })

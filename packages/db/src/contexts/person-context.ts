@@ -30,9 +30,13 @@ export function personContext(databases: Databases, user: PersonFacts, origin: O
     clock: origin.clock,
     origin,
     read: (work) =>
-      scopedTransaction(databases.app, "read only", own, (tx) => work(Object.assign(tx, { userId: user.id }))),
+      scopedTransaction(databases.app, "read only", own, (tx) =>
+        work(Object.assign(tx, { userId: user.id })),
+      ),
     write: (work) =>
-      scopedTransaction(databases.app, "read write", own, (tx) => work(Object.assign(tx, { userId: user.id, origin }))),
+      scopedTransaction(databases.app, "read write", own, (tx) =>
+        work(Object.assign(tx, { userId: user.id, origin })),
+      ),
     enterTenant: (tenantId, work) =>
       scopedTransaction(databases.app, "read write", { tenant_id: tenantId, member_type: "member" }, (tx) =>
         work(Object.assign(tx, { tenantId, origin })),

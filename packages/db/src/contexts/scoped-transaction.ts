@@ -15,7 +15,9 @@ export async function scopedTransaction<Result>(
   scope: Scope,
   work: (tx: Transaction<Database>) => Promise<Result>,
 ): Promise<Result> {
-  const settings = Object.entries(scope).map(([name, value]) => sql`set_config(${`app.${name}`}, ${value}, true)`)
+  const settings = Object.entries(scope).map(
+    ([name, value]) => sql`set_config(${`app.${name}`}, ${value}, true)`,
+  )
   try {
     return await database
       .transaction()

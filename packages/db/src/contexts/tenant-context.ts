@@ -53,8 +53,15 @@ type Facts = {
   readonly member?: Pick<MemberFacts, "id" | "type">
 }
 
-export function tenantContext(databases: Databases, { tenantId, permissions, origin, member }: Facts): TenantContext {
-  const scope: Scope = { tenant_id: tenantId, member_id: member?.id ?? "", member_type: member?.type ?? "member" }
+export function tenantContext(
+  databases: Databases,
+  { tenantId, permissions, origin, member }: Facts,
+): TenantContext {
+  const scope: Scope = {
+    tenant_id: tenantId,
+    member_id: member?.id ?? "",
+    member_type: member?.type ?? "member",
+  }
   return {
     tenantId,
     actor: origin.actor,
@@ -64,7 +71,9 @@ export function tenantContext(databases: Databases, { tenantId, permissions, ori
     read: (work) =>
       scopedTransaction(databases.app, "read only", scope, (tx) => work(Object.assign(tx, { tenantId }))),
     write: (work) =>
-      scopedTransaction(databases.app, "read write", scope, (tx) => work(Object.assign(tx, { tenantId, origin }))),
+      scopedTransaction(databases.app, "read write", scope, (tx) =>
+        work(Object.assign(tx, { tenantId, origin })),
+      ),
   }
 }
 

@@ -14,7 +14,8 @@ const ctx = ownerContext(db, mine)
 const tenantTables = await db.asSuperuser<{ name: string }>(
   "select c.oid::regclass::text as name from pg_class c where obj_description(c.oid, 'pg_class') = 'tenant' order by 1",
 )
-const countIn = (table: string) => sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`
+const countIn = (table: string) =>
+  sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`
 
 describe("without a context", () => {
   test.each(["app", "reader"] as const)("the %s sees no row of any tenant table", async (role) => {
@@ -46,7 +47,9 @@ describe("in a tenant's context", () => {
   test("its rows are seen, and no other's", async () => {
     const seen = await ctx.read((read) => read.selectFrom("app.projects").select("id").execute())
     expect(seen.map(({ id }) => id)).toEqual([myProject])
-    const asked = ctx.read((read) => read.selectFrom("app.projects").select("id").where("id", "=", theirProject).execute())
+    const asked = ctx.read((read) =>
+      read.selectFrom("app.projects").select("id").where("id", "=", theirProject).execute(),
+    )
     expect(await asked).toEqual([])
   })
 
@@ -57,13 +60,24 @@ describe("in a tenant's context", () => {
 
   test("a row of another tenant is neither changed nor removed", async () => {
     await ctx.write(async (tx) => {
-      const changed = await tx.updateTable("app.projects").set({ name: "taken" }).where("id", "=", theirProject).executeTakeFirst()
+      const changed = await tx
+        .updateTable("app.projects")
+        .set({ name: "taken" })
+        .where("id", "=", theirProject)
+        .executeTakeFirst()
       expect(changed.numUpdatedRows).toBe(0n)
-      const removed = await tx.deleteFrom("app.project_people").where("tenant_id", "=", theirs.id).executeTakeFirst()
+      const removed = await tx
+        .deleteFrom("app.project_people")
+        .where("tenant_id", "=", theirs.id)
+        .executeTakeFirst()
       expect(removed.numDeletedRows).toBe(0n)
     })
-    await expect(ctx.write((tx) => tx.deleteFrom("app.projects").execute())).rejects.toThrow(/permission denied/)
-    expect(await db.asSuperuser("select name from app.projects where id = $1", [theirProject])).toEqual([{ name: "Example" }])
+    await expect(ctx.write((tx) => tx.deleteFrom("app.projects").execute())).rejects.toThrow(
+      /permission denied/,
+    )
+    expect(await db.asSuperuser("select name from app.projects where id = $1", [theirProject])).toEqual([
+      { name: "Example" },
+    ])
   })
 
   test("a row cannot be moved to another tenant", async () => {
@@ -76,7 +90,12 @@ describe("in a tenant's context", () => {
       ctx.write((tx) =>
         tx
           .insertInto("app.project_people")
-          .values({ tenant_id: mine.id, project_id: projectId, member_id: mine.owner.memberId, added_at: new Date() })
+          .values({
+            tenant_id: mine.id,
+            project_id: projectId,
+            member_id: mine.owner.memberId,
+            added_at: new Date(),
+          })
           .execute(),
       )
     const constraint = "project_people_tenant_id_project_id_fkey"
@@ -87,7 +106,10 @@ describe("in a tenant's context", () => {
 
   test("another tenant's member cannot own a row here", async () => {
     const adding = ctx.write((tx) =>
-      tx.insertInto("app.projects").values({ ...aProject(mine.id), created_by: theirs.owner.memberId }).execute(),
+      tx
+        .insertInto("app.projects")
+        .values({ ...aProject(mine.id), created_by: theirs.owner.memberId })
+        .execute(),
     )
     await expect(adding).rejects.toMatchObject({ code: "23503" })
   })
@@ -113,13 +135,19 @@ describe("reading", () => {
   })
 
   test("the role of identity cannot look into a tenant", async () => {
-    await expect(db.auth.selectFrom("app.projects").select("id").execute()).rejects.toMatchObject({ code: "42501" })
-    await expect(db.app.selectFrom("auth.users").select("id").execute()).rejects.toMatchObject({ code: "42501" })
+    await expect(db.auth.selectFrom("app.projects").select("id").execute()).rejects.toMatchObject({
+      code: "42501",
+    })
+    await expect(db.app.selectFrom("auth.users").select("id").execute()).rejects.toMatchObject({
+      code: "42501",
+    })
   })
 
   test("the owner of the tables is bound too: it sees no row", async () => {
     for (const { name } of tenantTables) {
-      expect(await db.asRole("plinth_owner", `select count(*)::int as count from ${name}`)).toEqual([{ count: 0 }])
+      expect(await db.asRole("plinth_owner", `select count(*)::int as count from ${name}`)).toEqual([
+        { count: 0 },
+      ])
     }
     expect(await db.asRole("plinth_owner", "update app.events set type = 'x' returning 1")).toEqual([])
   })
@@ -130,11 +158,10 @@ describe("a guest", () => {
     const tenant = await insertTenant(db)
     const guest = await insertMember(db, tenant.id, { role: "viewer", type: "guest" })
     const [shared, hidden] = [await insertProject(db, tenant), await insertProject(db, tenant)]
-    await db.asSuperuser("insert into app.project_people (tenant_id, project_id, member_id, added_at) values ($1, $2, $3, now())", [
-      tenant.id,
-      shared,
-      guest.memberId,
-    ])
+    await db.asSuperuser(
+      "insert into app.project_people (tenant_id, project_id, member_id, added_at) values ($1, $2, $3, now())",
+      [tenant.id, shared, guest.memberId],
+    )
     for (const project of [shared, hidden]) {
       await db.asSuperuser(
         `insert into app.project_notes (tenant_id, id, project_id, author_id, body, created_at) values ($1, $2, $3, $4, 'note', now())`,
@@ -151,7 +178,10 @@ describe("a guest", () => {
         values ($1, $2, 'new@example.test', 'member', now(), $3, now(), now())`,
       [tenant.id, newId(), tenant.owner.memberId],
     )
-    const look = (member: { userId: typeof guest.userId; memberId: typeof guest.memberId }, type: "guest" | "member") =>
+    const look = (
+      member: { userId: typeof guest.userId; memberId: typeof guest.memberId },
+      type: "guest" | "member",
+    ) =>
       tenantContext(db, {
         tenantId: tenant.id,
         permissions: new Set(),
@@ -159,12 +189,25 @@ describe("a guest", () => {
         member: { id: member.memberId, type },
       }).read(async (read) => ({
         projects: (await read.selectFrom("app.projects").select("id").execute()).map(({ id }) => id),
-        notes: (await read.selectFrom("app.project_notes").select("project_id").execute()).map((note) => note.project_id),
-        events: (await read.selectFrom("app.events").select("entity_id").execute()).map((event) => event.entity_id),
+        notes: (await read.selectFrom("app.project_notes").select("project_id").execute()).map(
+          (note) => note.project_id,
+        ),
+        events: (await read.selectFrom("app.events").select("entity_id").execute()).map(
+          (event) => event.entity_id,
+        ),
         invitations: (await read.selectFrom("app.tenant_invitations").select("id").execute()).length,
       }))
-    expect(await look(guest, "guest")).toEqual({ projects: [shared], notes: [shared], events: [shared], invitations: 0 })
-    expect(await look(tenant.owner, "member")).toMatchObject({ notes: [shared, hidden], events: [shared, hidden], invitations: 1 })
+    expect(await look(guest, "guest")).toEqual({
+      projects: [shared],
+      notes: [shared],
+      events: [shared],
+      invitations: 0,
+    })
+    expect(await look(tenant.owner, "member")).toMatchObject({
+      notes: [shared, hidden],
+      events: [shared, hidden],
+      invitations: 1,
+    })
   })
 })
 
@@ -176,7 +219,8 @@ describe("people", () => {
     const names = (id: string) => (read: { selectFrom: typeof db.app.selectFrom }) =>
       read.selectFrom("app.user_profiles").select("user_id").where("user_id", "=", id).execute()
     const here = ownerContext(db, tenant)
-    for (const { userId } of [tenant.owner, colleague, past]) expect(await here.read(names(userId))).toHaveLength(1)
+    for (const { userId } of [tenant.owner, colleague, past])
+      expect(await here.read(names(userId))).toHaveLength(1)
     expect(await ctx.read(names(colleague.userId))).toEqual([])
     expect(await here.read(names(mine.owner.userId))).toEqual([])
   })
@@ -204,9 +248,11 @@ describe("people", () => {
       [mine.id, newId(), email, mine.owner.memberId],
     )
     const invitations = (emailVerified: boolean) =>
-      personContext(db, { id: theirs.owner.userId, name: "Eve", email, emailVerified }, testOrigin(theirs.owner.userId)).read(
-        (read) => read.selectFrom("app.tenant_invitations").select("email").execute(),
-      )
+      personContext(
+        db,
+        { id: theirs.owner.userId, name: "Eve", email, emailVerified },
+        testOrigin(theirs.owner.userId),
+      ).read((read) => read.selectFrom("app.tenant_invitations").select("email").execute())
     expect(await invitations(true)).toEqual([{ email }])
     expect(await invitations(false)).toEqual([])
   })

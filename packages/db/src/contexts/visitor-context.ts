@@ -12,7 +12,11 @@ export type VisitorContext = {
   write<Result>(work: (tx: Transaction<Database>) => Promise<Result>): Promise<Result>
 }
 
-export const visitorContext = (databases: Databases, origin: RequestOrigin, clock: Clock): VisitorContext => ({
+export const visitorContext = (
+  databases: Databases,
+  origin: RequestOrigin,
+  clock: Clock,
+): VisitorContext => ({
   clock,
   origin,
   read: (work) => scopedTransaction(databases.app, "read only", {}, work),

@@ -7,7 +7,9 @@ import { rolePassword, runtimeRoles } from "../roles"
  * `plinth_owner` owns everything and cannot log in; `plinth_gate` owns the few definer functions and cannot log in either.
  */
 export async function bootstrap(client: pg.Client): Promise<void> {
-  const existing = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'plinth\\_%'")
+  const existing = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname like 'plinth\\_%'",
+  )
   const known = new Set(existing.rows.map((row) => row.rolname))
   const statements: string[] = []
   for (const role of ["owner", "gate"]) {
@@ -24,7 +26,9 @@ export async function bootstrap(client: pg.Client): Promise<void> {
     `revoke all on database ${database} from public`,
     `grant connect on database ${database} to ${runtimeRoles.map((role) => `plinth_${role}`).join(", ")}`,
     "revoke all on schema public from public",
-    ...["app", "auth", "platform", "pgboss"].map((schema) => `create schema if not exists ${schema} authorization plinth_owner`),
+    ...["app", "auth", "platform", "pgboss"].map(
+      (schema) => `create schema if not exists ${schema} authorization plinth_owner`,
+    ),
     "grant usage on schema app to plinth_app, plinth_reader, plinth_platform, plinth_worker, plinth_gate",
     "grant usage on schema auth to plinth_app, plinth_auth, plinth_platform, plinth_worker, plinth_gate",
     "grant usage on schema platform to plinth_app, plinth_platform, plinth_worker",

@@ -5,7 +5,8 @@ import { insertProject, insertTenant, testDatabase } from "../testing"
 const db = await testDatabase()
 beforeEach(async () => {
   await db.asSuperuser("delete from app.projects")
-  for (const tenant of [await insertTenant(db), await insertTenant(db)]) await insertProject(db, tenant, "old")
+  for (const tenant of [await insertTenant(db), await insertTenant(db)])
+    await insertProject(db, tenant, "old")
 })
 
 /** Runs statements as a migration is run: as the owner, in one transaction. */
@@ -23,10 +24,13 @@ async function runMigration(...statements: string[]): Promise<void> {
 }
 
 const forced = async () =>
-  (await db.asSuperuser<{ name: string }>(
-    "select c.relname as name from pg_class c where c.oid in ('app.projects'::regclass, 'app.tenant_members'::regclass) and c.relforcerowsecurity order by 1",
-  )).map(({ name }) => name)
-const names = async () => (await db.asSuperuser<{ name: string }>("select name from app.projects")).map(({ name }) => name)
+  (
+    await db.asSuperuser<{ name: string }>(
+      "select c.relname as name from pg_class c where c.oid in ('app.projects'::regclass, 'app.tenant_members'::regclass) and c.relforcerowsecurity order by 1",
+    )
+  ).map(({ name }) => name)
+const names = async () =>
+  (await db.asSuperuser<{ name: string }>("select name from app.projects")).map(({ name }) => name)
 
 test("the control: without the helper the owner changes nothing and is told nothing", async () => {
   await runMigration("update app.projects set name = 'new'")
@@ -34,7 +38,9 @@ test("the control: without the helper the owner changes nothing and is told noth
 })
 
 test("rows of every tenant are changed, and the wall stands again", async () => {
-  await runMigration("call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' $$)")
+  await runMigration(
+    "call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' $$)",
+  )
   expect(await names()).toEqual(["new", "new"])
   expect(await forced()).toEqual(["projects", "tenant_members"])
 })
@@ -46,14 +52,18 @@ test("several tables, also where a check waits for the end of the transaction", 
 })
 
 test("a statement that changes nothing is an error", async () => {
-  const nothing = runMigration("call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' where name = 'none' $$)")
+  const nothing = runMigration(
+    "call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' where name = 'none' $$)",
+  )
   await expect(nothing).rejects.toThrow("the data migration changed nothing")
   expect(await forced()).toEqual(["projects", "tenant_members"])
 })
 
 test("an empty table has nothing to change", async () => {
   await db.asSuperuser("delete from app.projects")
-  await runMigration("call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' $$)")
+  await runMigration(
+    "call platform.migrate_rows('{app.projects}', $$ update app.projects set name = 'new' $$)",
+  )
   expect(await forced()).toEqual(["projects", "tenant_members"])
 })
 
@@ -68,7 +78,8 @@ test("after an error the wall stands and nothing has changed", async () => {
 })
 
 test("no runtime role may call it", async () => {
-  const allowed = await db.asSuperuser(`select rolname from pg_roles where rolname ~ '^plinth_(app|reader|auth|platform|worker)$'
+  const allowed =
+    await db.asSuperuser(`select rolname from pg_roles where rolname ~ '^plinth_(app|reader|auth|platform|worker)$'
     and has_function_privilege(rolname, 'platform.migrate_rows(regclass[], text)', 'execute')`)
   expect(allowed).toEqual([])
 })

@@ -26,7 +26,12 @@ test("migrating again does nothing", async () => {
 test("four at once migrate an empty database once", async () => {
   const url = await emptyDatabase()
   const reports = await Promise.all(Array.from({ length: 4 }, () => migrate(url)))
-  expect(reports.map(({ applied }) => applied.length).toSorted((a, b) => a - b)).toEqual([0, 0, 0, (await migrationNames()).length])
+  expect(reports.map(({ applied }) => applied.length).toSorted((a, b) => a - b)).toEqual([
+    0,
+    0,
+    0,
+    (await migrationNames()).length,
+  ])
   const databases = openDatabases({ url, size: 1 })
   await expect(assertSafeRoles(databases, runtimeRoles)).resolves.toBeUndefined()
   await databases.close()

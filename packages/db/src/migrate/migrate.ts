@@ -46,6 +46,7 @@ async function applyMigration(client: pg.Client, name: string) {
     await client.query("commit")
   } catch (cause) {
     await client.query("rollback")
-    throw new Error(`Migration ${name} failed and was rolled back: ${(cause as Error).message}`, { cause })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Migration ${name} failed and was rolled back: ${why}`, { cause })
   }
 }

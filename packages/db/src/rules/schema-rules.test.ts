@@ -25,7 +25,10 @@ async function findingsWith(hole: string, rule: SchemaRule): Promise<string[]> {
 
 const walled = "call platform.wall_tenant_table('app.hole'); call platform.classify('app.hole', 'tenant')"
 const holes: Readonly<Record<string, readonly string[]>> = {
-  "every table says what it is": ["create table app.hole (id uuid)", "create table platform.hole (id uuid); comment on table platform.hole is 'other'"],
+  "every table says what it is": [
+    "create table app.hole (id uuid)",
+    "create table platform.hole (id uuid); comment on table platform.hole is 'other'",
+  ],
   "every column that can hold text says what it holds": [
     "create table platform.hole (a text)",
     "create table platform.hole (a varchar(10)[])",
@@ -34,12 +37,16 @@ const holes: Readonly<Record<string, readonly string[]>> = {
     "create domain platform.word as text; create table platform.hole (a platform.word)",
     "alter table app.projects add column nickname text; comment on column app.projects.nickname is 'harmless'",
   ],
-  "a tenant table carries its tenant": ["create table app.hole (id uuid); comment on table app.hole is 'tenant'"],
+  "a tenant table carries its tenant": [
+    "create table app.hole (id uuid); comment on table app.hole is 'tenant'",
+  ],
   "a tenant table has forced row-level security": [
     "alter table app.projects no force row level security",
     "alter table app.projects disable row level security",
   ],
-  "every table in app has forced row-level security": ["alter table app.user_profiles no force row level security"],
+  "every table in app has forced row-level security": [
+    "alter table app.user_profiles no force row level security",
+  ],
   "a tenant table lets app and reader see their tenant and nothing else": [
     "drop policy tenant_isolation on app.projects",
     "alter policy tenant_isolation on app.projects using (true)",
@@ -52,7 +59,9 @@ const holes: Readonly<Record<string, readonly string[]>> = {
   "a key between tenant tables carries the tenant": [
     "alter table app.projects add unique (id); create table app.hole (tenant_id uuid, project_id uuid references app.projects (id)); comment on table app.hole is 'tenant'",
   ],
-  "what is unique within a tenant is not unique across tenants": ["create unique index on app.projects (name)"],
+  "what is unique within a tenant is not unique across tenants": [
+    "create unique index on app.projects (name)",
+  ],
   "a foreign key has an index": ["create table app.hole (user_id uuid references auth.users)"],
   "a policy asks for its context once a query, not once a row": [
     "create policy slow on app.projects for select to plinth_app using (tenant_id = app.current_tenant_id())",
@@ -70,13 +79,32 @@ const holes: Readonly<Record<string, readonly string[]>> = {
     "alter function app.find_invitation(text) owner to plinth_owner",
     "grant execute on function app.find_invitation(text) to public",
   ],
-  "no runtime role may empty a table, hang triggers or keys on it, or maintain it": ["grant truncate on app.projects to plinth_app"],
-  "the reader can only read": ["grant insert on app.projects to plinth_reader", "grant update (name) on app.projects to plinth_reader"],
-  "nothing is granted to everyone": ["grant select on app.projects to public", "grant usage on schema public to public"],
-  "identity sees nothing of a tenant": ["grant select on app.projects to plinth_auth", "grant select (id) on app.job_runs to plinth_auth"],
-  "the log is only ever added to": ["grant update (data) on app.events to plinth_worker", "grant delete on auth.identity_events to plinth_gate"],
-  "a view shows what its reader may see": ["create view app.peek as select 1", "create materialized view app.peek as select 1"],
-  "a policy that asks nothing is for the roles that need it": ["create policy open on app.projects for select to plinth_platform using (true)"],
+  "no runtime role may empty a table, hang triggers or keys on it, or maintain it": [
+    "grant truncate on app.projects to plinth_app",
+  ],
+  "the reader can only read": [
+    "grant insert on app.projects to plinth_reader",
+    "grant update (name) on app.projects to plinth_reader",
+  ],
+  "nothing is granted to everyone": [
+    "grant select on app.projects to public",
+    "grant usage on schema public to public",
+  ],
+  "identity sees nothing of a tenant": [
+    "grant select on app.projects to plinth_auth",
+    "grant select (id) on app.job_runs to plinth_auth",
+  ],
+  "the log is only ever added to": [
+    "grant update (data) on app.events to plinth_worker",
+    "grant delete on auth.identity_events to plinth_gate",
+  ],
+  "a view shows what its reader may see": [
+    "create view app.peek as select 1",
+    "create materialized view app.peek as select 1",
+  ],
+  "a policy that asks nothing is for the roles that need it": [
+    "create policy open on app.projects for select to plinth_platform using (true)",
+  ],
 }
 
 describe("each rule finds the hole it is there for", () => {

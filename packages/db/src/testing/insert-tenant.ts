@@ -9,17 +9,22 @@ export type TestTenant = { readonly id: TenantId; readonly slug: string; readonl
 /** A person with a verified address. */
 export async function insertUser(db: TestDatabase, name = "Ada Example"): Promise<UserId> {
   const id = newId<UserId>()
-  await db.asSuperuser(
-    "insert into auth.users (id, name, email, email_verified) values ($1, $2, $3, true)",
-    [id, name, `${id}@example.test`],
-  )
+  await db.asSuperuser("insert into auth.users (id, name, email, email_verified) values ($1, $2, $3, true)", [
+    id,
+    name,
+    `${id}@example.test`,
+  ])
   return id
 }
 
 type Membership = { readonly role?: string; readonly type?: MemberType; readonly userId?: UserId }
 
 /** Someone in a tenant. */
-export async function insertMember(db: TestDatabase, tenantId: TenantId, membership: Membership = {}): Promise<TestMember> {
+export async function insertMember(
+  db: TestDatabase,
+  tenantId: TenantId,
+  membership: Membership = {},
+): Promise<TestMember> {
   const { role = "member", type = "member", userId = await insertUser(db) } = membership
   const memberId = newId<MemberId>()
   await db.asSuperuser(
@@ -50,7 +55,11 @@ export const testOrigin = (userId: UserId): Origin => ({
 })
 
 /** A tenant's context as its owner has it. */
-export const ownerContext = (db: TestDatabase, tenant: TestTenant, permissions: readonly string[] = []): TenantContext =>
+export const ownerContext = (
+  db: TestDatabase,
+  tenant: TestTenant,
+  permissions: readonly string[] = [],
+): TenantContext =>
   tenantContext(db, {
     tenantId: tenant.id,
     permissions: new Set(permissions),

@@ -9,7 +9,11 @@ export type TestDatabase = Databases & {
   /** One query as the superuser, whom no policy binds. */
   asSuperuser<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>
   /** One query as a role that cannot log in: the owner of the tables, or of the definer functions. */
-  asRole<Row extends pg.QueryResultRow>(role: "plinth_owner" | "plinth_gate", query: string, values?: unknown[]): Promise<Row[]>
+  asRole<Row extends pg.QueryResultRow>(
+    role: "plinth_owner" | "plinth_gate",
+    query: string,
+    values?: unknown[],
+  ): Promise<Row[]>
 }
 
 let current: Promise<TestDatabase> | undefined
@@ -40,7 +44,11 @@ async function cloneTemplate(): Promise<TestDatabase> {
   })
 }
 
-async function runOnce<Row extends pg.QueryResultRow>(url: string, query: string, values?: unknown[]): Promise<Row[]> {
+async function runOnce<Row extends pg.QueryResultRow>(
+  url: string,
+  query: string,
+  values?: unknown[],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -12,7 +12,10 @@ const statements = (text: string) =>
     .replaceAll(/\s+/g, " ")
     .split(";")
     .map((statement) => statement.trim())
-    .filter((statement) => statement && !/^(BEGIN|COMMIT|SET LOCAL|SELECT pg_advisory|CREATE SCHEMA|grant )/.test(statement))
+    .filter(
+      (statement) =>
+        statement && !/^(BEGIN|COMMIT|SET LOCAL|SELECT pg_advisory|CREATE SCHEMA|grant )/.test(statement),
+    )
 
 test("the migration makes the schema that the installed engine expects", async () => {
   expect(statements(await readFile(migration, "utf8"))).toEqual(statements(getConstructionPlans("pgboss")))

@@ -68,7 +68,12 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
       }))
     },
     async touch(deliveries) {
-      const { settled } = Answer.parse(await boss.touch(queue, deliveries.map(({ claim }) => claim)))
+      const { settled } = Answer.parse(
+        await boss.touch(
+          queue,
+          deliveries.map(({ claim }) => claim),
+        ),
+      )
       return deliveries.filter(({ claim }) => !settled.includes(claim.id))
     },
     async settle(tx, { claim }) {
@@ -79,5 +84,6 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
 }
 
 const inside = (tx: Transaction<Database>) => ({
-  executeSql: (text: string, values: unknown[] = []) => tx.executeQuery<unknown>(CompiledQuery.raw(text, values)),
+  executeSql: (text: string, values: unknown[] = []) =>
+    tx.executeQuery<unknown>(CompiledQuery.raw(text, values)),
 })

@@ -8,7 +8,10 @@ import { enqueueFor } from "../enqueue"
 import { enqueueTenantless } from "../enqueue-tenantless"
 
 /** What follows from an event of a tenant: a job, enqueued in the transaction that moves the cursor. */
-export type Reaction = { readonly type: string; enqueue(tx: Transaction<Database>, event: LoggedEvent): Promise<unknown> }
+export type Reaction = {
+  readonly type: string
+  enqueue(tx: Transaction<Database>, event: LoggedEvent): Promise<unknown>
+}
 
 /** What follows from an event of an identity. */
 export type IdentityReaction = {
@@ -16,7 +19,10 @@ export type IdentityReaction = {
   enqueue(tx: Transaction<Database>, secret: string, event: IdentityEvent): Promise<unknown>
 }
 
-export type Reactions = { readonly events: readonly Reaction[]; readonly identity: readonly IdentityReaction[] }
+export type Reactions = {
+  readonly events: readonly Reaction[]
+  readonly identity: readonly IdentityReaction[]
+}
 
 /** When `definition` happens, enqueue `task` for its tenant, once an event. `toPayload` may answer null: nothing follows. */
 export const on = <Data, Schema extends z.ZodType>(
@@ -40,6 +46,7 @@ export const onIdentity = <Schema extends z.ZodType>(
   type,
   async enqueue(tx, secret, event) {
     const payload = toPayload(event)
-    if (payload !== null) await enqueueTenantless(tx, secret, task, payload, { key: `identity:${event.position}` })
+    if (payload !== null)
+      await enqueueTenantless(tx, secret, task, payload, { key: `identity:${event.position}` })
   },
 })

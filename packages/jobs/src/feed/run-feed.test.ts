@@ -8,8 +8,16 @@ import { runFeed, type Feed } from "./run-feed"
 
 const db = await testDatabase()
 const thingEvents = defineEvents("thing", { made: z.object({ loud: z.boolean() }), lost: z.object({}) })
-const announce = defineTask({ id: "test.announce", schema: z.object({ thingId: z.string() }), run: async () => {} })
-const welcome = defineTask({ id: "test.welcome", schema: z.object({ userId: z.string() }), run: async () => {} })
+const announce = defineTask({
+  id: "test.announce",
+  schema: z.object({ thingId: z.string() }),
+  run: async () => {},
+})
+const welcome = defineTask({
+  id: "test.welcome",
+  schema: z.object({ userId: z.string() }),
+  run: async () => {},
+})
 
 const reactions: Reactions = {
   events: [on(thingEvents.made, announce, ({ entityId }, { loud }) => (loud ? { thingId: entityId } : null))],

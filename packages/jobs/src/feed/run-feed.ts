@@ -28,7 +28,11 @@ const batch = 200
 const onError = (error: unknown) => log.warn({ error: describeError(error) }, "feed")
 
 /** Reads both logs behind their cursors and enqueues what follows from each event. Feeds side by side take turns. */
-export function runFeed(databases: Databases, reactions: Reactions, { secret, onEnqueued }: FeedOptions): Feed {
+export function runFeed(
+  databases: Databases,
+  reactions: Reactions,
+  { secret, onEnqueued }: FeedOptions,
+): Feed {
   const db = databases.worker
   const following = Map.groupBy(reactions.events, ({ type }) => type)
   const followingIdentity = Map.groupBy(reactions.identity, ({ type }) => type)
@@ -42,7 +46,8 @@ export function runFeed(databases: Databases, reactions: Reactions, { secret, on
   const readIdentity = () =>
     tailIdentityEvents(db, cursors.identity, batch, async (tx, events) => {
       for (const event of events) {
-        for (const reaction of followingIdentity.get(event.type) ?? []) await reaction.enqueue(tx, secret, event)
+        for (const reaction of followingIdentity.get(event.type) ?? [])
+          await reaction.enqueue(tx, secret, event)
       }
     })
   const loops = [readEvents, readIdentity].map((read) =>

@@ -1,7 +1,6 @@
 import type { Databases } from "@plinth/db"
 import { withLogContext } from "@plinth/observability"
 import { waitAfter, type Task } from "../define-task"
-import { describeError } from "../describe-error"
 import { jobErrors, NonRetryableError } from "../errors"
 import { openPayload } from "../seal-payload"
 import { makeJob } from "./make-job"
@@ -40,7 +39,9 @@ export async function attemptRun(
     if (interrupted.aborted) return { kind: "returned" }
     const error = late.aborted ? `It took longer than ${task.timeoutSeconds} seconds.` : cause
     const final = cause instanceof NonRetryableError || run.attempt >= run.maxAttempts
-    return final ? { kind: "failed", error } : { kind: "retry", error, waitSeconds: waitAfter(task.retry, run.attempt) }
+    return final
+      ? { kind: "failed", error }
+      : { kind: "retry", error, waitSeconds: waitAfter(task.retry, run.attempt) }
   }
 }
 

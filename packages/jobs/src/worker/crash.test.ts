@@ -19,7 +19,9 @@ function keepWorkers(count: number) {
   let kills = 0
   let ending = false
   const start = () => {
-    const child = spawn(process.execPath, ["--import", "tsx", fixture, db.url], { stdio: ["pipe", "pipe", "inherit"] })
+    const child = spawn(process.execPath, ["--import", "tsx", fixture, db.url], {
+      stdio: ["pipe", "pipe", "inherit"],
+    })
     alive.add(child)
     child.on("exit", (_, signal) => {
       alive.delete(child)
@@ -52,32 +54,41 @@ const ledger = async (): Promise<Ledger> => {
   return row ?? { total: 0, succeeded: 0, redelivered: 0 }
 }
 
-test("workers killed with -9: what is guarded takes effect once, what is not shows that it was done again", { timeout: 90_000 }, async () => {
-  const tenants = await Promise.all(Array.from({ length: 6 }, () => insertTenant(db)))
-  const workers = keepWorkers(2)
-  await workers.started
-  for (const [n, tenant] of Array.from({ length: 10 }, () => tenants).flat().entries()) {
-    const ctx = ownerContext(db, tenant)
-    const task = n % 3 ? guarded : bare
-    await ctx.write((tx) => enqueue(tx, task, { deadly: n % 20 < 2 }))
-    await ctx.write(async (tx) => {
-      await enqueue(tx, task, { deadly: false })
-      throw new Error("rolled back")
-    }).catch(() => {})
-    if (n % 15 === 14) workers.killOne()
-  }
-  const deadline = Date.now() + 75_000
-  while ((await ledger()).succeeded < 60 && Date.now() < deadline) await sleep(200)
-  await workers.end()
+test(
+  "workers killed with -9: what is guarded takes effect once, what is not shows that it was done again",
+  { timeout: 90_000 },
+  async () => {
+    const tenants = await Promise.all(Array.from({ length: 6 }, () => insertTenant(db)))
+    const workers = keepWorkers(2)
+    await workers.started
+    for (const [n, tenant] of Array.from({ length: 10 }, () => tenants)
+      .flat()
+      .entries()) {
+      const ctx = ownerContext(db, tenant)
+      const task = n % 3 ? guarded : bare
+      await ctx.write((tx) => enqueue(tx, task, { deadly: n % 20 < 2 }))
+      await ctx
+        .write(async (tx) => {
+          await enqueue(tx, task, { deadly: false })
+          throw new Error("rolled back")
+        })
+        .catch(() => {})
+      if (n % 15 === 14) workers.killOne()
+    }
+    const deadline = Date.now() + 75_000
+    while ((await ledger()).succeeded < 60 && Date.now() < deadline) await sleep(200)
+    await workers.end()
 
-  const effects = await db.asSuperuser<Counts>(`select way, count(distinct run_id)::int as runs, count(*)::int as effects
+    const effects =
+      await db.asSuperuser<Counts>(`select way, count(distinct run_id)::int as runs, count(*)::int as effects
     from public.effects group by way order by way`)
-  const end = await ledger()
-  expect(workers.kills()).toBeGreaterThanOrEqual(6)
-  expect(end).toMatchObject({ total: 60, succeeded: 60 })
-  expect(end.redelivered).toBeGreaterThanOrEqual(6)
-  const [withoutMark, withMark] = effects
-  expect(withMark).toEqual({ way: "guarded", runs: 40, effects: 40 })
-  expect(withoutMark?.runs).toBe(20)
-  expect(withoutMark?.effects, "the control shows what once() prevents").toBeGreaterThanOrEqual(22)
-})
+    const end = await ledger()
+    expect(workers.kills()).toBeGreaterThanOrEqual(6)
+    expect(end).toMatchObject({ total: 60, succeeded: 60 })
+    expect(end.redelivered).toBeGreaterThanOrEqual(6)
+    const [withoutMark, withMark] = effects
+    expect(withMark).toEqual({ way: "guarded", runs: 40, effects: 40 })
+    expect(withoutMark?.runs).toBe(20)
+    expect(withoutMark?.effects, "the control shows what once() prevents").toBeGreaterThanOrEqual(22)
+  },
+)

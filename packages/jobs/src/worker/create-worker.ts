@@ -37,7 +37,13 @@ const touchEvery = 3_000
 const onError = (error: unknown) => log.warn({ error: describeError(error) }, "worker")
 
 /** The relay and the engine's loop of one process. Several may run side by side. */
-export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds = 10 }: WorkerOptions): Worker {
+export function createWorker({
+  databases,
+  tasks,
+  secret,
+  slots = 8,
+  graceSeconds = 10,
+}: WorkerOptions): Worker {
   const engine = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
   let loops: { readonly relay: Loop; readonly fetch: Loop; readonly touch: Loop } | undefined
   const deliveries = runDeliveries({
@@ -58,7 +64,7 @@ export function createWorker({ databases, tasks, secret, slots = 8, graceSeconds
   const fetch = async () => {
     const free = deliveries.free()
     const fetched = free ? await engine.fetch(free) : []
-    fetched.forEach(deliveries.take)
+    for (const delivery of fetched) deliveries.take(delivery)
     return fetched.length > 0
   }
   const touch = async () => {

@@ -7,7 +7,11 @@ import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
 import { settleRun } from "./settle-run"
 import { startRun, type StartedRun } from "./start-run"
 
-type Running = { readonly delivery: Delivery; readonly interrupt: AbortController; readonly ended: Promise<void> }
+type Running = {
+  readonly delivery: Delivery
+  readonly interrupt: AbortController
+  readonly ended: Promise<void>
+}
 
 type Options = AttemptOptions & {
   readonly databases: Databases
@@ -63,13 +67,17 @@ export function runDeliveries({ engine, slots, onError, onFree, ...options }: Op
       const held = [...running]
       if (held.length === 0) return
       const lost = new Set(await engine.touch(held.map(({ delivery }) => delivery)))
-      for (const { delivery, interrupt } of held) if (lost.has(delivery)) interrupt.abort(new Error("Given to another worker."))
+      for (const { delivery, interrupt } of held)
+        if (lost.has(delivery)) interrupt.abort(new Error("Given to another worker."))
     },
     /** Waits for what runs; what has not ended within the grace is interrupted and handed back. */
     async drain(graceSeconds: number) {
       const all = () => Promise.all([...running].map(({ ended }) => ended))
       const timer = new AbortController()
-      await Promise.race([all(), sleep(graceSeconds * 1_000, undefined, { signal: timer.signal }).catch(() => {})])
+      await Promise.race([
+        all(),
+        sleep(graceSeconds * 1_000, undefined, { signal: timer.signal }).catch(() => {}),
+      ])
       timer.abort()
       for (const { interrupt } of running) interrupt.abort(new Error("The worker is stopping."))
       await all()

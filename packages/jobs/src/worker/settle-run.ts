@@ -31,7 +31,9 @@ async function writeOutcome(tx: Transaction<Database>, run: StartedRun, outcome:
         state: "pending",
         dispatch: eb("dispatch", "+", 1),
         run_at: sql<Date>`now() + ${waitSeconds} * interval '1 second'`,
-        ...(outcome.kind === "retry" ? { error: describeError(outcome.error) } : { attempt: run.attempt - 1 }),
+        ...(outcome.kind === "retry"
+          ? { error: describeError(outcome.error) }
+          : { attempt: run.attempt - 1 }),
       }))
       .execute()
     return

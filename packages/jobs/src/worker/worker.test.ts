@@ -25,7 +25,10 @@ const aTask = (id: string, run: (job: Job, payload: { n: number }) => Promise<vo
 
 type Run = { state: string; attempt: number; error: string | null; payload: unknown }
 const runOf = async (id: string): Promise<Run> => {
-  const [row] = await db.asSuperuser<Run>("select state, attempt, error, payload from app.job_runs where id = $1", [id])
+  const [row] = await db.asSuperuser<Run>(
+    "select state, attempt, error, payload from app.job_runs where id = $1",
+    [id],
+  )
   if (!row) throw new Error("no such run")
   return row
 }
@@ -36,7 +39,8 @@ const works = aTask("test.works", async (job) => {
   seen.push({ key: job.key("step"), attempt: job.attempt, actor: actor.id, requestId: origin.requestId })
 })
 const recovers = aTask("test.recovers", async (job) => {
-  if (job.attempt < 3) throw new Error("the provider at https://user:pw@mail.test/?t=1 refused ada@example.test")
+  if (job.attempt < 3)
+    throw new Error("the provider at https://user:pw@mail.test/?t=1 refused ada@example.test")
 })
 const neverWorks = aTask("test.never-works", async () => {
   throw new Error("no")
@@ -156,7 +160,7 @@ test("a body that takes too long is given up", async () => {
 test("a task nobody knows and a payload that no longer fits fail with a sentence", async () => {
   const unknown = await add(gone)
   const misshapen = await add(works)
-  await db.asSuperuser("update app.job_runs set payload = '{\"n\":\"x\"}' where id = $1", [misshapen])
+  await db.asSuperuser('update app.job_runs set payload = \'{"n":"x"}\' where id = $1', [misshapen])
   await worker.idle()
   expect((await runOf(unknown)).error).toBe("No task is registered as test.gone.")
   expect(await runOf(misshapen)).toMatchObject({ state: "failed", attempt: 1 })
@@ -166,7 +170,9 @@ test("a task nobody knows and a payload that no longer fits fail with a sentence
 test("a tenantless payload is erased once the job succeeded or finally failed", async () => {
   for (const n of [1, 0]) await enqueueTenantless(db.auth, secret, mail, { n })
   await worker.idle()
-  const rows = await db.asSuperuser<Run>("select state, payload from app.job_runs where task = 'test.mail' order by state")
+  const rows = await db.asSuperuser<Run>(
+    "select state, payload from app.job_runs where task = 'test.mail' order by state",
+  )
   expect(rows).toEqual([
     { state: "failed", payload: null },
     { state: "succeeded", payload: null },
