@@ -28,7 +28,7 @@ export const mdxComponents = {
     internal.test(href) ? <Link href={href} {...props} /> : <a href={href} {...props} />,
   pre: CodeBlock,
   table: (props: ComponentProps<"table">) => (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
+    <div className="table-scroll" tabIndex={0} role="group" aria-label="Table">
       <table {...props} />
     </div>
   ),

@@ -42,7 +42,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     >
       <input
         autoFocus
-        type="search"
+        type="text"
         role="combobox"
         aria-expanded={results.length > 0}
         aria-controls={listId}

@@ -7,7 +7,7 @@ export function Drawing({ title, about, width = 680, height, children }: Drawing
   const id = useId()
   return (
     <figure className="drawing">
-      <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+      <div className="drawing-frame" tabIndex={0} role="group" aria-label={title}>
         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-about`}>
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-about`}>{about}</desc>
