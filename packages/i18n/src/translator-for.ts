@@ -7,5 +7,10 @@ export const translatorFor = <Namespace extends NamespaceKeys<Messages, NestedKe
   namespace: Namespace,
 ) => {
   const known = isLocale(locale) ? locale : defaultLocale
-  return createTranslator<Messages, Namespace>({ locale: known, messages: messagesOf[known], namespace, timeZone: "UTC" })
+  return createTranslator<Messages, Namespace>({
+    locale: known,
+    messages: messagesOf[known],
+    namespace,
+    timeZone: "UTC",
+  })
 }
