@@ -35,6 +35,9 @@ const says = (file: string, sentence: string) => {
 
 const Package = z.object({ scripts: z.record(z.string(), z.string()) })
 
+const sentencesOf = (messages: unknown): string[] =>
+  typeof messages === "string" ? [messages] : Object.values(Object(messages)).flatMap(sentencesOf)
+
 describe("getting started", () => {
   test("tells to run only commands that exist", () => {
     const { scripts } = Package.parse(JSON.parse(read("package.json")))
@@ -85,6 +88,21 @@ describe("getting started", () => {
       title.toLowerCase().replaceAll(" ", "-"),
     )
     expect(steps).toEqual([...firstWalk])
+  })
+
+  test("names buttons and titles as the product does", () => {
+    const spoken = sentencesOf(JSON.parse(read("packages/i18n/messages/en.json"))).map(
+      (text) =>
+        new RegExp(
+          `^${text
+            .split(/\s*\{[^}]*\}/)
+            .map(escaped)
+            .join("( .+)?")}$`,
+        ),
+    )
+    const named = [...prose.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = ""]) => words.replace(/\s+/g, " "))
+    expect(named.length).toBeGreaterThan(8)
+    expect(named.filter((words) => !spoken.some((sentence) => sentence.test(words)))).toEqual([])
   })
 
   test("leads to folders that exist once it runs", () => {
