@@ -34,7 +34,11 @@ test("a member writes, changes and deletes a note", async () => {
   await deleteNote(as("member"), { noteId })
   expect(await notes()).toEqual([])
   const told = (await history()).slice(1)
-  expect(told.map(({ type }) => type)).toEqual(["project.note_added", "project.note_edited", "project.note_deleted"])
+  expect(told.map(({ type }) => type)).toEqual([
+    "project.note_added",
+    "project.note_edited",
+    "project.note_deleted",
+  ])
   for (const event of told) {
     expect(event).toMatchObject({ actor: as("member").user.id, entity: projectId, data: { noteId } })
   }

@@ -78,7 +78,9 @@ test("what lies in the trash counts no more", async () => {
 
 test("ten at once never make more than the plan has room for", async () => {
   const { as } = await aTenant({ plan: "starter" })
-  const answers = await Promise.allSettled(Array.from({ length: 10 }, () => createProject(as("owner"), bridge)))
+  const answers = await Promise.allSettled(
+    Array.from({ length: 10 }, () => createProject(as("owner"), bridge)),
+  )
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(2)
   expect(await countProjects(as("owner"))).toBe(2)
 })
@@ -100,7 +102,10 @@ test("a change that is being recorded keeps nobody from counting projects", asyn
 
 test("what Postgres would refuse is taken out of name and description", async () => {
   const { as } = await aTenant()
-  const input = CreateProjectInput.parse({ name: " Bri\0dge\n\uD800 ", description: "one\r\ntwo\0\uDFFF\u0007" })
+  const input = CreateProjectInput.parse({
+    name: " Bri\0dge\n\uD800 ",
+    description: "one\r\ntwo\0\uDFFF\u0007",
+  })
   const { id: projectId } = await createProject(as("owner"), input)
   expect(await getProject(as("owner"), { projectId })).toMatchObject({
     name: "Bridge \uFFFD",

@@ -1,6 +1,7 @@
 import { newId } from "@plinth/core"
 import { removeMember } from "@plinth/tenants"
 import { expect, test } from "vitest"
+import { addNote } from "../note/add-note"
 import { addPerson } from "../people/add-person"
 import { aTenant } from "../testing"
 import { createProject } from "./create-project"
@@ -17,6 +18,14 @@ test("everyone in the tenant reads a project", async () => {
   }
 })
 
+test("a project knows how many notes it has", async () => {
+  const { as } = await aTenant()
+  const { id: projectId } = await createProject(as("owner"), bridge)
+  await addNote(as("member"), { projectId, body: "One" })
+  await addNote(as("member"), { projectId, body: "Two" })
+  expect((await getProject(as("viewer"), { projectId })).noteCount).toBe(2)
+})
+
 test("another tenant's project is not found", async () => {
   const { as } = await aTenant()
   const other = await aTenant()
@@ -24,13 +33,20 @@ test("another tenant's project is not found", async () => {
   await expect(getProject(other.as("owner"), { projectId })).rejects.toHaveCode("projects.NOT_FOUND")
 })
 
-test.each(["", "1", "../etc/passwd", "\0", newId().toUpperCase(), `${newId()}x`, "'; drop table app.projects; --"])(
-  "%j is not found",
-  async (projectId) => {
-    const { as } = await aTenant()
-    await expect(getProject(as("owner"), ProjectInput.parse({ projectId }))).rejects.toHaveCode("projects.NOT_FOUND")
-  },
-)
+test.each([
+  "",
+  "1",
+  "../etc/passwd",
+  "\0",
+  newId().toUpperCase(),
+  `${newId()}x`,
+  "'; drop table app.projects; --",
+])("%j is not found", async (projectId) => {
+  const { as } = await aTenant()
+  await expect(getProject(as("owner"), ProjectInput.parse({ projectId }))).rejects.toHaveCode(
+    "projects.NOT_FOUND",
+  )
+})
 
 test("a guest reads what is shared with them, and nothing else is there", async () => {
   const { as } = await aTenant()

@@ -26,16 +26,25 @@ export async function getProject(ctx: TenantContext, { projectId }: ProjectInput
         "maker.id as makerId",
         "profile.name as makerName",
       ])
+      .select((query) =>
+        query
+          .selectFrom("app.project_notes as note")
+          .whereRef("note.tenant_id", "=", "project.tenant_id")
+          .whereRef("note.project_id", "=", "project.id")
+          .select(({ fn }) => fn.countAll<number>().as("count"))
+          .as("noteCount"),
+      )
       .where("project.tenant_id", "=", db.tenantId)
       .where("project.id", "=", projectId)
       .executeTakeFirst(),
   )
   if (!row) throw projectErrors.NOT_FOUND()
-  const { archivedAt, trashedAt, makerId, makerName, status, ...project } = row
+  const { archivedAt, trashedAt, makerId, makerName, noteCount, status, ...project } = row
   return {
     ...project,
     status: status as ProjectStatus,
     shelf: shelfOf({ archivedAt, trashedAt }),
+    noteCount: noteCount ?? 0,
     createdBy: { memberId: makerId, name: makerName },
   }
 }

@@ -14,7 +14,8 @@ import { updateProject } from "./update-project"
 type Wish = Partial<ListProjectsInput>
 
 const list = (ctx: MemberContext, wish: Wish = {}) => listProjects(ctx, ListProjectsInput.parse(wish))
-const namesOf = async (ctx: MemberContext, wish?: Wish) => (await list(ctx, wish)).items.map(({ name }) => name)
+const namesOf = async (ctx: MemberContext, wish?: Wish) =>
+  (await list(ctx, wish)).items.map(({ name }) => name)
 
 const create = async (ctx: MemberContext, ...names: string[]) => {
   const made = []
@@ -28,6 +29,21 @@ test("what was worked on last comes first", async () => {
   clock.advance({ minutes: 1 })
   await updateProject(as("owner"), { projectId: projectId ?? newId(), status: "on_hold" })
   expect(await namesOf(as("viewer"))).toEqual(["Arch", "Column", "Bridge"])
+})
+
+test("each row names its first three people, counts them all, and says who made it", async () => {
+  const { as, clock } = await aTenant()
+  const [projectId = newId()] = await create(as("owner"), "Arch")
+  for (const role of ["admin", "member", "viewer"] as const) {
+    clock.advance({ seconds: 1 })
+    await addPerson(as("owner"), { projectId, memberId: as(role).member.id })
+  }
+  const { items } = await list(as("viewer"))
+  const named = (["owner", "admin", "member"] as const).map((role) => ({
+    memberId: as(role).member.id,
+    name: as(role).user.name,
+  }))
+  expect(items).toMatchObject([{ people: named, peopleCount: 4, makerId: as("owner").member.id }])
 })
 
 test("another tenant's projects are nowhere", async () => {
@@ -82,7 +98,16 @@ test.each([
   ["   ", ["🦊 fox", "Café", "日本語", "Hauptstrasse", "back\\slash", "snake_case", "100% done"]],
 ])("a search for %j finds %j", async (search, found) => {
   const { as } = await aTenant()
-  await create(as("owner"), "100% done", "snake_case", "back\\slash", "Hauptstrasse", "日本語", "Café", "🦊 fox")
+  await create(
+    as("owner"),
+    "100% done",
+    "snake_case",
+    "back\\slash",
+    "Hauptstrasse",
+    "日本語",
+    "Café",
+    "🦊 fox",
+  )
   expect(await namesOf(as("owner"), { search })).toEqual(found)
 })
 
@@ -116,9 +141,13 @@ test.each([
   expect(await namesOf(as("owner"), { cursor })).toEqual(["Arch"])
 })
 
-test.each([{ limit: 0 }, { limit: 101 }, { limit: 1.5 }, { shelf: "attic" }, { status: "lost" }, { cursor: 7 }])(
-  "%j is refused",
-  (input) => {
-    expect(ListProjectsInput.safeParse(input).success).toBe(false)
-  },
-)
+test.each([
+  { limit: 0 },
+  { limit: 101 },
+  { limit: 1.5 },
+  { shelf: "attic" },
+  { status: "lost" },
+  { cursor: 7 },
+])("%j is refused", (input) => {
+  expect(ListProjectsInput.safeParse(input).success).toBe(false)
+})

@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { sql } from "kysely"
+import { firstPeople } from "../people/first-people"
 import { authorize } from "../permissions"
 import { shelfOf } from "./project.queries"
 import type { ListProjectsInput, ProjectStatus, ProjectSummary } from "./project.schemas"
@@ -19,10 +20,12 @@ export async function listProjects(
         "id",
         "name",
         "status",
+        "created_by as makerId",
         "updated_at as updatedAt",
         "archived_at as archivedAt",
         "trashed_at as trashedAt",
       ])
+      .select(firstPeople)
       .where("tenant_id", "=", db.tenantId)
       .where("trashed_at", input.shelf === "trashed" ? "is not" : "is", null)
       .orderBy("updated_at", "desc")
@@ -40,8 +43,9 @@ export async function listProjects(
     rows,
     input.limit,
     (row) => encodeCursor(row.updatedAt.toISOString(), row.id),
-    ({ archivedAt, trashedAt, status, ...row }) => ({
+    ({ archivedAt, trashedAt, status, peopleCount, ...row }) => ({
       ...row,
+      peopleCount: peopleCount ?? 0,
       status: status as ProjectStatus,
       shelf: shelfOf({ archivedAt, trashedAt }),
     }),

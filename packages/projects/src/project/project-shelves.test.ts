@@ -30,7 +30,8 @@ test("a project is archived, brought back, thrown away and brought back again", 
     "project.trashed",
     "project.restored",
   ])
-  for (const event of told) expect(event).toMatchObject({ actor: as("member").user.id, entity: projectId, data: {} })
+  for (const event of told)
+    expect(event).toMatchObject({ actor: as("member").user.id, entity: projectId, data: {} })
 })
 
 test.each(moves)("$name is not for a viewer", async (move) => {
@@ -45,7 +46,9 @@ test.each(moves)("$name finds neither another tenant's project nor a malformed i
   const other = await aTenant()
   const { id } = await createProject(other.as("owner"), bridge)
   for (const projectId of [id, "nonsense\0"]) {
-    await expect(move(as("owner"), ProjectInput.parse({ projectId }))).rejects.toHaveCode("projects.NOT_FOUND")
+    await expect(move(as("owner"), ProjectInput.parse({ projectId }))).rejects.toHaveCode(
+      "projects.NOT_FOUND",
+    )
   }
   expect(await other.events()).toEqual(["project.created"])
 })

@@ -38,18 +38,25 @@ export const ListProjectsInput = z.object({
 })
 export type ListProjectsInput = z.infer<typeof ListProjectsInput>
 
+const Named = z.object({ memberId: z.string(), name: z.string() })
+
 export const ProjectSummary = z.object({
   id: z.string(),
   name: z.string(),
   status: ProjectStatus,
   shelf: ProjectShelf,
   updatedAt: z.date(),
+  makerId: z.string(),
+  /** The first three of its people; `peopleCount` counts them all. */
+  people: z.array(Named),
+  peopleCount: z.number(),
 })
 export type ProjectSummary = z.infer<typeof ProjectSummary>
 
-export const ProjectView = ProjectSummary.extend({
+export const ProjectView = ProjectSummary.omit({ makerId: true, people: true, peopleCount: true }).extend({
   description: z.string(),
   createdAt: z.date(),
-  createdBy: z.object({ memberId: z.string(), name: z.string() }),
+  createdBy: Named,
+  noteCount: z.number(),
 })
 export type ProjectView = z.infer<typeof ProjectView>

@@ -62,9 +62,13 @@ test("what was put away does not change", async () => {
   const { as } = await aTenant()
   const { id: projectId } = await createProject(as("owner"), bridge)
   await archiveProject(as("owner"), { projectId })
-  await expect(updateProject(as("owner"), { projectId, name: "New" })).rejects.toHaveCode("projects.READ_ONLY")
+  await expect(updateProject(as("owner"), { projectId, name: "New" })).rejects.toHaveCode(
+    "projects.READ_ONLY",
+  )
   await trashProject(as("owner"), { projectId })
-  await expect(updateProject(as("owner"), { projectId, name: "New" })).rejects.toHaveCode("projects.READ_ONLY")
+  await expect(updateProject(as("owner"), { projectId, name: "New" })).rejects.toHaveCode(
+    "projects.READ_ONLY",
+  )
 })
 
 test("a change of nothing leaves no trace, and of two at once the last word stands", async () => {
