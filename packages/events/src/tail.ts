@@ -1,3 +1,4 @@
+import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
 import { sql, type Kysely, type Transaction } from "kysely"
 
@@ -6,7 +7,7 @@ export type Position = { readonly xid: string; readonly position: number }
 
 export type LoggedEvent = Position & {
   readonly id: string
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly type: string
   readonly actorType: string
   readonly actorId: string
@@ -44,11 +45,11 @@ export const tailEvents = (
   tail(db, cursor, handle, (tx, place) =>
     tx
       .selectFrom("app.events")
-      .select([
+      .select((eb) => [
         "xid",
         "position",
         "id",
-        "tenant_id as tenantId",
+        eb.ref("tenant_id").$castTo<TenantId>().as("tenantId"),
         "type",
         "actor_type as actorType",
         "actor_id as actorId",

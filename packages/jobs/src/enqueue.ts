@@ -34,10 +34,10 @@ export async function enqueueFor<Schema extends z.ZodType>(
   if (id) return { id, created: true }
   const standing = await tx
     .selectFrom("app.job_runs")
-    .select("id")
+    .select((eb) => eb.ref("id").$castTo<JobRunId>().as("id"))
     .where("tenant_id", "=", tenantId)
     .where("task", "=", task.id)
     .where("key", "=", options.key ?? "")
     .executeTakeFirstOrThrow()
-  return { id: standing.id as JobRunId, created: false }
+  return { id: standing.id, created: false }
 }

@@ -1,4 +1,3 @@
-import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
 import type { EventDefinition, IdentityEvent, LoggedEvent } from "@plinth/events"
 import type { Transaction } from "kysely"
@@ -33,7 +32,7 @@ export const on = <Data, Schema extends z.ZodType>(
   type: definition.type,
   async enqueue(tx, event) {
     const payload = toPayload(event, definition.parse(event.data))
-    if (payload !== null) await enqueueFor(tx, event.tenantId as TenantId, task, payload, { key: event.id })
+    if (payload !== null) await enqueueFor(tx, event.tenantId, task, payload, { key: event.id })
   },
 })
 

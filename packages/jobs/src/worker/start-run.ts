@@ -13,17 +13,22 @@ export type StartedRun = {
 }
 
 /** Marks a delivered run as running and counts the attempt. Undefined where it was canceled or is done. */
-export async function startRun(
+export const startRun = (
   workerDb: Kysely<Database>,
   { runId, dispatch }: Delivery,
-): Promise<StartedRun | undefined> {
-  const row = await workerDb
+): Promise<StartedRun | undefined> =>
+  workerDb
     .updateTable("app.job_runs")
     .set(({ eb }) => ({ state: "running", attempt: eb("attempt", "+", 1), started_at: sql<Date>`now()` }))
     .where("id", "=", runId)
     .where("dispatch", "=", dispatch)
     .where("state", "in", ["dispatched", "running"])
-    .returning(["id", "tenant_id as tenantId", "task", "payload", "attempt", "max_attempts as maxAttempts"])
+    .returning((eb) => [
+      eb.ref("id").$castTo<JobRunId>().as("id"),
+      eb.ref("tenant_id").$castTo<TenantId | null>().as("tenantId"),
+      "task",
+      "payload",
+      "attempt",
+      "max_attempts as maxAttempts",
+    ])
     .executeTakeFirst()
-  return row && { ...row, id: row.id as JobRunId, tenantId: row.tenantId as TenantId | null }
-}
