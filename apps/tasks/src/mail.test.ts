@@ -20,7 +20,7 @@ afterAll(async () => {
   await sandbox.stop()
 })
 
-/** A tenant with the worker behind it, and somebody who is not yet in it. */
+/** A tenant with the worker behind it, its founder welcomed, and somebody who is not yet in it. */
 async function aWorkingTenant() {
   const acme = await aTenant({ plan: "business" })
   running = await startTasks(acme.databases, 4)
@@ -30,6 +30,11 @@ async function aWorkingTenant() {
   const mailsTo = (email: string) => sandbox.mails(encodeURIComponent(email))
   const arrive = (email: string, count: number, timeout = 15_000) =>
     vi.waitFor(async () => expect(await mailsTo(email)).toHaveLength(count), { timeout, interval: 100 })
+  const founder = acme.as("owner").user.email
+  await arrive(founder, 1)
+  expect(await mailsTo(founder)).toMatchObject([{ subject: "Welcome to Plinth" }])
+  await running.idle()
+  await sandbox.reset()
   return { acme, ada, invite, mailsTo, arrive }
 }
 

@@ -16,6 +16,9 @@ export const reactions: Reactions = {
       memberId: invitedBy,
       joinedMemberId: memberId,
     })),
+    on(memberEvents.joined, sendMemberNotice, ({ entityId }, { invitationId }) =>
+      invitationId ? null : { notice: "welcome" as const, memberId: entityId },
+    ),
     on(memberEvents.role_changed, sendMemberNotice, ({ entityId }, { to }) => ({
       notice: "role-changed" as const,
       memberId: entityId,

@@ -1,5 +1,5 @@
 import type { Task } from "@plinth/jobs"
-import { sendIdentityMail, sendInvitation, sendMemberNotice } from "@plinth/notifications"
+import { sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport } from "@plinth/notifications"
 
 /** Every task the worker knows. */
-export const tasks: readonly Task[] = [sendIdentityMail, sendInvitation, sendMemberNotice]
+export const tasks: readonly Task[] = [sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport]

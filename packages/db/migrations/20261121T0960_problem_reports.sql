@@ -15,5 +15,9 @@ create index on platform.problem_reports (tenant_id);
 grant insert on platform.problem_reports to plinth_app;
 grant select on platform.problem_reports to plinth_platform;
 
+-- The mail that tells support of it is the one tenantless job that the app itself may add.
+create policy problem_reports on app.job_runs for insert to plinth_app
+  with check (tenant_id is null and task = 'notifications.send-problem-report');
+
 call platform.classify('platform.problem_reports', 'platform', personal => '{message,page,browser}',
   plain => '{error_id,request_id}');

@@ -7,3 +7,6 @@ export const resendBaseUrl = () =>
 
 /** Who mails come from: `Name <address>`. */
 export const mailFrom = () => process.env.MAIL_FROM ?? "Plinth <hello@plinth.localhost>"
+
+/** Where problem reports go. */
+export const supportAddress = () => process.env.SUPPORT_EMAIL ?? "support@plinth.localhost"

@@ -1,5 +1,8 @@
+import { authSecret } from "@plinth/auth"
 import { newId, type ProblemReportId } from "@plinth/core"
 import type { MemberContext, PersonContext, VisitorContext } from "@plinth/db"
+import { enqueueTenantless } from "@plinth/jobs"
+import { sendProblemReport } from "@plinth/notifications"
 import { z } from "zod"
 
 export const ReportProblemInput = z.object({
@@ -8,7 +11,10 @@ export const ReportProblemInput = z.object({
     .transform((text) => text.replaceAll("\0", "").trim())
     .pipe(z.string().max(4_000)),
   /** Path of the page it happened on, without its query. */
-  page: z.string().max(500),
+  page: z
+    .string()
+    .max(500)
+    .regex(/^\/(?!\/)/),
   browser: z.string().max(500),
   errorId: z.string().max(100).nullish(),
 })
@@ -20,26 +26,33 @@ type Reporter = {
   readonly member: MemberContext | null
 }
 
-/** Puts a problem into the operators' inbox, with who and where where that is known. Answers with the id to quote. */
+/** Puts a problem into the operators' inbox and tells support by mail, with who and where where that is known. Answers with the id to quote. */
 export async function reportProblem(
   { visitor, person, member }: Reporter,
   input: ReportProblemInput,
 ): Promise<{ id: ProblemReportId }> {
   const id = newId<ProblemReportId>()
-  await visitor.write((tx) =>
-    tx
+  const { message, page, browser, errorId = null } = input
+  const known = {
+    reporter: person && `${person.user.name} <${person.user.email}>`,
+    tenantName: member?.tenant.name ?? null,
+  }
+  await visitor.write(async (tx) => {
+    await tx
       .insertInto("platform.problem_reports")
       .values({
         id,
-        message: input.message,
-        page: input.page,
-        browser: input.browser,
-        error_id: input.errorId ?? null,
+        message,
+        page,
+        browser,
+        error_id: errorId,
         user_id: person?.user.id ?? null,
         tenant_id: member?.tenantId ?? null,
         request_id: visitor.origin.requestId,
       })
-      .execute(),
-  )
+      .execute()
+    const report = { reportId: id, message, page, browser, errorId, ...known }
+    await enqueueTenantless(tx, authSecret(), sendProblemReport, report)
+  })
   return { id }
 }

@@ -1,4 +1,3 @@
-import { existingAccount } from "./templates/existing-account"
 import { invitation } from "./templates/invitation"
 import { invitationAccepted } from "./templates/invitation-accepted"
 import { passwordChanged } from "./templates/password-changed"
@@ -11,7 +10,6 @@ import { welcome } from "./templates/welcome"
 
 /** Every mail that Plinth sends. */
 export const catalogue = {
-  "existing-account": existingAccount,
   invitation,
   "invitation-accepted": invitationAccepted,
   "password-changed": passwordChanged,

@@ -6,10 +6,10 @@ import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
 import { sendEmail } from "../providers/resend/send-email"
 
-const Notice = z.enum(["removed-from-tenant", "role-changed", "invitation-accepted"])
+const Notice = z.enum(["welcome", "removed-from-tenant", "role-changed", "invitation-accepted"])
 type Notice = z.infer<typeof Notice>
 
-/** Tells a member by mail what happened to their membership, or that someone they invited has joined. */
+/** Tells a member by mail what happened to their membership, or that someone they invited has joined; welcomes who founds a tenant. */
 export const sendMemberNotice = defineTask({
   id: "notifications.send-member-notice",
   schema: z.object({
@@ -45,6 +45,7 @@ export const sendMemberNotice = defineTask({
 /** Who was removed cannot open the tenant any more. */
 const pageOf = (notice: Notice, slug: string) => {
   const pages: Readonly<Record<Notice, string>> = {
+    welcome: `/app/${slug}`,
     "invitation-accepted": `/app/${slug}/members`,
     "role-changed": `/app/${slug}`,
     "removed-from-tenant": "/app",

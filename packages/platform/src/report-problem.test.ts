@@ -1,0 +1,36 @@
+import { systemClock } from "@plinth/core"
+import { visitorContext } from "@plinth/db"
+import { testDatabase } from "@plinth/db/testing"
+import { expect, test } from "vitest"
+import { reportProblem, ReportProblemInput } from "./report-problem"
+
+const db = await testDatabase()
+const visitor = visitorContext(db, { requestId: "test-request" }, systemClock)
+const stranger = { visitor, person: null, member: null }
+const report = ReportProblemInput.parse({
+  message: "It broke.",
+  page: "/pricing",
+  browser: "Firefox",
+  errorId: "K7QF2M9A",
+})
+
+test("a stranger's report lands in the inbox, and a mail to support is queued with it", async () => {
+  const { id } = await reportProblem(stranger, report)
+  const rows = await db.asSuperuser(
+    "select message, page, error_id from platform.problem_reports where id = $1",
+    [id],
+  )
+  expect(rows).toEqual([{ message: "It broke.", page: "/pricing", error_id: "K7QF2M9A" }])
+  const jobs = await db.asSuperuser<{ payload: string }>("select payload::text from app.job_runs")
+  expect(jobs).toHaveLength(1)
+  expect(jobs[0]?.payload).not.toContain("It broke.")
+})
+
+test("nobody reads the inbox through the app's role", async () => {
+  const reading = visitor.read((tx) => tx.selectFrom("platform.problem_reports").select("id").execute())
+  await expect(reading).rejects.toThrow(/permission denied/)
+})
+
+test.each(["https://evil.example", "//evil.example", ""])("the page %j is not one of ours", (page) => {
+  expect(ReportProblemInput.safeParse({ ...report, page }).success).toBe(false)
+})
