@@ -8,7 +8,9 @@ declare module "vitest" {
 }
 
 const codeOf = (error: unknown) =>
-  error instanceof Error && error.name === "PlinthError" && "code" in error ? error.code : undefined
+  error instanceof Error && error.name === "PlinthError" && "code" in error ? String(error.code) : undefined
+
+const describe = (error: unknown) => (error instanceof Error ? error.message : typeof error)
 
 expect.extend({
   toHaveCode(error: unknown, expected: string) {
@@ -17,7 +19,8 @@ expect.extend({
       pass: actual === expected,
       actual: actual ?? error,
       expected,
-      message: () => `expected ${this.isNot ? "another code than" : "the code"} ${expected}, got ${actual ?? String(error)}`,
+      message: () =>
+        `expected ${this.isNot ? "another code than" : "the code"} ${expected}, got ${actual ?? describe(error)}`,
     }
   },
 })

@@ -1,11 +1,15 @@
 import { z } from "zod"
 
-const timeZones = new Set(Intl.supportedValuesOf("timeZone"))
+/** An IANA time zone such as "Europe/Berlin", by its old name or its new one: browsers differ in which they report. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, "unknown time zone")
 
-/** An IANA time zone such as "Europe/Berlin"; UTC counts. */
-export const TimeZone = z
-  .string()
-  .refine((zone) => zone === "UTC" || timeZones.has(zone), "unknown time zone")
+function isTimeZone(zone: string): boolean {
+  try {
+    return /^[A-Z]/.test(zone) && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions())
+  } catch {
+    return false
+  }
+}
 
 export const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/)
 

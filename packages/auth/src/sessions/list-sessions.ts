@@ -11,6 +11,9 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
+/** As `resolve_caller` counts. */
+const idleDays = 7
+
 /** The devices a person is signed in on, the last seen first. Tokens never leave the database. */
 export async function listSessions(ctx: IdentityContext): Promise<SessionView[]> {
   const rows = await ctx.identity
@@ -24,6 +27,7 @@ export async function listSessions(ctx: IdentityContext): Promise<SessionView[]>
     ])
     .where("user_id", "=", ctx.userId)
     .where("expires_at", ">", new Date())
+    .where("updated_at", ">", new Date(Date.now() - idleDays * 86_400_000))
     .orderBy("updated_at", "desc")
     .execute()
   return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.sessionId }))

@@ -1,4 +1,4 @@
-import { newId, type InvitationId } from "@plinth/core"
+import { newId } from "@plinth/core"
 import { expect, test } from "vitest"
 import { removeMember } from "../member/remove-member"
 import { listMyTenants } from "../tenant/list-my-tenants"
@@ -87,7 +87,7 @@ test("however the address was spelled", async () => {
   const input = InviteMemberInput.parse({ email: " ＳＰＥＬＬＥＤ@Example.\u200BCOM", role: "admin" })
   await inviteMember(as("owner"), input)
   const [mine] = await listMyInvitations(ada)
-  await acceptInvitation(ada, { invitationId: mine?.id as InvitationId })
+  await acceptInvitation(ada, AcceptInvitationInput.parse({ invitationId: mine?.id }))
   expect((await enter(ada)).member.role).toBe("admin")
 })
 

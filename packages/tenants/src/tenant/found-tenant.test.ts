@@ -101,16 +101,12 @@ test("who hands a tenant over and leaves it does not get another trial", async (
 })
 
 test.each([
-  ["ﬃnity", "ﬃ"],
-  ["ΐota", "ΐ"],
-  ["ßtrasse", "SS"],
-  ["éclair", "É"],
-  ["🦊 fox", "🦊"],
-])("the logo of %s shows %s", async (name, letter) => {
-  const slug = `logo-${[...name]
-    .map((sign) => sign.codePointAt(0))
-    .join("")
-    .slice(0, 30)}`
+  ["ﬃnity", "ﬃ", "logo-a"],
+  ["ΐota", "ΐ", "logo-b"],
+  ["ßtrasse", "SS", "logo-c"],
+  ["éclair", "É", "logo-d"],
+  ["🦊 fox", "🦊", "logo-e"],
+])("the logo of %s shows %s", async (name, letter, slug) => {
   expect((await foundTenant(person(), FoundTenantInput.parse({ name, slug }))).logoLetter).toBe(letter)
 })
 

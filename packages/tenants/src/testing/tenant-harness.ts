@@ -4,7 +4,6 @@ import {
   memberContext,
   personContext,
   type MemberContext,
-  type MemberFacts,
   type Origin,
   type PersonContext,
   type PersonFacts,
@@ -12,7 +11,14 @@ import {
 } from "@plinth/db"
 import { testDatabase } from "@plinth/db/testing"
 import { foundTenant } from "../tenant/found-tenant"
-import { insertMembership, insertPerson, membershipOf, somebody, type PersonOptions } from "./test-people"
+import {
+  insertMembership,
+  insertPerson,
+  membershipOf,
+  somebody,
+  type PersonOptions,
+  type RoleMember,
+} from "./test-people"
 import { testClock } from "./test-clock"
 import { endTrial, findTenant, findMembership, readEvents } from "./test-queries"
 
@@ -50,8 +56,8 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
         enterTenant: (id, work) => arrived().then(() => ctx.enterTenant(id, work)),
       }
     }
-    const admit = (user: PersonFacts, member: MemberFacts): MemberContext => {
-      const permissions = roles[member.role as RoleKey]
+    const admit = (user: PersonFacts, member: RoleMember): MemberContext => {
+      const permissions = roles[member.role]
       const ctx = memberContext(databases, { tenant, member, user, permissions, origin: originOf(user) })
       return {
         ...ctx,
@@ -67,8 +73,8 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
       return meet(user)
     }
     /** One more member of this role. */
-    const another = (role: RoleKey | "guest", name?: string): MemberContext => {
-      const user = somebody({ name })
+    const another = (role: RoleKey | "guest", called?: string): MemberContext => {
+      const user = somebody({ name: called })
       const member = membershipOf(user, role)
       arrivals.push(
         insertPerson(databases, user).then(() => insertMembership(databases, tenant.id, member, clock.now())),

@@ -2,6 +2,9 @@ import { newId, type MemberId, type MemberType, type RoleKey, type TenantId, typ
 import type { MemberFacts, PersonFacts } from "@plinth/db"
 import type { TestDatabase } from "@plinth/db/testing"
 
+/** A member of one of the fixed roles. */
+export type RoleMember = MemberFacts & { readonly role: RoleKey }
+
 export type PersonOptions = { readonly name?: string; readonly email?: string; readonly isVerified?: boolean }
 
 export function somebody({
@@ -13,7 +16,7 @@ export function somebody({
   return { id, name, email: email ?? `${id}@example.test`, emailVerified: isVerified }
 }
 
-export const membershipOf = (person: PersonFacts, role: RoleKey | "guest"): MemberFacts => {
+export const membershipOf = (person: PersonFacts, role: RoleKey | "guest"): RoleMember => {
   const type: MemberType = role === "guest" ? "guest" : "member"
   return { id: newId<MemberId>(), userId: person.id, type, role: role === "guest" ? "member" : role }
 }

@@ -1,6 +1,7 @@
 import type { PlanKey, TenantId } from "@plinth/core"
-import type { MemberFacts, TenantFacts } from "@plinth/db"
+import type { TenantFacts } from "@plinth/db"
 import type { TestDatabase } from "@plinth/db/testing"
+import type { RoleMember } from "./test-people"
 
 export async function findTenant(db: TestDatabase, id: string): Promise<TenantFacts> {
   const [tenant] = await db.asSuperuser<TenantFacts>(
@@ -17,8 +18,8 @@ export async function findMembership(
   db: TestDatabase,
   tenantId: TenantId,
   userId: string,
-): Promise<MemberFacts> {
-  const [member] = await db.asSuperuser<MemberFacts>(
+): Promise<RoleMember> {
+  const [member] = await db.asSuperuser<RoleMember>(
     `select id, user_id as "userId", type, role from app.tenant_members
     where tenant_id = $1 and user_id = $2 and removed_at is null`,
     [tenantId, userId],

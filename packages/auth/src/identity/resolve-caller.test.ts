@@ -1,0 +1,128 @@
+import { newId, type UserId } from "@plinth/core"
+import { insertMember, insertTenant, insertUser, testDatabase } from "@plinth/db/testing"
+import { sql } from "kysely"
+import { expect, test } from "vitest"
+
+const db = await testDatabase()
+const { id: tenantId, slug } = await insertTenant(db)
+
+/** A session of a person, begun and last seen so long ago. */
+async function sessionOf(userId: UserId, { idle = "0", expires = "20 days" } = {}): Promise<string> {
+  const token = newId()
+  await db.asSuperuser(
+    `insert into auth.user_sessions (id, user_id, token, expires_at, updated_at)
+    values ($1, $2, $3, now() + $4::interval, now() - $5::interval)`,
+    [newId(), userId, token, expires, idle],
+  )
+  return token
+}
+
+type Caller = {
+  user_id: string
+  email: string
+  email_verified: boolean
+  tenant_id: string | null
+  role: string | null
+}
+
+/** Asked as the app asks: with the app's own rights. */
+const resolve = async (token: string | null, of: string | null = slug) =>
+  (await sql<Caller>`select * from auth.resolve_caller(${token}, ${of})`.execute(db.app)).rows
+
+const lastSeen = async (token: string) =>
+  (
+    await db.asSuperuser<{ at: Date }>("select updated_at as at from auth.user_sessions where token = $1", [
+      token,
+    ])
+  )[0]?.at
+
+test("a session and a slug make a person, their tenant and their membership", async () => {
+  const { userId, memberId } = await insertMember(db, tenantId, { role: "viewer" })
+  expect(await resolve(await sessionOf(userId))).toMatchObject([
+    {
+      user_id: userId,
+      email_verified: true,
+      theme: "system",
+      tenant_id: tenantId,
+      slug,
+      plan: "starter",
+      member_id: memberId,
+      member_type: "member",
+      role: "viewer",
+    },
+  ])
+})
+
+test("a person is no member of another tenant, of one that is not there, or of none", async () => {
+  const { userId } = await insertMember(db, tenantId)
+  const token = await sessionOf(userId)
+  const other = await insertTenant(db)
+  for (const elsewhere of [other.slug, "no-such-tenant", "", null, "'; --"]) {
+    expect(await resolve(token, elsewhere)).toMatchObject([{ user_id: userId, tenant_id: null, role: null }])
+  }
+})
+
+test("a removed member is a person without a tenant", async () => {
+  const { userId, memberId } = await insertMember(db, tenantId)
+  const token = await sessionOf(userId)
+  await db.asSuperuser("update app.tenant_members set removed_at = now() where id = $1", [memberId])
+  expect(await resolve(token)).toMatchObject([{ user_id: userId, tenant_id: null, member_id: null }])
+})
+
+test("a suspended tenant still has its members, a deleted one has none", async () => {
+  const tenant = await insertTenant(db)
+  const token = await sessionOf(tenant.owner.userId)
+  const put = (status: string) =>
+    db.asSuperuser("update app.tenants set status = $1 where id = $2", [status, tenant.id])
+  await put("suspended")
+  expect(await resolve(token, tenant.slug)).toMatchObject([{ tenant_id: tenant.id, status: "suspended" }])
+  await put("deleted")
+  expect(await resolve(token, tenant.slug)).toMatchObject([{ tenant_id: null }])
+})
+
+test("an expired session is nobody's", async () => {
+  expect(await resolve(await sessionOf(await insertUser(db), { expires: "-1 second" }))).toEqual([])
+})
+
+test("a session that was idle for seven days is nobody's, and does not wake up", async () => {
+  const token = await sessionOf(await insertUser(db), { idle: "7 days" })
+  expect(await resolve(token)).toEqual([])
+  expect(await resolve(token)).toEqual([])
+  expect(await resolve(await sessionOf(await insertUser(db), { idle: "6 days 23 hours" }))).toHaveLength(1)
+})
+
+test("a session in use stays awake, and is touched once an hour at most", async () => {
+  const [fresh, stale] = [
+    await sessionOf(await insertUser(db), { idle: "59 minutes" }),
+    await sessionOf(await insertUser(db), { idle: "61 minutes" }),
+  ]
+  const before = await lastSeen(fresh)
+  await resolve(fresh)
+  await resolve(stale)
+  expect(await lastSeen(fresh)).toEqual(before)
+  expect(Date.now() - Number(await lastSeen(stale))).toBeLessThan(60_000)
+})
+
+test("a deleted session, a made-up token and none are nobody's", async () => {
+  const token = await sessionOf(await insertUser(db))
+  await db.asSuperuser("delete from auth.user_sessions where token = $1", [token])
+  for (const none of [token, "made up", "", "' or true --", null]) expect(await resolve(none)).toEqual([])
+})
+
+test("what a person prefers comes with them", async () => {
+  const userId = await insertUser(db)
+  await db.asSuperuser(
+    "insert into auth.user_preferences (user_id, locale, time_zone, theme) values ($1, 'de', 'Europe/Berlin', 'dark')",
+    [userId],
+  )
+  expect(await resolve(await sessionOf(userId))).toMatchObject([
+    { locale: "de", time_zone: "Europe/Berlin", theme: "dark" },
+  ])
+})
+
+test("only the app may ask", async () => {
+  for (const role of ["reader", "worker", "platform", "auth"] as const) {
+    const query = sql`select * from auth.resolve_caller('x', 'y')`.execute(db[role])
+    await expect(query, role).rejects.toThrow("permission denied")
+  }
+})

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+import { composeRoles } from "./compose-roles"
+import { definePermissions } from "./define-permissions"
+
+const doors = definePermissions(
+  { door: ["open", "close", "lock"], window: ["open"] },
+  { admin: ["door:*", "window:open"], member: ["door:open"], viewer: [] },
+)
+const lamps = definePermissions(
+  { lamp: ["light", "sell"] },
+  { admin: ["lamp:light"], member: ["lamp:*"], viewer: [] },
+)
+
+test("the owner holds everything of every domain", () => {
+  expect([...composeRoles([doors, lamps]).owner].toSorted()).toEqual([
+    "door:close",
+    "door:lock",
+    "door:open",
+    "lamp:light",
+    "lamp:sell",
+    "window:open",
+  ])
+})
+
+test("a wildcard is all of its resource, and nothing of another", () => {
+  const { admin, member } = composeRoles([doors, lamps])
+  expect([...admin].toSorted()).toEqual(["door:close", "door:lock", "door:open", "lamp:light", "window:open"])
+  expect([...member].toSorted()).toEqual(["door:open", "lamp:light", "lamp:sell"])
+})
+
+test("who was granted nothing holds nothing", () => {
+  expect(composeRoles([doors, lamps]).viewer.size).toBe(0)
+})
+
+test("authorize passes who may and names the permission to who may not", () => {
+  const roles = composeRoles([doors])
+  expect(() => doors.authorize({ permissions: roles.admin }, "door:lock")).not.toThrow()
+  const refused = () => doors.authorize({ permissions: roles.member }, "door:lock")
+  expect(refused).toThrow(
+    expect.objectContaining({ code: "auth.FORBIDDEN", details: { permission: "door:lock" } }),
+  )
+})
