@@ -4,7 +4,14 @@ import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
 import { SiteFooter } from "@/components/site-footer"
 import { SiteHeader } from "@/components/site-header"
-import "./globals.css"
+import "@plinth/ui/styles.css"
+import "../styles/site.css"
+import "../styles/guide.css"
+import "../styles/prose.css"
+import "../styles/code.css"
+import "../styles/search.css"
+import "../styles/landing.css"
+import "../styles/diagrams.css"
 
 export const metadata: Metadata = {
   title: { default: "Plinth docs", template: "%s · Plinth docs" },

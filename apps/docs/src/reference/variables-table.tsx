@@ -2,7 +2,7 @@ import { variableGroups } from "./variables"
 
 export const VariablesTable = () =>
   variableGroups.map(({ title, variables }) => (
-    <section key={title} className="facts-group">
+    <section key={title}>
       <h2 id={title.toLowerCase()}>{title}</h2>
       <dl className="facts">
         {variables.map(({ name, what, unset }) => (
