@@ -27,7 +27,8 @@ export const buttonVariants = cva(
         "icon-sm": "size-7 pointer-coarse:size-11",
       },
     },
-    compoundVariants: [{ variant: "link", class: "h-auto min-h-6 px-0 pointer-coarse:px-0" }],
+    // Whatever its size, a link stands in the line.
+    compoundVariants: [{ variant: "link", class: "h-auto! min-h-6 px-0! pointer-coarse:min-h-11" }],
     defaultVariants: { variant: "primary", size: "md" },
   },
 )

@@ -48,7 +48,7 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
       }
     >
       <OpenInvitations invitations={invitations} />
-      <FoundTenantForm base={`${siteUrl}/app/`} words={await foundTenantWords()} />
+      <FoundTenantForm base={`${siteUrl.replace(/^https?:\/\//, "")}/app/`} words={await foundTenantWords()} />
       {!emailVerified && (
         <Callout title={t("unverified")}>
           <p className="mb-2 wrap-anywhere">{t("unverifiedBody", { email })}</p>

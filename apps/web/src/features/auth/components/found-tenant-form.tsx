@@ -62,13 +62,10 @@ export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
         label={words.slug}
         error={errorOf("slug")}
         help={
-          <>
-            <span className="mb-1 block wrap-anywhere">
-              {base}
-              <span className="font-medium text-ink">{slug || "…"}</span>
-            </span>
-            {words.slugHelp}
-          </>
+          <span className="wrap-anywhere">
+            {base}
+            <span className="font-medium text-ink">{slug || "…"}</span>
+          </span>
         }
       >
         <Input

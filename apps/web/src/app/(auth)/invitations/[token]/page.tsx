@@ -12,7 +12,7 @@ import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("invitation")
-  return { title: t("title") }
+  return { title: t("page") }
 }
 
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {

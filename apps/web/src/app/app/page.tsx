@@ -1,0 +1,16 @@
+import type { Route } from "next"
+import { cookies } from "next/headers"
+import { redirect } from "next/navigation"
+import { DatabaseAway } from "@/features/shell/components/database-away"
+import { personApi } from "@/server/tenant-api"
+import { unlessAway } from "@/server/unless-away"
+
+/** The way in: to the tenant one was in last, else the first by name, else to found one. */
+export default async function AppPage() {
+  const tenants = async () => (await personApi("/app")).me.tenants()
+  const [{ answer, errorId }, jar] = await Promise.all([unlessAway(tenants()), cookies()])
+  if (!answer) return <DatabaseAway errorId={errorId} />
+  const last = jar.get("last-tenant")?.value
+  const tenant = answer.find(({ slug }) => slug === last) ?? answer[0]
+  redirect((tenant ? `/app/${tenant.slug}` : "/onboarding") as Route)
+}
