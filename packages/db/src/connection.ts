@@ -12,10 +12,16 @@ export type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "wi
 export type ReadConnection = Reading & { readonly tenantId: TenantId }
 
 /** A tenant's rows, to change. A function that locks asks for this type. */
-export type WriteTransaction = Transaction<Database> & { readonly tenantId: TenantId; readonly origin: Origin }
+export type WriteTransaction = Transaction<Database> & {
+  readonly tenantId: TenantId
+  readonly origin: Origin
+}
 
 /** A person's own rows across their tenants, to read. */
 export type PersonReadConnection = Reading & { readonly userId: UserId }
 
 /** A person's own rows, to change. */
-export type PersonWriteTransaction = Transaction<Database> & { readonly userId: UserId; readonly origin: Origin }
+export type PersonWriteTransaction = Transaction<Database> & {
+  readonly userId: UserId
+  readonly origin: Origin
+}
