@@ -1,7 +1,8 @@
 import path from "node:path"
 
 const KEPT = /^npm_config_(registry|.*:registry|cafile|ca|strict_ssl|proxy|https_proxy|noproxy)$/i
-const DROPPED = /^(npm_|pnpm_|xdg_|node_|corepack_|database_|better_auth_|resend_|turbo_|next_|init_cwd$)/i
+const DROPPED =
+  /^(npm_|pnpm_|xdg_|node_(env|options|path)$|corepack_|database_|better_auth_|resend_|turbo_|next_|init_cwd$)/i
 
 /** What a new machine would know: where the registry is, and nothing else of npm, of pnpm or of this checkout. */
 export function bareEnvironment(checkout: string, home: string): NodeJS.ProcessEnv {
