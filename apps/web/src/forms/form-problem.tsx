@@ -14,6 +14,8 @@ export type ProblemWords = {
 /** Which field a code is about, by the field's id. */
 export type FieldOfCode = Readonly<Record<string, string>>
 
+const noFields: FieldOfCode = {}
+
 export const sentenceOf = (refusal: Refusal, words: ProblemWords) =>
   words.sentences[refusal.code] ?? words.unexpected
 
@@ -22,14 +24,12 @@ export const fieldError = (
   field: string,
   refusal: Refusal | null,
   words: ProblemWords,
-  fields: FieldOfCode,
+  fields = noFields,
 ) => {
   if (!refusal) return undefined
   if (refusal.fields?.includes(field)) return words.sentences[`fields.${field}`] ?? sentenceOf(refusal, words)
   return fields[refusal.code] === field ? sentenceOf(refusal, words) : undefined
 }
-
-const noFields: FieldOfCode = {}
 
 type FormProblemProps = { refusal: Refusal | null; words: ProblemWords; fields?: FieldOfCode }
 

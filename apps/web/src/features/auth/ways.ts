@@ -15,7 +15,3 @@ export const invitationPath = (token: string) => `/invitations/${encodeURICompon
 /** The token, where a destination is an invitation. */
 export const invitationToken = (next: string | null): string | null =>
   /^\/invitations\/([\w-]+)$/.exec(next ?? "")?.[1] ?? null
-
-/** Where the link of the confirming mail leads: it says that someone came from it, and where they go on to. */
-export const confirmedPath = (next: string | null) =>
-  `/verify-email?confirmed=1&next=${encodeURIComponent(next ?? "/app")}`

@@ -8,8 +8,8 @@ import { FoundTenantForm } from "@/features/auth/components/found-tenant-form"
 import { OpenInvitations } from "@/features/auth/components/open-invitations"
 import { Threshold } from "@/features/auth/components/threshold"
 import { foundTenantWords } from "@/features/auth/loaders"
-import { confirmedPath } from "@/features/auth/ways"
 import { siteUrl } from "@/env"
+import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
@@ -34,7 +34,7 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
 
   return (
     <Threshold
-      title={t("title")}
+      title={t(invitations.length > 0 ? "titleInvited" : "title")}
       lead={t("lead")}
       foot={
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -48,7 +48,10 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
       }
     >
       <OpenInvitations invitations={invitations} />
-      <FoundTenantForm base={`${siteUrl.replace(/^https?:\/\//, "")}/app/`} words={await foundTenantWords()} />
+      <FoundTenantForm
+        base={`${siteUrl.replace(/^https?:\/\//, "")}/app/`}
+        words={await foundTenantWords()}
+      />
       {!emailVerified && (
         <Callout title={t("unverified")}>
           <p className="mb-2 wrap-anywhere">{t("unverifiedBody", { email })}</p>

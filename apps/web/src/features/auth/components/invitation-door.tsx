@@ -5,9 +5,10 @@ import { getTranslations } from "next-intl/server"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 import { SignOutButton } from "@/forms/sign-out-button"
+import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { joinWords, type InvitationPreview, type InvitationState } from "../loaders"
-import { confirmedPath, invitationPath, withNext } from "../ways"
+import { invitationPath, withNext } from "../ways"
 import { JoinButton } from "./join-button"
 
 type InvitationDoorProps = {

@@ -1,0 +1,43 @@
+import { locales } from "@plinth/i18n"
+import { PageHeader } from "@plinth/ui/page-header"
+import { Panel } from "@plinth/ui/panel"
+import type { Metadata } from "next"
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server"
+import { PreferencesForm } from "@/features/account/components/preferences-form"
+import { ThemeChoice } from "@/features/account/components/theme-choice"
+import { account } from "@/features/account/loaders"
+import { timeZoneRegions } from "@/features/account/time-zone-regions"
+import { problemWords } from "@/forms/problem-words"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account.preferences")
+  return { title: t("title") }
+}
+
+export default async function PreferencesPage() {
+  const { preferences } = await account()
+  const [t, locale, timeZone] = await Promise.all([
+    getTranslations("account.preferences"),
+    getLocale(),
+    getTimeZone(),
+  ])
+  const nameOf = (code: string) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code
+
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Panel id="language" title={t("languageAndTime")}>
+        <PreferencesForm
+          locale={locale}
+          timeZone={preferences.timeZone ?? timeZone}
+          languages={locales.map((code) => ({ code, name: nameOf(code) }))}
+          regions={timeZoneRegions(t("otherZones"))}
+          words={await problemWords("fields.locale", "fields.timeZone")}
+        />
+      </Panel>
+      <Panel id="theme" title={t("theme")} description={t("themeHelp")}>
+        <ThemeChoice />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+"use client"
+
+import { Button } from "@plinth/ui/button"
+import { Field } from "@plinth/ui/field"
+import { NativeSelect } from "@plinth/ui/native-select"
+import { useTranslations } from "next-intl"
+import { useRouter } from "next/navigation"
+import { useState, useSyncExternalStore } from "react"
+import { notify } from "@/features/shell/notify"
+import { fieldError, FormProblem, type ProblemWords } from "@/forms/form-problem"
+import { refusalOf } from "@/forms/refusal-of"
+import { useSubmission } from "@/forms/use-submission"
+import { trpc } from "@/trpc/client"
+import { remember } from "../remember"
+
+type PreferencesFormProps = {
+  locale: string
+  timeZone: string
+  languages: readonly { code: string; name: string }[]
+  /** Zones by part of the world. */
+  regions: readonly { name: string; zones: readonly string[] }[]
+  words: ProblemWords
+}
+
+const nothing = () => () => {}
+
+/** Language and time zone: stored with the person, and in cookies so that the server prints them so. */
+export function PreferencesForm({ locale, timeZone, languages, regions, words }: PreferencesFormProps) {
+  const t = useTranslations("account.preferences")
+  const router = useRouter()
+  const [zone, setZone] = useState(timeZone)
+  const deviceZone = useSyncExternalStore(
+    nothing,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => zone,
+  )
+  const isKnown = regions.some(({ zones }) => zones.includes(deviceZone))
+  const update = trpc.me.updatePreferences.useMutation()
+  const { form, refusal, isPending } = useSubmission(async (values) => {
+    try {
+      const saved = await update.mutateAsync({ locale: String(values.get("locale")), timeZone: zone })
+      remember("locale", saved.locale)
+      remember("time-zone", saved.timeZone)
+    } catch (error) {
+      return { refusal: refusalOf(error) }
+    }
+    router.refresh()
+    notify({ tone: "success", title: t("saved") })
+    return "done"
+  })
+
+  return (
+    <form {...form} className="grid max-w-[26rem] gap-4">
+      <FormProblem refusal={refusal} words={words} />
+      <Field
+        id="locale"
+        label={t("language")}
+        help={t("languageHelp")}
+        error={fieldError("locale", refusal, words)}
+      >
+        <NativeSelect name="locale" defaultValue={locale}>
+          {languages.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <Field
+        id="timeZone"
+        label={t("timeZone")}
+        help={t("timeZoneHelp")}
+        error={fieldError("timeZone", refusal, words)}
+      >
+        <NativeSelect name="timeZone" value={zone} onChange={({ target }) => setZone(target.value)}>
+          {regions.map(({ name, zones }) => (
+            <optgroup key={name} label={name}>
+              {zones.map((each) => (
+                <option key={each} value={each}>
+                  {each
+                    .slice(each.indexOf("/") + 1)
+                    .replaceAll("_", " ")
+                    .replaceAll("/", ", ")}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </NativeSelect>
+      </Field>
+      {isKnown && deviceZone !== zone && (
+        <Button variant="link" className="-mt-2 justify-self-start" onClick={() => setZone(deviceZone)}>
+          {t("useDeviceZone", { zone: deviceZone.replaceAll("_", " ") })}
+        </Button>
+      )}
+      <Button type="submit" pending={isPending} className="justify-self-start">
+        {t("save")}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+"use client"
+
+import type { ApiOutputs } from "@plinth/api"
+import { Badge } from "@plinth/ui/badge"
+import { Button } from "@plinth/ui/button"
+import { RelativeTime } from "@plinth/ui/relative-time"
+import { Monitor, Smartphone } from "lucide-react"
+import { useLocale, useTimeZone, useTranslations } from "next-intl"
+import { notify } from "@/features/shell/notify"
+import { useNotifyError } from "@/features/shell/use-notify-error"
+import { trpc } from "@/trpc/client"
+import { describeDevice } from "../describe-device"
+
+type Session = ApiOutputs["me"]["sessions"]["list"][number]
+
+/** The devices a person is signed in on. Ending one signs it out at its next request. */
+export function SessionList({ initial, now }: { initial: Session[]; now: string }) {
+  const t = useTranslations("account.sessions")
+  const notifyError = useNotifyError()
+  const { me } = trpc.useUtils()
+  const { data: sessions } = trpc.me.sessions.list.useQuery(undefined, { initialData: initial })
+  const settled = { onError: notifyError, onSettled: () => me.sessions.list.invalidate() }
+  const end = trpc.me.sessions.end.useMutation({
+    ...settled,
+    onSuccess: () => notify({ tone: "success", title: t("ended") }),
+  })
+  const endOthers = trpc.me.sessions.endOthers.useMutation({
+    ...settled,
+    onSuccess: ({ ended }) => notify({ tone: "success", title: t("endedOthers", { count: ended }) }),
+  })
+  const others = sessions.filter(({ isCurrent }) => !isCurrent).length
+
+  return (
+    <div className="grid gap-4">
+      <ul aria-label={t("title")} className="divide-y border-y">
+        {sessions.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            now={now}
+            isEnding={end.isPending && end.variables.sessionId === session.id}
+            onEnd={() => end.mutate({ sessionId: session.id })}
+          />
+        ))}
+      </ul>
+      {others > 0 && (
+        <Button
+          variant="secondary"
+          className="justify-self-start"
+          pending={endOthers.isPending}
+          onClick={() => endOthers.mutate()}
+        >
+          {t("endOthers", { count: others })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type SessionRowProps = { session: Session; now: string; isEnding: boolean; onEnd: () => void }
+
+function SessionRow({ session, now, isEnding, onEnd }: SessionRowProps) {
+  const t = useTranslations("account.sessions")
+  const [locale, timeZone] = [useLocale(), useTimeZone() ?? "UTC"]
+  const { browser, system, isHandheld } = describeDevice(session.userAgent)
+  const Icon = isHandheld ? Smartphone : Monitor
+  const name = browser && system ? t("device", { browser, system }) : (browser ?? system ?? t("unknown"))
+
+  return (
+    <li className="flex min-h-16 items-center gap-4 py-3 sm:px-2">
+      <Icon aria-hidden className="size-5 text-slate" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-3 text-base font-medium">
+          {name}
+          {session.isCurrent && <Badge tone="success">{t("current")}</Badge>}
+        </p>
+        <p className="flex flex-wrap gap-x-3 text-sm text-slate">
+          <span>
+            {t.rich("lastSeen", {
+              time: () => (
+                <RelativeTime {...{ now, locale, timeZone }} value={session.lastSeenAt.toISOString()} />
+              ),
+            })}
+          </span>
+          {session.ipAddress && <span className="figures">{session.ipAddress}</span>}
+        </p>
+      </div>
+      {!session.isCurrent && (
+        <Button
+          variant="secondary"
+          size="sm"
+          pending={isEnding}
+          onClick={onEnd}
+          aria-label={t("endNamed", { name })}
+        >
+          {t("end")}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,6 @@
+/** The world's time zones by its parts, both in order; UTC stands at the end under `other`. */
+export function timeZoneRegions(other: string) {
+  const zones = Intl.supportedValuesOf("timeZone").filter((zone) => zone.includes("/"))
+  const byRegion = Map.groupBy(zones, (zone) => zone.slice(0, zone.indexOf("/")))
+  return [...byRegion, [other, ["UTC"]] as const].map(([name, zones]) => ({ name, zones }))
+}
