@@ -9,7 +9,8 @@ import {
   type PersonFacts,
   type TenantFacts,
 } from "@plinth/db"
-import { testDatabase } from "@plinth/db/testing"
+import { testDatabase, type TestDatabase } from "@plinth/db/testing"
+import { sql } from "kysely"
 import { foundTenant } from "../tenant/found-tenant"
 import {
   insertMembership,
@@ -27,17 +28,26 @@ type TenantOptions = { readonly name?: string; readonly plan?: PlanKey }
 
 export type TenantUnderTest = Awaited<ReturnType<ReturnType<typeof tenantHarness>>>
 
+/** Opens all connections of the app, so that what a test does at once happens at once. */
+const openConnections = (databases: TestDatabase) =>
+  Promise.all(
+    Array.from({ length: databases.pool("app").options.max }, () =>
+      sql`select pg_sleep(0.05)`.execute(databases.app),
+    ),
+  )
+
 /**
  * Makes `aTenant()`, in which tests speak as its people: `changeSlug(as("viewer"), …)`. The roles know these permissions.
  * People are named at once and stand in the database before the next transaction of any of them begins.
  */
 export function tenantHarness(permissionSets: readonly PermissionSet[]) {
   const roles = composeRoles(permissionSets)
-  const arrivals: Promise<void>[] = []
+  const arrivals: Promise<unknown>[] = []
   const arrived = () => Promise.all(arrivals)
 
   return async function aTenant({ name = "Acme", plan }: TenantOptions = {}) {
     const databases = await testDatabase()
+    if (arrivals.length === 0) arrivals.push(openConnections(databases))
     const clock = testClock("2026-03-03T12:00:00Z")
     const originOf = ({ id }: PersonFacts): Origin => ({
       actor: { type: "user", id },
