@@ -60,6 +60,7 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "Where mails are handed over. For real ones: https://api.resend.com.",
         unset: "the sandbox",
       },
+      { name: "SUPPORT_EMAIL", what: "Where reports of problems go.", unset: "support@plinth.localhost" },
       { name: "MAIL_FROM", what: "Whom mails come from.", unset: "Plinth <hello@plinth.localhost>" },
     ],
   },
