@@ -59,11 +59,11 @@ function checkImports(file, text) {
   for (const [, name] of text.matchAll(
     /^(?:import|export)\b(?:[^"'=]*?\bfrom)?\s*["']([^"'.][^"']*)["']/gm,
   )) {
-    const module = name
+    const imported = name
       .split("/")
       .slice(0, name.startsWith("@") ? 2 : 1)
       .join("/")
-    const folders = RESERVED[module]
+    const folders = RESERVED[imported]
     if (folders && !folders.some((folder) => file.startsWith(folder))) {
       problems.push(`${file}: imports ${name}, which only ${folders.join(", ")} may`)
     }

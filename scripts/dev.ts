@@ -6,9 +6,10 @@ import { partEnvironment, ports } from "./dev/env"
 import { printAddresses } from "./dev/print-addresses"
 import { seed } from "./dev/seed"
 import { type SupervisedPart, supervise } from "./dev/supervise"
-import { untilAnswers } from "./dev/until-answers"
+import { untilAnswers, untilListens } from "./dev/until-answers"
 
 const FIRST_SCENARIOS = ["fresh", "demo"]
+const START_SECONDS = 180
 
 const begun = performance.now()
 const parts: SupervisedPart[] = []
@@ -31,47 +32,48 @@ async function start() {
   database = await startDatabase()
   const env = partEnvironment(database.url)
 
-  async function run(name: string, app: string, args: string[], answersAt?: string) {
+  async function run(name: string, app: string, args: string[], isUp = async () => {}) {
     const part = await supervise({ name, cwd: path.join("apps", app), args, env })
     parts.push(part)
     part.failed.catch(failure.reject)
-    if (answersAt) await untilAnswers(answersAt, 120)
+    await isUp()
     report(name)
   }
-  const runNext = (name: "web" | "docs") => {
+  const runProgram = (name: string, app: string, file: string, isUp?: () => Promise<void>) =>
+    run(name, app, ["--import", "tsx", file], isUp)
+  const runNext = (name: "web" | "docs", isUp: () => Promise<void>) => {
     const next = path.resolve("apps", name, "node_modules/next/dist/bin/next")
-    return run(
-      name,
-      name,
-      [next, "dev", "-H", "localhost", "-p", String(ports[name].number)],
-      `http://localhost:${ports[name].number}/`,
-    )
+    return run(name, name, [next, "dev", "-H", "localhost", "-p", String(ports[name].number)], isUp)
   }
-  const runProgram = (name: string, app: string, file: string, answersAt?: string) =>
-    run(name, app, ["--import", "tsx", file], answersAt)
 
   async function fillDatabase() {
     const { applied } = await migrate(env.DATABASE_URL)
     report(applied.length ? `database, ${applied.length} migrations` : "database")
-    const [logins] = await Promise.all([
-      seed(FIRST_SCENARIOS, env),
-      runProgram("worker", "tasks", "src/worker.ts"),
-    ])
+    const seeding = seed(FIRST_SCENARIOS, env)
+    await runProgram("worker", "tasks", "src/worker.ts")
+    const logins = await seeding
     report("demo data")
     return logins
   }
 
-  // Compiling needs no data, so the first pages are made while the database is migrated and seeded.
+  // The first page is compiled while the database is migrated and seeded; the next ones while you look at it.
   const everything = Promise.all([
     fillDatabase(),
-    runNext("web"),
-    runNext("docs"),
-    runProgram("sandbox", "sandbox", "src/main.ts", `http://localhost:${ports.sandbox.number}/_/health`),
+    runNext("web", () => untilAnswers(addressOf("web", "/"), START_SECONDS)),
+    runNext("docs", () => untilListens(ports.docs.number, START_SECONDS)),
+    runProgram("sandbox", "sandbox", "src/main.ts", () =>
+      untilAnswers(addressOf("sandbox", "/_/health"), START_SECONDS),
+    ),
   ])
   const [logins] = await Promise.race([everything, failure.promise])
   for (const part of parts) part.settle()
   printAddresses(database.url, logins)
   console.log("ready")
+  for (const page of [addressOf("web", "/sign-in"), addressOf("docs", "/")]) await fetch(page).catch(() => {})
+}
+
+function addressOf(part: "web" | "docs" | "sandbox", page: string) {
+  return `http://localhost:${ports[part].number}${page}`
 }
 
 async function refuseTakenPorts() {

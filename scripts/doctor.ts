@@ -6,7 +6,8 @@ import { checkPorts } from "./doctor/check-ports"
 
 const MARK = { ok: "✓", bad: "✗", idle: "–" }
 
-const checks = (await Promise.all([checkMachine(), checkCheckout(), checkPorts(), checkDatabase()])).flat()
+const asked = await Promise.all([checkMachine(), checkPorts(), checkDatabase()])
+const checks = [...checkCheckout(), ...asked.flat()]
 if (process.argv.includes("--json")) console.log(JSON.stringify(checks, null, 2))
 else print(checks)
 process.exit(checks.some(({ state }) => state === "bad") ? 1 : 0)

@@ -1,3 +1,4 @@
+import { connect } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** Asks until the address answers with success; a status of failure counts only at the end. */
@@ -19,4 +20,17 @@ export async function untilAnswers(url: string, seconds: number): Promise<void> 
     }
   }
   throw new Error(`${url} is not there after ${seconds} seconds (${last})`)
+}
+
+/** Waits until something listens; unlike a page, this costs a development server no compiling. */
+export async function untilListens(port: number, seconds: number): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
+    const socket = connect(port, "localhost")
+    const listens = await new Promise((resolve) =>
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false)),
+    )
+    socket.destroy()
+    if (listens) return
+  }
+  throw new Error(`Nothing listens on port ${port} after ${seconds} seconds`)
 }

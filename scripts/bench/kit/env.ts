@@ -1,3 +1,5 @@
+import path from "node:path"
+
 /** What a benchmark's servers are started with: nothing of a running Plinth. */
 export const benchEnvironment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -5,3 +7,14 @@ export const benchEnvironment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   LOG_LEVEL: "error",
   NEXT_TELEMETRY_DISABLED: "1",
 })
+
+const KEPT = /^npm_config_(registry|.*:registry|cafile|ca|strict_ssl|proxy|https_proxy|noproxy)$/i
+const DROPPED =
+  /^(npm_|pnpm_|xdg_|node_(env|options|path)$|corepack_|database_|better_auth_|resend_|turbo_|next_|init_cwd$)/i
+
+/** What a new machine would know: where the registry is, and nothing else of npm, of pnpm or of this checkout. */
+export function bareEnvironment(checkout: string, home: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => KEPT.test(name) || !DROPPED.test(name))
+  const places = (process.env.PATH ?? "").split(path.delimiter).filter((place) => !place.startsWith(checkout))
+  return { ...Object.fromEntries(inherited), HOME: home, PATH: places.join(path.delimiter) }
+}
