@@ -1,6 +1,6 @@
 import type { ProjectShelf, ProjectStatus } from "@plinth/projects"
 
-type DemoProject = {
+export type DemoProject = {
   readonly name: string
   readonly description: string
   readonly by: "owner" | "colleague"
@@ -19,7 +19,7 @@ export const demoProjects: readonly DemoProject[] = [
     by: "owner",
     status: "done",
     shelf: "trashed",
-    startedDaysAgo: 8.5,
+    startedDaysAgo: 7.9,
     touchedDaysAgo: 6.2,
     notes: [],
   },
@@ -29,7 +29,7 @@ export const demoProjects: readonly DemoProject[] = [
     by: "colleague",
     status: "done",
     shelf: "archived",
-    startedDaysAgo: 8,
+    startedDaysAgo: 7.7,
     touchedDaysAgo: 5.5,
     notes: ["Proofs approved. Page 12 had the wrong limestone, it is right now."],
   },

@@ -1,3 +1,4 @@
+import { newId, type ProjectId } from "@plinth/core"
 import type { MemberContext, PersonContext } from "@plinth/db"
 import {
   addNote,
@@ -10,7 +11,7 @@ import {
 import { acceptInvitation, foundTenant, inviteMember, listMyTenants, updateTenant } from "@plinth/tenants"
 import type { Scenario } from "../scenario"
 import type { Stage, StageClock } from "../stage"
-import { demoProjects } from "./demo-projects"
+import { demoProjects, type DemoProject } from "./demo-projects"
 
 const people = {
   owner: { name: "Ines Marbach", email: "demo@demo.localhost" },
@@ -34,10 +35,10 @@ export const demo: Scenario = {
     const owner = await stage.inside(founder, "demo")
     await updateTenant(owner, { logoColor: "terracotta", timeZone: "Europe/Berlin" })
     const colleague = await join(stage, owner, people.colleague, "member", 8)
-    await join(stage, owner, people.viewer, "viewer", 7)
-    await layProjects(stage.clock, owner, colleague)
-    daysAgo(stage.clock, 1)
-    await inviteMember(owner, { email: "mason@demo.localhost", role: "member", delivery: "link" })
+    await join(stage, owner, people.viewer, "viewer", 7.97)
+    const invite = () =>
+      inviteMember(owner, { email: "mason@demo.localhost", role: "member", delivery: "link" })
+    await liveThrough(stage.clock, [...workSteps(owner, colleague), { daysBack: 1, take: invite }])
   },
 }
 
@@ -55,22 +56,41 @@ async function join(
   return stage.inside(person, "demo")
 }
 
-async function layProjects(clock: StageClock, owner: MemberContext, colleague: MemberContext) {
-  for (const project of demoProjects) {
-    const maker = project.by === "owner" ? owner : colleague
-    const other = project.by === "owner" ? colleague : owner
-    daysAgo(clock, project.startedDaysAgo)
-    const { id: projectId } = await createProject(maker, project)
-    await addPerson(maker, { projectId, memberId: other.member.id })
-    for (const [index, body] of project.notes.entries()) {
-      daysAgo(clock, project.touchedDaysAgo + (project.notes.length - index) / 3)
-      await addNote(index % 2 === 0 ? other : maker, { projectId, body })
-    }
-    daysAgo(clock, project.touchedDaysAgo)
-    if (project.status !== "active") await updateProject(maker, { projectId, status: project.status })
-    if (project.shelf === "archived") await archiveProject(owner, { projectId })
-    if (project.shelf === "trashed") await trashProject(owner, { projectId })
+type Step = { readonly daysBack: number; readonly take: () => Promise<unknown> }
+
+/** Everything in the order of the days: the log is written forwards only. */
+async function liveThrough(clock: StageClock, steps: readonly Step[]) {
+  for (const { daysBack, take } of steps.toSorted((one, next) => next.daysBack - one.daysBack)) {
+    daysAgo(clock, daysBack)
+    await take()
   }
+}
+
+const workSteps = (owner: MemberContext, colleague: MemberContext): Step[] =>
+  demoProjects.flatMap((project) =>
+    project.by === "owner"
+      ? projectSteps(project, { owner, maker: owner, other: colleague })
+      : projectSteps(project, { owner, maker: colleague, other: owner }),
+  )
+
+type Hands = { readonly owner: MemberContext; readonly maker: MemberContext; readonly other: MemberContext }
+
+function projectSteps(project: DemoProject, { owner, maker, other }: Hands): Step[] {
+  const { startedDaysAgo, touchedDaysAgo, notes, status, shelf } = project
+  const projectId = newId<ProjectId>()
+  const step = (daysBack: number, take: Step["take"]): Step => ({ daysBack, take })
+  return [
+    step(startedDaysAgo, () => createProject(maker, { id: projectId, ...project })),
+    step(startedDaysAgo, () => addPerson(maker, { projectId, memberId: other.member.id })),
+    ...notes.map((body, index) =>
+      step(touchedDaysAgo + (notes.length - index) / 3, () =>
+        addNote(index % 2 === 0 ? other : maker, { projectId, body }),
+      ),
+    ),
+    ...(status === "active" ? [] : [step(touchedDaysAgo, () => updateProject(maker, { projectId, status }))]),
+    ...(shelf === "archived" ? [step(touchedDaysAgo, () => archiveProject(owner, { projectId }))] : []),
+    ...(shelf === "trashed" ? [step(touchedDaysAgo, () => trashProject(owner, { projectId }))] : []),
+  ]
 }
 
 const daysAgo = (clock: StageClock, days: number) => clock.set(new Date(Date.now() - days * 86_400_000))

@@ -1,37 +1,40 @@
 "use client"
 
+import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { notify } from "@/features/shell/notify"
+import { notify, type Notice } from "@/features/shell/notify"
 import { useNotifyError } from "@/features/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
+import type { AssignableRole } from "./assignable-roles"
 
-/** What can be done to a member: each says what it did, and the lists are asked again. */
+/** Says what was done and asks the server for the page again: lists, count and seats come from there. */
+export function useDone() {
+  const router = useRouter()
+  return (title: string, tone: Notice["tone"] = "success") => {
+    notify({ tone, title })
+    router.refresh()
+  }
+}
+
+/** What can be done to a member. A refusal is said, and answered with false. */
 export function useMemberActions() {
   const t = useTranslations("members")
   const roleWord = useTranslations("common.role")
   const onError = useNotifyError()
-  const lists = trpc.useUtils()
-  const done = (title: string) => {
-    notify({ tone: "success", title })
-    void lists.tenants.members.invalidate()
-  }
+  const done = useDone()
   const changeRole = trpc.tenants.members.changeRole.useMutation({ onError })
   const remove = trpc.tenants.members.remove.useMutation({ onError })
   const transfer = trpc.tenants.transferOwnership.useMutation({ onError })
   return {
     isPending: changeRole.isPending || remove.isPending || transfer.isPending,
-    changeRole: async (memberId: string, name: string, role: "admin" | "member" | "viewer") => {
-      await changeRole.mutateAsync({ memberId, role })
-      done(t("roleChanged", { name, role: roleWord(role).toLowerCase() }))
-    },
-    remove: async (memberId: string, name: string) => {
-      await remove.mutateAsync({ memberId })
-      done(t("removed", { name }))
-    },
-    transfer: async (memberId: string, name: string) => {
-      await transfer.mutateAsync({ memberId })
-      done(t("transferred", { name }))
-    },
+    changeRole: (memberId: string, name: string, role: AssignableRole) =>
+      succeeds(changeRole.mutateAsync({ memberId, role }), () =>
+        done(t("roleChanged", { name, role: roleWord(role).toLowerCase() })),
+      ),
+    remove: (memberId: string, name: string) =>
+      succeeds(remove.mutateAsync({ memberId }), () => done(t("removed", { name }))),
+    transfer: (memberId: string, name: string) =>
+      succeeds(transfer.mutateAsync({ memberId }), () => done(t("transferred", { name }))),
   }
 }
 
@@ -39,20 +42,28 @@ export function useMemberActions() {
 export function useInvitationActions() {
   const t = useTranslations("members.invitations")
   const onError = useNotifyError()
-  const lists = trpc.useUtils()
-  const options = { onError, onSettled: () => lists.tenants.invitations.list.invalidate() }
-  const resend = trpc.tenants.invitations.resend.useMutation(options)
-  const revoke = trpc.tenants.invitations.revoke.useMutation(options)
+  const done = useDone()
+  const router = useRouter()
+  const resend = trpc.tenants.invitations.resend.useMutation({ onError })
+  const revoke = trpc.tenants.invitations.revoke.useMutation({ onError })
   return {
-    resend: async (invitationId: string, email: string) => {
-      await resend.mutateAsync({ invitationId, delivery: "mail" })
-      notify({ tone: "success", title: t("resent", { email }) })
+    resend: (invitationId: string, email: string) =>
+      succeeds(resend.mutateAsync({ invitationId, delivery: "mail" }), () => done(t("resent", { email }))),
+    newLink: async (invitationId: string): Promise<string | null> => {
+      const made = await resend.mutateAsync({ invitationId, delivery: "link" }).catch(() => null)
+      router.refresh()
+      return made?.link ?? null
     },
-    newLink: async (invitationId: string): Promise<string | null> =>
-      (await resend.mutateAsync({ invitationId, delivery: "link" })).link,
-    revoke: async (invitationId: string, email: string) => {
-      await revoke.mutateAsync({ invitationId })
-      notify({ tone: "plain", title: t("revoked", { email }) })
-    },
+    revoke: (invitationId: string, email: string) =>
+      succeeds(revoke.mutateAsync({ invitationId }), () => done(t("revoked", { email }), "plain")),
   }
 }
+
+const succeeds = (work: Promise<unknown>, then: () => void): Promise<boolean> =>
+  work.then(
+    () => {
+      then()
+      return true
+    },
+    () => false,
+  )

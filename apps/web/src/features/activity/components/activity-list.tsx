@@ -1,10 +1,14 @@
+"use client"
+
 import type { ApiOutputs } from "@plinth/api"
 import { Avatar } from "@plinth/ui/avatar"
-import { RelativeTime } from "@plinth/ui/relative-time"
 import type { Route } from "next"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
+import { Ago } from "@/features/shell/components/ago"
+import { useTenant } from "@/features/shell/tenant-context"
+import { ClockTime } from "./clock-time"
 
 export type ActivityItem = ApiOutputs["activity"]["list"]["items"][number]
 
@@ -12,39 +16,32 @@ type ActivityListProps = {
   items: readonly ActivityItem[]
   /** Names of the projects the items are about, by id. */
   projectNames: Readonly<Record<string, string>>
-  slug: string
-  /** The server's now, ISO 8601. */
-  now: string
-  locale: string
-  timeZone: string
+  /** How long ago, or, under a day's heading, at what time of it. */
+  times?: "ago" | "clock"
 }
 
 /** What happened, line by line: a face, a sentence, the time. */
-export function ActivityList({ items, projectNames, slug, now, locale, timeZone }: ActivityListProps) {
+export function ActivityList({ items, projectNames, times = "ago" }: ActivityListProps) {
+  const Time = times === "ago" ? Ago : ClockTime
   return (
     <ol className="divide-y">
       {items.map((item) => (
         <li key={item.id} className="flex min-h-11 items-center gap-3 px-2 py-2">
           <Avatar name={item.actorName ?? "·"} />
           <p className="min-w-0 flex-1 text-base wrap-anywhere text-slate">
-            <ActivitySentence item={item} slug={slug} projectName={projectNames[item.entityId]} />
+            <ActivitySentence item={item} projectName={projectNames[item.entityId]} />
           </p>
-          <RelativeTime
-            value={item.occurredAt.toISOString()}
-            now={now}
-            locale={locale}
-            timeZone={timeZone}
-            className="flex-none text-sm text-slate"
-          />
+          <Time value={item.occurredAt} className="flex-none text-right text-sm text-slate sm:min-w-28" />
         </li>
       ))}
     </ol>
   )
 }
 
-type SentenceProps = { item: ActivityItem; slug: string; projectName: string | undefined }
+type SentenceProps = { item: ActivityItem; projectName: string | undefined }
 
-function ActivitySentence({ item, slug, projectName }: SentenceProps) {
+function ActivitySentence({ item, projectName }: SentenceProps) {
+  const { slug } = useTenant()
   const t = useTranslations("activity")
   const role = useTranslations("common.role")
   const data = typeof item.data === "object" && item.data !== null ? item.data : {}

@@ -3,21 +3,23 @@
 import { Button } from "@plinth/ui/button"
 import { UserPlus } from "lucide-react"
 import dynamic from "next/dynamic"
-import { useSearchParams } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useState, type ComponentProps } from "react"
 
-const InviteDialog = dynamic(() => import("./invite-dialog").then((file) => file.InviteDialog))
+const load = () => import("./invite-dialog").then((file) => file.InviteDialog)
+const InviteDialog = dynamic(load, { ssr: false })
+const prepare = () => void load().catch(() => undefined)
 
-/** Opens the invitation form; `?invite` in the address opens it at once. */
-export function InviteButton({ disabled }: { disabled: boolean }) {
+/** Opens the form that invites a colleague. */
+export function InviteButton(
+  props: Pick<ComponentProps<typeof Button>, "variant" | "disabled" | "aria-describedby">,
+) {
   const t = useTranslations("members")
-  const isAsked = useSearchParams().has("invite")
-  const [isOpen, setOpen] = useState(isAsked && !disabled)
+  const [isOpen, setOpen] = useState(false)
 
   return (
     <>
-      <Button variant="primary" disabled={disabled} onClick={() => setOpen(true)}>
+      <Button {...props} onClick={() => setOpen(true)} onPointerEnter={prepare} onFocus={prepare}>
         <UserPlus aria-hidden />
         {t("invite")}
       </Button>

@@ -2,18 +2,20 @@
 
 import { Button } from "@plinth/ui/button"
 import { Dialog, DialogContent } from "@plinth/ui/dialog"
+import { ErrorSummary } from "@plinth/ui/error-summary"
 import { Field } from "@plinth/ui/field"
 import { Input } from "@plinth/ui/input"
 import { NativeSelect } from "@plinth/ui/native-select"
+import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
-import { notify } from "@/features/shell/notify"
-import { useErrorSentence, useFieldErrors } from "@/features/shell/use-error-sentence"
+import { useState, type SubmitEvent } from "react"
+import { useFormErrors } from "@/features/shell/use-form-errors"
 import { trpc } from "@/trpc/client"
+import { assignableRoles, type AssignableRole } from "../assignable-roles"
+import { useDone } from "../hooks"
 import { LinkDialog } from "./link-dialog"
 
-const roles = ["admin", "member", "viewer"] as const
-type Role = (typeof roles)[number]
+const aboutTheAddress = ["tenants.ALREADY_MEMBER", "tenants.ALREADY_INVITED"]
 
 /** Invites one address, by mail or by a link to hand over. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -21,26 +23,37 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const help = useTranslations("members.roleHelp")
   const word = useTranslations("common.role")
   const common = useTranslations("common")
-  const sentence = useErrorSentence()
-  const fieldErrors = useFieldErrors()
-  const lists = trpc.useUtils()
-  const invite = trpc.tenants.invitations.create.useMutation({
-    onSettled: () => lists.tenants.invitations.list.invalidate(),
+  const errors = useTranslations("errors")
+  const router = useRouter()
+  const done = useDone()
+  const invite = trpc.tenants.invitations.create.useMutation()
+  const [role, setRole] = useState<AssignableRole>("member")
+  const [made, setMade] = useState<{ email: string; link: string } | null>(null)
+  const { under, summary } = useFormErrors(invite.error, {
+    email: {
+      id: "invite-email",
+      label: t("email"),
+      invalid: errors("auth.INVALID_EMAIL"),
+      codes: aboutTheAddress,
+    },
   })
-  const [role, setRole] = useState<Role>("member")
-  const [email, setEmail] = useState("")
-  const [link, setLink] = useState<string | null>(null)
 
-  async function send(delivery: "mail" | "link") {
-    const made = await invite.mutateAsync({ email, role, delivery }).catch(() => null)
-    if (!made) return
-    if (made.link) return setLink(made.link)
-    notify({ tone: "success", title: t("sent", { email }) })
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (invite.isPending) return
+    const email = String(new FormData(event.currentTarget).get("email")).trim()
+    const delivery = event.submitter?.dataset.delivery === "link" ? "link" : "mail"
+    const answer = await invite.mutateAsync({ email, role, delivery }).catch(() => null)
+    if (!answer) return
+    if (answer.link) {
+      setMade({ email, link: answer.link })
+      return router.refresh()
+    }
+    done(t("sent", { email }))
     onClose()
   }
 
-  if (link) return <LinkDialog link={link} email={email} onClose={onClose} />
-  const emailError = invite.error && (fieldErrors(invite.error).email ?? sentence(invite.error))
+  if (made) return <LinkDialog {...made} onClose={onClose} />
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -50,36 +63,33 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         closeLabel={common("close")}
         footer={
           <>
-            <Button variant="secondary" disabled={!email || invite.isPending} onClick={() => void send("link")}>
+            <Button
+              type="submit"
+              form="invite"
+              data-delivery="link"
+              variant="secondary"
+              pending={invite.isPending && invite.variables.delivery === "link"}
+            >
               {t("link")}
             </Button>
-            <Button type="submit" form="invite" variant="primary" pending={invite.isPending}>
+            <Button
+              type="submit"
+              form="invite"
+              pending={invite.isPending && invite.variables.delivery === "mail"}
+            >
               {t("send")}
             </Button>
           </>
         }
       >
-        <form
-          id="invite"
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send("mail")
-          }}
-        >
-          <Field id="invite-email" label={t("email")} error={emailError}>
-            <Input
-              type="email"
-              required
-              maxLength={254}
-              autoComplete="off"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
+        <form id="invite" className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
+          <ErrorSummary title={errors("title")} errors={summary} />
+          <Field id="invite-email" label={t("email")} error={under.email}>
+            <Input name="email" type="email" autoComplete="off" autoCapitalize="off" spellCheck={false} />
           </Field>
           <Field id="invite-role" label={t("role")} help={help(role)}>
-            <NativeSelect value={role} onChange={(event) => setRole(event.target.value as Role)}>
-              {roles.map((each) => (
+            <NativeSelect value={role} onChange={(event) => setRole(event.target.value as AssignableRole)}>
+              {assignableRoles.map((each) => (
                 <option key={each} value={each}>
                   {word(each)}
                 </option>

@@ -2,44 +2,79 @@
 
 import type { ApiOutputs } from "@plinth/api"
 import { Avatar } from "@plinth/ui/avatar"
-import { RelativeTime } from "@plinth/ui/relative-time"
+import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
+import { Ago } from "@/features/shell/components/ago"
 import { useTenant } from "@/features/shell/tenant-context"
-import { trpc } from "@/trpc/client"
-import { wholeList } from "../whole-list"
-import { MemberMenu } from "./member-menu"
+import { useMayTouch, type MayTouch } from "../use-may-touch"
+import { MenuButton, MenuGap } from "./menu-button"
+
+const MemberMenu = onDemand("menu", () => import("./member-menu").then((file) => file.MemberMenu))
+
+export type Member = ApiOutputs["tenants"]["members"]["list"]["items"][number]
 
 /** Who is in the tenant, and what they may do. */
-export function MemberList({ first }: { first: ApiOutputs["tenants"]["members"]["list"] }) {
+export function MemberList({ members }: { members: readonly Member[] }) {
   const t = useTranslations("members")
-  const role = useTranslations("common.role")
-  const { memberId, now, locale, timeZone } = useTenant()
-  const { data } = trpc.tenants.members.list.useQuery(wholeList, { initialData: first })
-  const self = data.items.find(({ id }) => id === memberId)
+  const { memberId } = useTenant()
+  const mayTouch = useMayTouch()
+  const self = members.find(({ id }) => id === memberId)
+  const may = new Map(members.map((member) => [member, mayTouch(member, self)]))
+  const hasMenus = [...may.values()].some(isAnything)
 
   return (
     <RowList aria-label={t("list")}>
-      {data.items.map((member) => (
-        <Row
+      {[...may].map(([member, mayDo]) => (
+        <MemberRow
           key={member.id}
-          leading={<Avatar name={member.name} />}
-          title={member.id === memberId ? `${member.name} (${t("you")})` : member.name}
-          meta={member.email}
-          metaOnPhone
-          trailing={
-            <>
-              <span className="text-ink">{role(member.role as "owner")}</span>
-              <RelativeTime
-                value={member.joinedAt.toISOString()}
-                {...{ now, locale, timeZone }}
-                className="w-28 text-right max-sm:hidden"
-              />
-            </>
-          }
-          menu={<MemberMenu member={member} selfRole={self?.role ?? ""} isSelf={member.id === memberId} />}
+          member={member}
+          isSelf={member === self}
+          may={isAnything(mayDo) ? mayDo : null}
+          gap={hasMenus && <MenuGap />}
         />
       ))}
     </RowList>
+  )
+}
+
+const isAnything = (may: MayTouch) => may.changeRole || may.remove || may.transfer
+
+type MemberRowProps = { member: Member; isSelf: boolean; may: MayTouch | null; gap: ReactNode }
+
+function MemberRow({ member, isSelf, may, gap }: MemberRowProps) {
+  const t = useTranslations("members")
+  const role = useTranslations("common.role")
+  const { name, email, joinedAt } = member
+
+  return (
+    <Row
+      leading={<Avatar name={name} />}
+      title={
+        <>
+          {name}
+          {isSelf && <span className="font-normal text-slate"> ({t("you")})</span>}
+        </>
+      }
+      meta={email}
+      metaOnPhone
+      trailing={
+        <>
+          <span className="text-ink sm:w-20">{role(member.role as "owner")}</span>
+          <span className="w-28 text-right max-sm:hidden">
+            <span className="sr-only">{t("joined")} </span>
+            <Ago value={joinedAt} />
+          </span>
+        </>
+      }
+      menu={
+        may ? (
+          <MemberMenu member={member} may={may} trigger={<MenuButton label={t("menu.label", { name })} />} />
+        ) : (
+          gap
+        )
+      }
+    />
   )
 }

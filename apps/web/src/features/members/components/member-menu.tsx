@@ -1,7 +1,5 @@
 "use client"
 
-import type { ApiOutputs } from "@plinth/api"
-import { Button } from "@plinth/ui/button"
 import {
   Menu,
   MenuContent,
@@ -12,64 +10,53 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "@plinth/ui/menu"
-import { Ellipsis } from "lucide-react"
+import type { OnDemandProps } from "@plinth/ui/on-demand"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { useCan } from "@/features/shell/tenant-context"
+import { assignableRoles, type AssignableRole } from "../assignable-roles"
 import { useMemberActions } from "../hooks"
+import type { MayTouch } from "../use-may-touch"
+import type { Member } from "./member-list"
 
-export type Member = ApiOutputs["tenants"]["members"]["list"]["items"][number]
+const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file.RemoveDialog), {
+  ssr: false,
+})
+const TransferDialog = dynamic(() => import("./transfer-dialog").then((file) => file.TransferDialog), {
+  ssr: false,
+})
 
-const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file.RemoveDialog))
-const TransferDialog = dynamic(() => import("./transfer-dialog").then((file) => file.TransferDialog))
+type MemberMenuProps = OnDemandProps & { member: Member; may: MayTouch }
 
-const roles = ["admin", "member", "viewer"] as const
-
-type MemberMenuProps = { member: Member; selfRole: string; isSelf: boolean }
-
-/** What this person may do to that one; nothing at all leaves a gap of the same width. */
-export function MemberMenu({ member, selfRole, isSelf }: MemberMenuProps) {
+/** What this person may do to that one. */
+export function MemberMenu({ trigger, member, may }: MemberMenuProps) {
   const t = useTranslations("members")
   const word = useTranslations("common.role")
-  const can = useCan()
   const { changeRole } = useMemberActions()
   const [dialog, setDialog] = useState<"remove" | "transfer" | null>(null)
-  const mayTouch = !isSelf && (member.role !== "owner" || selfRole === "owner")
-  const mayChange = mayTouch && can("member:update")
-  const mayRemove = mayTouch && can("member:remove")
-  const mayTransfer = !isSelf && can("tenant:transfer") && member.role !== "owner"
-  if (!mayChange && !mayRemove && !mayTransfer) return <span className="block size-7" />
+  const close = () => setDialog(null)
 
   return (
     <>
-      <Menu>
-        <MenuTrigger
-          render={
-            <Button variant="ghost" size="icon-sm" aria-label={t("menu.label", { name: member.name })}>
-              <Ellipsis aria-hidden />
-            </Button>
-          }
-        />
+      <Menu defaultOpen>
+        <MenuTrigger render={trigger} />
         <MenuContent align="end">
-          {mayChange && (
+          {may.changeRole && (
             <MenuGroup label={t("menu.role")}>
               <MenuRadioGroup
                 value={member.role}
-                onValueChange={(role: (typeof roles)[number]) =>
-                  void changeRole(member.id, member.name, role).catch(() => {})
-                }
+                onValueChange={(role: AssignableRole) => void changeRole(member.id, member.name, role)}
               >
-                {roles.map((role) => (
-                  <MenuRadioItem key={role} value={role}>
+                {assignableRoles.map((role) => (
+                  <MenuRadioItem key={role} value={role} closeOnClick>
                     {word(role)}
                   </MenuRadioItem>
                 ))}
               </MenuRadioGroup>
             </MenuGroup>
           )}
-          {mayTransfer && <MenuItem onClick={() => setDialog("transfer")}>{t("menu.transfer")}</MenuItem>}
-          {mayRemove && (
+          {may.transfer && <MenuItem onClick={() => setDialog("transfer")}>{t("menu.transfer")}</MenuItem>}
+          {may.remove && (
             <>
               <MenuSeparator />
               <MenuItem danger onClick={() => setDialog("remove")}>
@@ -79,8 +66,8 @@ export function MemberMenu({ member, selfRole, isSelf }: MemberMenuProps) {
           )}
         </MenuContent>
       </Menu>
-      {dialog === "remove" && <RemoveDialog member={member} onClose={() => setDialog(null)} />}
-      {dialog === "transfer" && <TransferDialog member={member} onClose={() => setDialog(null)} />}
+      {dialog === "remove" && <RemoveDialog member={member} onClose={close} />}
+      {dialog === "transfer" && <TransferDialog member={member} onClose={close} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { AlertDialog, AlertDialogContent } from "@plinth/ui/alert-dialog"
 import { Button } from "@plinth/ui/button"
 import { useTranslations } from "next-intl"
 import { useMemberActions } from "../hooks"
-import type { Member } from "./member-menu"
+import type { Member } from "./member-list"
 
 export function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const t = useTranslations("members.remove")
@@ -19,11 +19,7 @@ export function RemoveDialog({ member, onClose }: { member: Member; onClose: () 
         description={t("description", { name })}
         cancelLabel={common("cancel")}
         action={
-          <Button
-            variant="danger"
-            pending={isPending}
-            onClick={() => void remove(id, name).then(onClose, onClose)}
-          >
+          <Button variant="danger" pending={isPending} onClick={() => void remove(id, name).then(onClose)}>
             {t("confirm", { name })}
           </Button>
         }

@@ -37,13 +37,15 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
         ))}
       </FilterChips>
       {first.items.length > 0 ? (
-        <ActivityFeed key={kind} kind={kind} first={first} names={names} />
+        <ActivityFeed key={`${kind} ${first.items[0]?.id}`} kind={kind} first={first} names={names} />
       ) : (
         <EmptyState
           title={t(kind === "all" ? "empty.title" : "emptyFilter.title")}
           description={kind === "all" ? t("empty.description") : undefined}
           action={
-            kind !== "all" && <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
+            kind !== "all" && (
+              <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
+            )
           }
         />
       )}

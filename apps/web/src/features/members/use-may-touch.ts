@@ -1,0 +1,19 @@
+"use client"
+
+import { useCan } from "@/features/shell/tenant-context"
+import type { Member } from "./components/member-list"
+
+/** What one may do to another member. The server decides again. */
+export function useMayTouch() {
+  const can = useCan()
+  return (member: Member, self: Member | undefined) => {
+    const isOpen = member !== self && (member.role !== "owner" || self?.role === "owner")
+    return {
+      changeRole: isOpen && can("member:update"),
+      remove: isOpen && can("member:remove"),
+      transfer: member !== self && member.role !== "owner" && can("tenant:transfer"),
+    }
+  }
+}
+
+export type MayTouch = ReturnType<ReturnType<typeof useMayTouch>>
