@@ -9,7 +9,7 @@ import { restoreProject } from "./restore-project"
 import { trashProject } from "./trash-project"
 
 const bridge = { name: "Bridge", description: "" }
-const moves = [archiveProject, trashProject, restoreProject]
+const moves = Object.entries({ archiveProject, trashProject, restoreProject })
 
 test("a project is archived, brought back, thrown away and brought back again", async () => {
   const { as, history } = await aTenant()
@@ -34,14 +34,14 @@ test("a project is archived, brought back, thrown away and brought back again", 
     expect(event).toMatchObject({ actor: as("member").user.id, entity: projectId, data: {} })
 })
 
-test.each(moves)("$name is not for a viewer", async (move) => {
+test.each(moves)("%s is not for a viewer", async (_, move) => {
   const { as, events } = await aTenant()
   const { id: projectId } = await createProject(as("owner"), bridge)
   await expect(move(as("viewer"), { projectId })).rejects.toHaveCode("auth.FORBIDDEN")
   expect(await events()).toEqual(["project.created"])
 })
 
-test.each(moves)("$name finds neither another tenant's project nor a malformed id", async (move) => {
+test.each(moves)("%s finds neither another tenant's project nor a malformed id", async (_, move) => {
   const { as } = await aTenant()
   const other = await aTenant()
   const { id } = await createProject(other.as("owner"), bridge)
@@ -53,7 +53,7 @@ test.each(moves)("$name finds neither another tenant's project nor a malformed i
   expect(await other.events()).toEqual(["project.created"])
 })
 
-test.each(moves)("$name twice, also at once, happens once", async (move) => {
+test.each(moves)("%s twice, also at once, happens once", async (_, move) => {
   const { as, events } = await aTenant()
   const { id: projectId } = await createProject(as("owner"), bridge)
   if (move === restoreProject) await trashProject(as("owner"), { projectId })
