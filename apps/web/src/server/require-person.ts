@@ -3,12 +3,16 @@ import type { Admission } from "@plinth/gate"
 import type { Route } from "next"
 import { redirect } from "next/navigation"
 import { admission } from "./admission"
+import { requestedPath } from "./exchange"
 
-type SignedIn = Admission & { readonly [Key in "caller" | "person" | "identity"]: NonNullable<Admission[Key]> }
+export type SignedIn = Admission & {
+  readonly [Key in "caller" | "person" | "identity"]: NonNullable<Admission[Key]>
+}
 
-/** The signed-in person of this request; a stranger is sent to sign in and comes back to `path`. */
+/** The signed-in person of this request; a stranger is sent to sign in and comes back to where they were going, at least to `path`. */
 export async function requirePerson(path: string, slug: string | null = null): Promise<SignedIn> {
   const { caller, person, identity, ...rest } = await admission(slug)
-  if (!caller || !person || !identity) redirect(`/sign-in?next=${encodeURIComponent(path)}` as Route)
+  if (!caller || !person || !identity)
+    redirect(`/sign-in?next=${encodeURIComponent(requestedPath() ?? path)}` as Route)
   return { ...rest, caller, person, identity }
 }

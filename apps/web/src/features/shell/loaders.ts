@@ -18,12 +18,14 @@ export function tenantFacts(
   const now = member.clock.now()
   const trialLeft =
     tenant.plan === "starter" && tenant.trialEndsAt ? tenant.trialEndsAt.getTime() - now.getTime() : 0
+  const plan = effectivePlan(tenant, now)
   return {
     slug: tenant.slug,
     name: tenant.name,
     letter: tenant.logoLetter,
     color: tenant.logoColor as TenantColor,
-    plan: effectivePlan(tenant, now).key,
+    plan: plan.key,
+    limits: { projects: plan.limits.projects, members: plan.limits.members },
     trialDaysLeft: trialLeft > day ? Math.ceil(trialLeft / day) : trialLeft > 0 ? 0 : null,
     permissions: [...member.permissions],
     memberId: member.member.id,

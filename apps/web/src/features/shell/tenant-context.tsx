@@ -11,6 +11,8 @@ export type TenantFacts = {
   readonly letter: string
   readonly color: TenantColor
   readonly plan: "starter" | "pro" | "business" | "enterprise"
+  /** What the plan in force holds; null is unlimited. */
+  readonly limits: { readonly projects: number | null; readonly members: number | null }
   /** Days of the trial that are left, 0 on its last; null without a running trial. */
   readonly trialDaysLeft: number | null
   readonly permissions: readonly string[]

@@ -2,7 +2,7 @@ import { Button } from "@plinth/ui/button"
 import { EmptyState } from "@plinth/ui/empty-state"
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { HomeLink } from "@/features/shell/components/home-link"
+import { SectionLink } from "@/features/shell/components/section-link"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.notFound")
@@ -16,7 +16,7 @@ export default async function NotFoundInTenant() {
       as="h1"
       title={t("title")}
       description={t("description")}
-      action={<Button render={<HomeLink />}>{t("home")}</Button>}
+      action={<Button render={<SectionLink section="home" />}>{t("home")}</Button>}
     />
   )
 }

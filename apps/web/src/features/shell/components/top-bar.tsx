@@ -24,7 +24,7 @@ export function TopBar({ isNarrow, onToggle }: TopBarProps) {
         aria-label={label}
         title={label}
         onClick={onToggle}
-        className="hidden md:inline-flex"
+        className="max-md:hidden"
       >
         <PanelLeft aria-hidden />
       </Button>

@@ -1,0 +1,34 @@
+"use client"
+
+import { Button } from "@plinth/ui/button"
+import { Callout } from "@plinth/ui/callout"
+import { useTranslations } from "next-intl"
+import Link from "next/link"
+import { useCan, useTenant } from "@/features/shell/tenant-context"
+
+/** The plan is full: which plan, what counts, and the way out. Nothing while there is room. */
+export function LimitNote({ used, id }: { used: number; id: string }) {
+  const t = useTranslations("projects.limit")
+  const plans = useTranslations("common.plan")
+  const { plan, limits } = useTenant()
+  const can = useCan()
+  const limit = limits.projects
+  if (limit === null || used < limit || !can("project:create")) return null
+  const values = { plan: plans(plan), limit, used }
+
+  return (
+    <div id={id}>
+      <Callout
+        tone="warning"
+        title={used > limit ? t("overTitle", values) : t("title", values)}
+        action={
+          <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
+            {t("compare")}
+          </Button>
+        }
+      >
+        <p>{t(can("billing:manage") ? "owner" : "other")}</p>
+      </Callout>
+    </div>
+  )
+}

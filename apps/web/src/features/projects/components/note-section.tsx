@@ -1,0 +1,69 @@
+"use client"
+
+import { Button } from "@plinth/ui/button"
+import { Skeleton } from "@plinth/ui/skeleton"
+import { useTranslations } from "next-intl"
+import { PageError } from "@/features/shell/components/page-error"
+import { useCan } from "@/features/shell/tenant-context"
+import { trpc } from "@/trpc/client"
+import { notesInput } from "../notes-input"
+import { NoteComposer } from "./note-composer"
+import { NoteItem } from "./note-item"
+
+type NoteSectionProps = {
+  projectId: string
+  /** Whether the project may change at all. */
+  isOpen: boolean
+}
+
+/** What people wrote down, the newest first. */
+export function NoteSection({ projectId, isOpen }: NoteSectionProps) {
+  const t = useTranslations("projects.notes")
+  const can = useCan()
+  const canWrite = isOpen && can("note:write")
+  const list = trpc.projects.notes.list.useInfiniteQuery(notesInput(projectId), {
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const notes = list.data?.pages.flatMap((page) => page.items) ?? []
+
+  return (
+    <section aria-labelledby="notes" className="grid content-start gap-4">
+      <h2 id="notes" className="text-lg font-medium">
+        {t("title")}
+      </h2>
+      {canWrite && <NoteComposer projectId={projectId} />}
+      {list.isPending && (
+        <div role="status" className="grid gap-6 py-2">
+          <span className="sr-only">{t("loading")}</span>
+          <Skeleton className="h-16" />
+          <Skeleton className="h-16" />
+        </div>
+      )}
+      {list.isError && !list.data && (
+        <PageError as="h2" error={list.error} retry={() => void list.refetch()} />
+      )}
+      {list.data && notes.length === 0 && (
+        <p className="text-base text-slate">
+          {t("empty")} {canWrite && t("emptyHint")}
+        </p>
+      )}
+      {notes.length > 0 && (
+        <ol className="grid divide-y border-t">
+          {notes.map((note) => (
+            <NoteItem key={note.id} note={note} projectId={projectId} canWrite={canWrite} />
+          ))}
+        </ol>
+      )}
+      {list.hasNextPage && (
+        <Button
+          variant="secondary"
+          pending={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+          className="justify-self-start"
+        >
+          {t("more")}
+        </Button>
+      )}
+    </section>
+  )
+}

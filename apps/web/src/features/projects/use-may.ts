@@ -1,0 +1,21 @@
+"use client"
+
+import { useCan, useTenant } from "@/features/shell/tenant-context"
+
+type Facts = { readonly shelf: "current" | "archived" | "trashed"; readonly makerId: string }
+
+/** What this member may do with a project where it lies. The server decides again. */
+export function useMay() {
+  const can = useCan()
+  const { memberId } = useTenant()
+  return ({ shelf, makerId }: Facts) => ({
+    edit: shelf === "current" && can("project:update"),
+    archive: shelf === "current" && can("project:archive"),
+    unarchive: shelf === "archived" && can("project:archive"),
+    restore: shelf === "trashed" && can("project:archive"),
+    trash: shelf !== "trashed" && can("project:trash") && (makerId === memberId || can("project:trash_any")),
+    /** Could throw projects away, but not this one. */
+    trashOthers:
+      shelf !== "trashed" && can("project:trash") && makerId !== memberId && !can("project:trash_any"),
+  })
+}
