@@ -1,4 +1,3 @@
-import { locales } from "@plinth/i18n"
 import { PageHeader } from "@plinth/ui/page-header"
 import { Panel } from "@plinth/ui/panel"
 import type { Metadata } from "next"
@@ -6,8 +5,9 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server"
 import { PreferencesForm } from "@/features/account/components/preferences-form"
 import { ThemeChoice } from "@/features/account/components/theme-choice"
 import { account } from "@/features/account/loaders"
-import { timeZoneRegions } from "@/features/account/time-zone-regions"
+import { languages } from "@/forms/languages"
 import { problemWords } from "@/forms/problem-words"
+import { timeZoneRegions } from "@/forms/time-zone-regions"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.preferences")
@@ -21,7 +21,6 @@ export default async function PreferencesPage() {
     getLocale(),
     getTimeZone(),
   ])
-  const nameOf = (code: string) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code
 
   return (
     <>
@@ -30,7 +29,7 @@ export default async function PreferencesPage() {
         <PreferencesForm
           locale={locale}
           timeZone={preferences.timeZone ?? timeZone}
-          languages={locales.map((code) => ({ code, name: nameOf(code) }))}
+          languages={languages}
           regions={timeZoneRegions(t("otherZones"))}
           words={await problemWords("fields.locale", "fields.timeZone")}
         />

@@ -9,6 +9,7 @@ import { useState, useSyncExternalStore } from "react"
 import { notify } from "@/features/shell/notify"
 import { fieldError, FormProblem, type ProblemWords } from "@/forms/form-problem"
 import { refusalOf } from "@/forms/refusal-of"
+import { TimeZoneOptions, type TimeZoneRegions } from "@/forms/time-zone-options"
 import { useSubmission } from "@/forms/use-submission"
 import { trpc } from "@/trpc/client"
 import { remember } from "../remember"
@@ -17,8 +18,7 @@ type PreferencesFormProps = {
   locale: string
   timeZone: string
   languages: readonly { code: string; name: string }[]
-  /** Zones by part of the world. */
-  regions: readonly { name: string; zones: readonly string[] }[]
+  regions: TimeZoneRegions
   words: ProblemWords
 }
 
@@ -73,18 +73,7 @@ export function PreferencesForm({ locale, timeZone, languages, regions, words }:
         error={fieldError("timeZone", refusal, words)}
       >
         <NativeSelect name="timeZone" value={zone} onChange={({ target }) => setZone(target.value)}>
-          {regions.map(({ name, zones }) => (
-            <optgroup key={name} label={name}>
-              {zones.map((each) => (
-                <option key={each} value={each}>
-                  {each
-                    .slice(each.indexOf("/") + 1)
-                    .replaceAll("_", " ")
-                    .replaceAll("/", ", ")}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <TimeZoneOptions regions={regions} />
         </NativeSelect>
       </Field>
       {isKnown && deviceZone !== zone && (
