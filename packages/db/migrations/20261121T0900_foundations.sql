@@ -8,9 +8,10 @@ create function app.current_member_id() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.member_id', true), '')::uuid;
 
+-- False also on a connection where the setting was never made: null would hide from people what is theirs.
 create function app.is_guest() returns boolean
   language sql stable parallel safe
-  return current_setting('app.member_type', true) = 'guest';
+  return coalesce(current_setting('app.member_type', true), '') = 'guest';
 
 create function app.current_user_id() returns uuid
   language sql stable parallel safe

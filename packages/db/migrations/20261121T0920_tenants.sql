@@ -50,7 +50,7 @@ create table app.tenant_invitations (
 create unique index one_pending_per_address on app.tenant_invitations (tenant_id, email) where status = 'pending';
 create index on app.tenant_invitations (tenant_id, invited_by);
 create index on app.tenant_invitations (tenant_id, accepted_by);
-create index on app.tenant_invitations (email) where status = 'pending';
+create index on app.tenant_invitations (email);
 
 call platform.wall_tenant_table('app.tenants', 'id');
 call platform.wall_tenant_table('app.tenant_members');

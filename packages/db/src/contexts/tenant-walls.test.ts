@@ -1,6 +1,7 @@
 import { newId, type ProjectId } from "@plinth/core"
 import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
+import { openDatabases, type Databases } from "../pool"
 import { insertMember, insertProject, insertTenant, ownerContext, testDatabase, testOrigin } from "../testing"
 import { personContext } from "./person-context"
 import { tenantContext } from "./tenant-context"
@@ -247,13 +248,16 @@ describe("people", () => {
         values ($1, $2, $3, 'member', now(), $4, now(), now())`,
       [mine.id, newId(), email, mine.owner.memberId],
     )
-    const invitations = (emailVerified: boolean) =>
+    const invitations = (emailVerified: boolean, databases: Databases = db) =>
       personContext(
-        db,
+        databases,
         { id: theirs.owner.userId, name: "Eve", email, emailVerified },
         testOrigin(theirs.owner.userId),
       ).read((read) => read.selectFrom("app.tenant_invitations").select("email").execute())
     expect(await invitations(true)).toEqual([{ email }])
     expect(await invitations(false)).toEqual([])
+    const unused = openDatabases({ url: db.url, size: 1 })
+    expect(await invitations(true, unused), "on a connection that served no tenant yet").toEqual([{ email }])
+    await unused.close()
   })
 })
