@@ -1,8 +1,8 @@
 import { idInput, lineInput, newIdInput, textInput, type ProjectId } from "@plinth/core"
 import { z } from "zod"
 
-export const ProjectName = lineInput(120)
-export const ProjectDescription = textInput(0, 5_000)
+const ProjectName = lineInput(120)
+const ProjectDescription = textInput(0, 5_000)
 export const ProjectStatus = z.enum(["active", "on_hold", "done"])
 export type ProjectStatus = z.infer<typeof ProjectStatus>
 
