@@ -2,6 +2,7 @@ import "server-only"
 import type { ApiOutputs } from "@plinth/api"
 import { effectivePlan } from "@plinth/entitlements"
 import { requireMember, tenantApi } from "@/server/tenant-api"
+import { wholeList } from "@/server/whole-list"
 
 type Invitation = ApiOutputs["tenants"]["invitations"]["list"]["items"][number]
 
@@ -31,20 +32,3 @@ export async function loadMembers(slug: string) {
 const typeOf = ({ memberType }: Invitation) => memberType
 // Guests have seats of their own.
 const isSeated = (type: string) => type === "member"
-
-/** Every page of a list, one after the other. */
-async function wholeList<Item>(
-  ask: (page: {
-    limit: number
-    cursor: string | null
-  }) => Promise<{ items: Item[]; nextCursor: string | null }>,
-): Promise<Item[]> {
-  const items: Item[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof ask>> = await ask({ limit: 100, cursor })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return items
-}

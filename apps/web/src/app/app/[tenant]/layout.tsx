@@ -2,7 +2,6 @@ import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
 import { DatabaseAway } from "@/features/shell/components/database-away"
-import { NoticeHost } from "@/features/shell/components/notice-host"
 import { OverlayHost } from "@/features/shell/components/overlay-host"
 import { RememberTenant } from "@/features/shell/components/remember-tenant"
 import { Shell } from "@/features/shell/components/shell"
@@ -35,7 +34,6 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       <ApiProvider tenant={slug} key={slug}>
         <Shell initiallyNarrow={jar.get("rail")?.value === "narrow"}>{children}</Shell>
         <OverlayHost />
-        <NoticeHost />
         {jar.get("last-tenant")?.value !== slug && <RememberTenant slug={slug} />}
       </ApiProvider>
     </TenantProvider>

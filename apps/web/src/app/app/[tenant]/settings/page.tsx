@@ -1,0 +1,48 @@
+import { PageHeader } from "@plinth/ui/page-header"
+import { Panel } from "@plinth/ui/panel"
+import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
+import { AddressForm } from "@/features/settings/components/address-form"
+import { DangerZone } from "@/features/settings/components/danger-zone"
+import { IdentityForm } from "@/features/settings/components/identity-form"
+import { RegionForm } from "@/features/settings/components/region-form"
+import { SettingsFacts } from "@/features/settings/components/settings-facts"
+import { loadSettings } from "@/features/settings/loaders"
+import { languages } from "@/forms/languages"
+import { timeZoneRegions } from "@/forms/time-zone-regions"
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") }
+}
+
+export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/settings">) {
+  const { tenant: slug } = await params
+  const [t, settings] = await Promise.all([getTranslations("settings"), loadSettings(slug)])
+  const { tenant, base, keepers, mayUpdate, ...danger } = settings
+
+  return (
+    <div className="grid max-w-3xl gap-6">
+      <PageHeader title={t("title")} />
+      {mayUpdate ? (
+        <>
+          <Panel id="identity" title={t("identity.title")} description={t("identity.description")}>
+            <IdentityForm tenant={tenant} />
+          </Panel>
+          <Panel id="region" title={t("region.title")} description={t("region.description")}>
+            <RegionForm
+              tenant={tenant}
+              languages={languages}
+              regions={timeZoneRegions(t("region.otherZones"))}
+            />
+          </Panel>
+          <Panel id="address" title={t("address.title")} description={t("address.description")}>
+            <AddressForm slug={tenant.slug} base={base} />
+          </Panel>
+        </>
+      ) : (
+        <SettingsFacts tenant={tenant} base={base} keepers={keepers} />
+      )}
+      <DangerZone slug={slug} {...danger} />
+    </div>
+  )
+}
