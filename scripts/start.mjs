@@ -22,9 +22,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 followParent(() => stop("SIGTERM"))
 
 const tools = await fetchToolchain(root, run)
-// The age of packages was judged when the lockfile was written; asking the registry again takes as long as installing.
-const install = ["install", "--frozen-lockfile", "--prefer-offline", "--config.minimum-release-age=0"]
-await run("pnpm", install, tools.env)
+await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], tools.env)
 
 const script = path.join("scripts", `${command}.ts`)
 if (existsSync(script)) await run(tools.node, ["--import", "tsx", script, ...args], tools.env, ["ipc"])

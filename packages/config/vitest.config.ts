@@ -11,6 +11,7 @@ export default defineConfig({
     globalSetup: [path.join(root, "packages/db/src/testing/global-setup.ts")],
     setupFiles: [path.join(import.meta.dirname, "vitest.setup.ts")],
     env: { LOG_LEVEL: "silent" },
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
