@@ -3,21 +3,26 @@ import { openDatabases, type Databases } from "@plinth/db"
 import { queueIdentityMail } from "@plinth/notifications"
 import { sql } from "kysely"
 import { admit, type Admission } from "./admit"
+import { answerIdentity } from "./answer-identity"
 
 /** One process's door: its pools, its Better Auth, and the admission of requests. */
 export type Gate = {
   readonly databases: Databases
   readonly auth: Auth
   admit(headers: Headers, slug: string | null): Promise<Admission>
+  /** Answers what is asked of Better Auth over HTTP. */
+  answerIdentity(request: Request): Promise<Response>
   /** True while the database answers. */
   isReady(): Promise<boolean>
 }
 
 export function openGate(databases: Databases): Gate {
+  const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) })
   return {
     databases,
-    auth: createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) }),
+    auth,
     admit: (headers, slug) => admit(databases, headers, slug),
+    answerIdentity: (request) => answerIdentity(auth, request),
     isReady: () =>
       sql`select 1`.execute(databases.app).then(
         () => true,

@@ -18,9 +18,6 @@ export async function callAuth(endpoint: AuthEndpoint, body: Record<string, unkn
   const { status, data } = reply
   if (status < 300) return { ok: true, data }
   if (status === 429) return refused("network.TOO_MANY_REQUESTS")
-  const code = text(at(data, "code"))
-  if (status < 500 && code) return refused(`auth.${code}`)
-  return refused(status === 503 ? "database.UNAVAILABLE" : "internal.UNEXPECTED", {
-    id: text(at(data, "id")),
-  })
+  const code = text(at(data, "code")) ?? "internal.UNEXPECTED"
+  return refused(code.includes(".") ? code : `auth.${code}`, { id: text(at(data, "id")) })
 }

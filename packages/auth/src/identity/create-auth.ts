@@ -42,6 +42,8 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
     basePath: "/api/auth",
     secret: authSecret(),
     telemetry: { enabled: false },
+    // What is no answer of its own reaches the gate, which gives it an id.
+    onAPIError: { throw: true },
     logger: {
       log: (level, message, ...[err]) => log[level === "error" ? "error" : "debug"]({ err }, message),
     },

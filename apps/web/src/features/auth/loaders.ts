@@ -4,7 +4,10 @@ import { TRPCError } from "@trpc/server"
 import { getTranslations } from "next-intl/server"
 import { problemWords } from "@/forms/problem-words"
 import { admission } from "@/server/admission"
+import { requirePerson } from "@/server/require-person"
+import { personApi } from "@/server/tenant-api"
 import type { AuthFormWords } from "./components/auth-form"
+import { invitationToken } from "./ways"
 
 export type InvitationPreview = ApiOutputs["tenants"]["invitations"]["preview"]
 
@@ -17,6 +20,19 @@ export async function previewOf(token: string | null): Promise<InvitationPreview
     if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) return null
     throw error
   }
+}
+
+/** Who comes to the door, and with which invitation. */
+export async function arrival(next: string | null) {
+  const [{ caller }, preview] = await Promise.all([admission(null), previewOf(invitationToken(next))])
+  return { isSignedIn: caller !== null, preview }
+}
+
+/** Somebody with an account who looks for a tenant; a stranger is sent to sign in. */
+export async function newcomer(path: string) {
+  const [{ caller }, { me }] = await Promise.all([requirePerson(path), personApi(path)])
+  const [tenants, invitations] = await Promise.all([me.tenants(), me.invitations.list()])
+  return { user: caller.user, tenants, invitations }
 }
 
 /** How an invitation stands to the person who opens it. */

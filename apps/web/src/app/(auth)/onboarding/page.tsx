@@ -4,18 +4,18 @@ import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
+import { Away } from "@/features/auth/components/away"
 import { FoundTenantForm } from "@/features/auth/components/found-tenant-form"
 import { OpenInvitations } from "@/features/auth/components/open-invitations"
 import { Threshold } from "@/features/auth/components/threshold"
-import { foundTenantWords } from "@/features/auth/loaders"
+import { foundTenantWords, newcomer } from "@/features/auth/loaders"
 import { siteUrl } from "@/env"
 import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 import { SignOutButton } from "@/forms/sign-out-button"
-import { requirePerson } from "@/server/require-person"
-import { personApi } from "@/server/tenant-api"
+import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("onboarding")
@@ -25,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OnboardingPage({ searchParams }: PageProps<"/onboarding">) {
   const isAnother = (await searchParams).new !== undefined
   const path = isAnother ? "/onboarding?new=1" : "/onboarding"
-  const { caller } = await requirePerson(path)
-  const api = await personApi(path)
-  const [tenants, invitations] = await Promise.all([api.me.tenants(), api.me.invitations.list()])
+  const { answer, errorId } = await unlessAway(newcomer(path))
+  if (!answer) return <Away errorId={errorId} again={path} />
+  const { user, tenants, invitations } = answer
   if (tenants.length > 0 && invitations.length === 0 && !isAnother) redirect("/app" as Route)
   const t = await getTranslations("onboarding")
-  const { email, emailVerified } = caller.user
+  const { email, emailVerified } = user
 
   return (
     <Threshold

@@ -4,6 +4,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { AuthForm } from "@/features/auth/components/auth-form"
+import { Away } from "@/features/auth/components/away"
 import { Threshold } from "@/features/auth/components/threshold"
 import { authFormWords } from "@/features/auth/loaders"
 
@@ -13,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
-  const { token } = await searchParams
+  const { token, away } = await searchParams
+  if (typeof away === "string") return <Away errorId={away} />
   const t = await getTranslations("auth.resetPassword")
   if (typeof token !== "string" || token === "") {
     return (

@@ -5,10 +5,11 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/components/auth-form"
+import { Away } from "@/features/auth/components/away"
 import { Threshold } from "@/features/auth/components/threshold"
-import { authFormWords, previewOf } from "@/features/auth/loaders"
-import { destination, invitationToken, withNext } from "@/features/auth/ways"
-import { admission } from "@/server/admission"
+import { arrival, authFormWords } from "@/features/auth/loaders"
+import { destination, withNext } from "@/features/auth/ways"
+import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn")
@@ -20,9 +21,11 @@ const notices = ["signed-out", "password-changed"] as const
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const query = await searchParams
   const next = destination(query)
-  if ((await admission(null)).caller) redirect((next ?? "/app") as Route)
+  const { answer, errorId } = await unlessAway(arrival(next))
+  if (!answer) return <Away errorId={errorId} again={withNext("/sign-in", next)} />
+  const { isSignedIn, preview } = answer
+  if (isSignedIn) redirect((next ?? "/app") as Route)
   const t = await getTranslations("auth.signIn")
-  const preview = await previewOf(invitationToken(next))
   const notice = notices.find((known) => known === query.notice)
   const words = await authFormWords(t("submit"), [
     "INVALID_EMAIL_OR_PASSWORD",

@@ -4,12 +4,13 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/components/auth-form"
+import { Away } from "@/features/auth/components/away"
 import { Threshold } from "@/features/auth/components/threshold"
-import { authFormWords, previewOf } from "@/features/auth/loaders"
-import { destination, invitationToken, withNext } from "@/features/auth/ways"
+import { arrival, authFormWords } from "@/features/auth/loaders"
+import { destination, withNext } from "@/features/auth/ways"
 import { confirmedPath } from "@/forms/confirmed-path"
-import { legalVersion } from "@/legal-version"
-import { admission } from "@/server/admission"
+import { legalVersion } from "@plinth/auth/legal-version"
+import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signUp")
@@ -19,9 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
   const query = await searchParams
   const next = destination(query)
-  if ((await admission(null)).caller) redirect((next ?? "/app") as Route)
+  const { answer, errorId } = await unlessAway(arrival(next))
+  if (!answer) return <Away errorId={errorId} again={withNext("/sign-up", next)} />
+  const { isSignedIn, preview } = answer
+  if (isSignedIn) redirect((next ?? "/app") as Route)
   const t = await getTranslations("auth.signUp")
-  const preview = await previewOf(invitationToken(next))
   const signIn = withNext("/sign-in", next)
   const words = await authFormWords(t("submit"), [
     "USER_ALREADY_EXISTS",

@@ -4,12 +4,14 @@ import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
+import { Away } from "@/features/auth/components/away"
 import { Threshold } from "@/features/auth/components/threshold"
 import { destination, invitationToken, withNext } from "@/features/auth/ways"
 import { confirmedPath } from "@/forms/confirmed-path"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 import { admission } from "@/server/admission"
+import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.verifyEmail")
@@ -19,7 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
   const query = await searchParams
   const next = destination(query)
-  const { caller } = await admission(null)
+  const { answer, errorId } = await unlessAway(admission(null))
+  if (!answer) return <Away errorId={errorId} again={withNext("/verify-email", next)} />
+  if (typeof query.away === "string") return <Away errorId={query.away} />
+  const { caller } = answer
   const t = await getTranslations("auth.verifyEmail")
   const hasFailed = typeof query.error === "string"
   const signIn = withNext("/sign-in", next ?? "/verify-email") as Route

@@ -1,5 +1,6 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Button } from "@plinth/ui/button"
+import { Mark } from "@plinth/ui/mark"
 import { SkipLink } from "@plinth/ui/skip-link"
 import { TenantAvatar, type TenantColor } from "@plinth/ui/tenant-avatar"
 import { Wordmark } from "@plinth/ui/wordmark"
@@ -22,14 +23,15 @@ export async function AccountHeader({ tenant }: { tenant: ApiOutputs["me"]["tena
           href={"/app" as Route}
           prefetch={false}
           aria-label={t("home")}
-          className="rounded-control py-2.5 pr-2"
+          className="flex-none rounded-control py-2.5 max-sm:-ml-3 max-sm:px-3"
         >
-          <Wordmark name={name} />
+          <Wordmark name={name} className="max-sm:hidden" />
+          <Mark className="size-5 sm:hidden" />
         </Link>
         <div className="flex min-w-0 items-center gap-1">
           <Button
             variant="ghost"
-            className="min-w-0 flex-initial"
+            className="min-w-0 shrink!"
             render={<Link href={(tenant ? `/app/${tenant.slug}` : "/onboarding") as Route} />}
           >
             {tenant && (

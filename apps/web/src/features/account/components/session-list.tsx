@@ -32,7 +32,7 @@ export function SessionList({ initial, now }: { initial: Session[]; now: string 
 
   return (
     <div className="grid gap-4">
-      <ul aria-label={t("title")} className="divide-y border-y">
+      <ul aria-label={t("title")} className="divide-y border-b">
         {sessions.map((session) => (
           <SessionRow
             key={session.id}
@@ -76,11 +76,13 @@ function SessionRow({ session, now, isEnding, onEnd }: SessionRowProps) {
         </p>
         <p className="flex flex-wrap gap-x-3 text-sm text-slate">
           <span>
-            {t.rich("lastSeen", {
-              time: () => (
-                <RelativeTime {...{ now, locale, timeZone }} value={session.lastSeenAt.toISOString()} />
-              ),
-            })}
+            {session.isCurrent
+              ? t("now")
+              : t.rich("lastSeen", {
+                  time: () => (
+                    <RelativeTime {...{ now, locale, timeZone }} value={session.lastSeenAt.toISOString()} />
+                  ),
+                })}
           </span>
           {session.ipAddress && <span className="figures">{session.ipAddress}</span>}
         </p>

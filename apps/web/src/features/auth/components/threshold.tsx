@@ -35,7 +35,7 @@ export async function Threshold({ title, lead, inscription, children, foot }: Th
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto flex w-full max-w-[23rem] flex-1 flex-col justify-center gap-6 py-10 outline-hidden"
+          className="mx-auto flex w-full max-w-[23rem] flex-1 flex-col gap-6 py-10 sm:justify-center outline-hidden"
         >
           <div className="grid gap-2">
             <h1 className="font-display text-2xl">{title}</h1>

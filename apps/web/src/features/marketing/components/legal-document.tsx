@@ -1,6 +1,6 @@
 import { Callout } from "@plinth/ui/callout"
 import { getFormatter, getTranslations } from "next-intl/server"
-import { legalVersion } from "@/legal-version"
+import { legalVersion } from "@plinth/auth/legal-version"
 
 type LegalDocumentProps = {
   title: string

@@ -1,5 +1,14 @@
 import { gate } from "@plinth/gate"
+import { safePath } from "@/server/safe-path"
 
-const handle = (request: Request) => gate().auth.handler(request)
+export const POST = (request: Request) => gate().answerIdentity(request)
 
-export { handle as GET, handle as POST }
+/** Links in mails come here. Where nothing can answer, the page they lead to says so. */
+export async function GET(request: Request) {
+  const response = await gate().answerIdentity(request)
+  const callback = safePath(new URL(request.url).searchParams.get("callbackURL"))
+  if (response.status < 500 || !callback) return response
+  const { id = "" }: { id?: string } = await response.json()
+  const location = `${callback}${callback.includes("?") ? "&" : "?"}away=${encodeURIComponent(id)}`
+  return new Response(null, { status: 303, headers: { location } })
+}
