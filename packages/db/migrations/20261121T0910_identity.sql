@@ -40,6 +40,11 @@ create table auth.user_sessions (
   updated_at timestamptz not null default now()
 );
 create index on auth.user_sessions (user_id);
+-- Who was idle for seven days is signed out, whoever asks: Better Auth itself knows only when a session expires.
+alter table auth.user_sessions enable row level security;
+alter table auth.user_sessions force row level security;
+create policy awake on auth.user_sessions to plinth_auth using (updated_at > now() - interval '7 days');
+create policy resolved on auth.user_sessions to plinth_gate using (true);
 
 create table auth.user_verifications (
   id uuid primary key,

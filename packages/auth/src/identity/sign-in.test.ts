@@ -53,3 +53,14 @@ test.each(["update-user", "revoke-sessions", "update-session"])("%s does nothing
     404,
   )
 })
+
+test("a session that was idle for seven days changes no password either", async () => {
+  const idle = await signUp("idle@example.com")
+  await databases.asSuperuser(
+    "update auth.user_sessions set updated_at = now() - interval '7 days' where token = $1",
+    [readSessionToken(new Headers({ cookie: idle.cookie }))],
+  )
+  const change = { currentPassword: password, newPassword: "another long secret" }
+  expect((await post("change-password", change, idle.cookie)).status).toBe(401)
+  expect((await signIn("idle@example.com")).status).toBe(200)
+})
