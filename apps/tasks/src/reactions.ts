@@ -6,10 +6,10 @@ import { invitationEvents, memberEvents } from "@plinth/tenants"
 export const reactions: Reactions = {
   events: [
     on(invitationEvents.created, sendInvitation, ({ entityId }, { delivery }) =>
-      delivery === "mail" ? { invitationId: entityId } : null,
+      delivery === "mail" ? { invitationId: entityId, sending: 1 } : null,
     ),
-    on(invitationEvents.resent, sendInvitation, ({ entityId }, { delivery }) =>
-      delivery === "mail" ? { invitationId: entityId } : null,
+    on(invitationEvents.resent, sendInvitation, ({ entityId }, { delivery, sending }) =>
+      delivery === "mail" ? { invitationId: entityId, sending } : null,
     ),
     on(invitationEvents.accepted, sendMemberNotice, (_, { memberId, invitedBy }) => ({
       notice: "invitation-accepted" as const,

@@ -37,6 +37,8 @@ create table app.tenant_invitations (
   role text not null,
   member_type text not null default 'member' check (member_type in ('member', 'guest')),
   status text not null default 'pending' check (status in ('pending', 'accepted', 'expired', 'revoked')),
+  -- How often it was sent. Only the newest sending's token opens, and a job that is late sends nothing.
+  sending integer not null default 1,
   token_hash text unique,
   expires_at timestamptz not null,
   invited_by uuid not null,

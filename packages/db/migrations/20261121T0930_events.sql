@@ -13,6 +13,7 @@ create table app.events (
   entity_type text not null,
   entity_id text not null,
   data jsonb not null,
+  subject_user_id uuid generated always as ((data ->> 'userId')::uuid) stored,
   request_id text not null,
   occurred_at timestamptz not null,
   primary key (tenant_id, id)

@@ -66,6 +66,7 @@ export interface AppEvents {
    * plain
    */
   request_id: string;
+  subject_user_id: Generated<string | null>;
   tenant_id: string;
   /**
    * plain
@@ -176,6 +177,7 @@ export interface AppTenantInvitations {
    * plain
    */
   role: string;
+  sending: Generated<number>;
   /**
    * plain
    */

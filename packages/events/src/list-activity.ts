@@ -1,6 +1,5 @@
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
-import { sql } from "kysely"
 
 /** One line of a tenant's activity. Names are looked up when it is read: the log itself holds ids only. */
 export type Activity = {
@@ -30,9 +29,7 @@ export async function listActivity(ctx: TenantContext, request: ActivityRequest)
     let query = db
       .selectFrom("app.events as event")
       .leftJoin("app.user_profiles as profile", "profile.user_id", "event.actor_user_id")
-      .leftJoin("app.user_profiles as subject", (join) =>
-        join.on("subject.user_id", "=", sql<string>`(event.data ->> 'userId')::uuid`),
-      )
+      .leftJoin("app.user_profiles as subject", "subject.user_id", "event.subject_user_id")
       .select([
         "event.id",
         "event.position",

@@ -19,7 +19,7 @@ export const memberEvents = defineEvents("member", {
 
 export const invitationEvents = defineEvents("invitation", {
   created: z.object({ role, delivery: z.enum(["mail", "link"]) }),
-  resent: z.object({ delivery: z.enum(["mail", "link"]) }),
+  resent: z.object({ delivery: z.enum(["mail", "link"]), sending: z.number().int() }),
   revoked: z.object({}),
   accepted: z.object({ memberId: z.string(), invitedBy: z.string() }),
 })

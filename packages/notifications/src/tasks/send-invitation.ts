@@ -8,18 +8,20 @@ import { sendEmail } from "../providers/resend/send-email"
 
 /**
  * Sends an invitation. The job makes the token and stores its hash; a repeated attempt makes the same token,
- * so the provider sees the same mail under the same key.
+ * so the provider sees the same mail under the same key. An invitation that was sent again since is left to that sending.
  */
 export const sendInvitation = defineTask({
   id: "notifications.send-invitation",
-  schema: z.object({ invitationId: idInput<InvitationId>() }),
+  schema: z.object({ invitationId: idInput<InvitationId>(), sending: z.number().int() }),
   retry: { maxAttempts: 10 },
-  run: async ({ invitationId }, job) => {
+  run: async ({ invitationId: id, sending }, job) => {
     if (!job.tenant) return
-    const invitation = await job.tenant.read((db) => findPendingInvitation(db, invitationId))
-    if (!invitation) return
     const token = invitationTokenOf(job.runId)
-    await job.once("store-token", (tx) => storeInvitationToken(tx, invitationId, token))
+    const invitation = await job.tenant.write(async (tx) => {
+      const isCurrent = await storeInvitationToken(tx, { id, sending, token })
+      return isCurrent ? findInvitation(tx, id) : undefined
+    })
+    if (!invitation) return
     const mail = await renderMail(
       "invitation",
       {
@@ -35,7 +37,7 @@ export const sendInvitation = defineTask({
   },
 })
 
-const findPendingInvitation = (db: ReadConnection, id: InvitationId) =>
+const findInvitation = (db: ReadConnection, id: InvitationId) =>
   db
     .selectFrom("app.tenant_invitations as invitation")
     .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
@@ -55,5 +57,4 @@ const findPendingInvitation = (db: ReadConnection, id: InvitationId) =>
     ])
     .where("invitation.tenant_id", "=", db.tenantId)
     .where("invitation.id", "=", id)
-    .where("invitation.status", "=", "pending")
     .executeTakeFirst()

@@ -12,6 +12,7 @@ export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
       "role",
       "member_type as memberType",
       "status",
+      "sending",
       "expires_at as expiresAt",
       "accepted_by as acceptedBy",
       "invited_by as invitedBy",
@@ -24,15 +25,24 @@ export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
   return invitation
 }
 
-/** Keeps the hash of the token that was just sent; the one before it opens nothing any more. */
-export const storeInvitationToken = (tx: WriteTransaction, id: InvitationId, token: string) =>
-  tx
+/**
+ * Keeps the hash of the token that is about to be sent; the one before it opens nothing any more. False where the
+ * invitation is not pending any more, or was sent again since: then this sending's token opens nothing.
+ */
+export async function storeInvitationToken(
+  tx: WriteTransaction,
+  { id, sending, token }: { id: InvitationId; sending: number; token: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable("app.tenant_invitations")
     .set({ token_hash: hashInvitationToken(token) })
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
+    .where("sending", "=", sending)
     .where("status", "=", "pending")
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
 
 /**
  * Makes sure an address is neither a member's nor invited by another pending invitation; call it with the tenant locked.

@@ -21,7 +21,7 @@ test("sent again, an invitation is open for seven more days", async () => {
     type: "invitation.resent",
     actor: as("admin").user.id,
     entity: invitationId,
-    data: { delivery: "mail" },
+    data: { delivery: "mail", sending: 2 },
   })
 })
 
@@ -38,9 +38,33 @@ test("a mail that goes out ends the link before it", async () => {
   const { as, person } = await aTenant()
   const ada = person()
   const { invitationId, token } = await inviteByLink(as("owner"), ada.user.email)
-  await as("owner").write((tx) => storeInvitationToken(tx, invitationId, "the token of the mail"))
+  await as("owner").write((tx) =>
+    storeInvitationToken(tx, { id: invitationId, sending: 1, token: "the token of the mail" }),
+  )
   await expect(acceptInvitation(ada, { token })).rejects.toHaveCode("tenants.INVITATION_NOT_FOUND")
   await acceptInvitation(ada, { token: "the token of the mail" })
+})
+
+test("the token of an older sending, and of one that was taken back, is not kept", async () => {
+  const { as } = await aTenant()
+  const { invitationId: id } = await inviteByLink(as("owner"), email)
+  await resendInvitation(as("owner"), { invitationId: id, delivery: "mail" })
+  const keep = (sending: number) =>
+    as("owner").write((tx) => storeInvitationToken(tx, { id, sending, token: "of a late mail" }))
+  expect(await keep(1)).toBe(false)
+  expect(await keep(2)).toBe(true)
+  await revokeInvitation(as("owner"), { invitationId: id })
+  expect(await keep(2)).toBe(false)
+})
+
+test("sending again needs a verified address", async () => {
+  const { as } = await aTenant()
+  const { invitationId } = await inviteByLink(as("owner"), email)
+  const owner = as("owner")
+  const unverified = { ...owner, user: { ...owner.user, emailVerified: false } }
+  await expect(resendInvitation(unverified, { invitationId, ...byLink })).rejects.toHaveCode(
+    "auth.EMAIL_UNVERIFIED",
+  )
 })
 
 test("sent twice at once, one of the links opens", async () => {

@@ -1,3 +1,4 @@
+import { authErrors } from "@plinth/auth"
 import type { MemberContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
@@ -11,14 +12,15 @@ import { claimSeat } from "./claim-seat"
 
 /**
  * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.
- * Errors: `tenants.INVITATION_NOT_FOUND`, `…_USED`, `…_REVOKED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`,
- * `tenants.SEAT_LIMIT_REACHED`.
+ * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_USED`, `…_REVOKED`, `tenants.ALREADY_MEMBER`,
+ * `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`.
  */
 export async function resendInvitation(
   ctx: MemberContext,
   input: ResendInvitationInput,
 ): Promise<InvitationResult> {
   authorize(ctx, "member:invite")
+  if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
     await lockTenant(tx)
@@ -28,10 +30,12 @@ export async function resendInvitation(
     await refuseKnownAddress(tx, invitation.email, invitation.id)
     await claimSeat(tx, invitation.memberType, invitation.id)
     const now = ctx.clock.now()
+    const sending = invitation.sending + 1
     await tx
       .updateTable("app.tenant_invitations")
       .set({
         status: "pending",
+        sending,
         token_hash: token && hashInvitationToken(token),
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
         updated_at: now,
@@ -39,7 +43,7 @@ export async function resendInvitation(
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", input.invitationId)
       .execute()
-    await record(tx, invitationEvents.resent(input.invitationId, { delivery: input.delivery }))
+    await record(tx, invitationEvents.resent(input.invitationId, { delivery: input.delivery, sending }))
     return { id: input.invitationId, link: token && invitationLink(token) }
   })
 }
