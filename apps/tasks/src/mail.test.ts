@@ -1,6 +1,13 @@
 import { startSandbox, type TestSandbox } from "@plinth/notifications/testing"
-import { acceptInvitation, changeRole, inviteMember, removeMember } from "@plinth/tenants"
-import { aTenant } from "@plinth/tenants/testing"
+import {
+  acceptInvitation,
+  changeRole,
+  inviteMember,
+  removeMember,
+  resendInvitation,
+  ResendInvitationInput,
+} from "@plinth/tenants"
+import { aTenant, inviteByLink, tokenIn } from "@plinth/tenants/testing"
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
 import { startTasks, type RunningTasks } from "./start-tasks"
 
@@ -85,4 +92,27 @@ test("while the provider is away mail waits, and goes out once when it is back",
   await arrive(ada.user.email, 1)
   await running?.idle()
   await arrive(ada.user.email, 1)
+})
+
+test("a mail that is late ends no newer link, and is not sent", async () => {
+  const { acme, ada, invite, mailsTo } = await aWorkingTenant()
+  await running?.stop()
+  const { id } = await invite()
+  const again = ResendInvitationInput.parse({ invitationId: id, delivery: "link" })
+  const { link } = await resendInvitation(acme.as("owner"), again)
+  running = await startTasks(acme.databases, 4)
+  await running.idle()
+  expect(await mailsTo(ada.user.email)).toEqual([])
+  await acceptInvitation(ada, { token: tokenIn(link) })
+})
+
+test("who left hears no more of the tenant", async () => {
+  const { acme, ada, mailsTo, arrive } = await aWorkingTenant()
+  const inviter = acme.another("admin")
+  const { token } = await inviteByLink(inviter, ada.user.email)
+  await removeMember(acme.as("owner"), { memberId: inviter.member.id })
+  await arrive(inviter.user.email, 1)
+  await acceptInvitation(ada, { token })
+  await running?.idle()
+  expect(await mailsTo(inviter.user.email)).toMatchObject([{ subject: "You are no longer a member of Acme" }])
 })

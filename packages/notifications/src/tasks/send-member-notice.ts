@@ -9,7 +9,10 @@ import { sendEmail } from "../providers/resend/send-email"
 const Notice = z.enum(["welcome", "removed-from-tenant", "role-changed", "invitation-accepted"])
 type Notice = z.infer<typeof Notice>
 
-/** Tells a member by mail what happened to their membership, or that someone they invited has joined; welcomes who founds a tenant. */
+/**
+ * Tells a member by mail what happened to their membership, or that someone they invited has joined; welcomes who founds a
+ * tenant. Who has left by now hears no more of it, and who came back is not told that they were removed.
+ */
 export const sendMemberNotice = defineTask({
   id: "notifications.send-member-notice",
   schema: z.object({
@@ -23,10 +26,10 @@ export const sendMemberNotice = defineTask({
   run: async ({ notice, memberId, role, joinedMemberId }, job) => {
     if (!job.tenant) return
     const [recipient, joined] = await job.tenant.read(async (db) => [
-      await findRecipient(db, memberId),
-      joinedMemberId && (await findRecipient(db, joinedMemberId)),
+      await findMember(db, memberId),
+      joinedMemberId && (await findMember(db, joinedMemberId)),
     ])
-    if (!recipient) return
+    if (!recipient || recipient.isPresent === (notice === "removed-from-tenant")) return
     const mail = await renderMail(
       notice,
       {
@@ -53,12 +56,19 @@ const pageOf = (notice: Notice, slug: string) => {
   return baseUrl() + pages[notice]
 }
 
-const findRecipient = (db: ReadConnection, memberId: MemberId) =>
+const findMember = (db: ReadConnection, memberId: MemberId) =>
   db
     .selectFrom("app.tenant_members as member")
     .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
     .innerJoin("app.tenants as tenant", "tenant.id", "member.tenant_id")
-    .select(["profile.name", "profile.email", "tenant.name as tenantName", "tenant.slug", "tenant.locale"])
+    .select((eb) => [
+      "profile.name",
+      "profile.email",
+      "tenant.name as tenantName",
+      "tenant.slug",
+      "tenant.locale",
+      eb("member.removed_at", "is", null).as("isPresent"),
+    ])
     .where("member.tenant_id", "=", db.tenantId)
     .where("member.id", "=", memberId)
     .executeTakeFirst()
