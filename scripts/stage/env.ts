@@ -1,5 +1,5 @@
-/** Away from the product's own ports, so that browser tests and `npm start` do not meet. */
-export const stagePorts = { web: 3190, levers: 3191, sandbox: 4190, postgres: 54_390 }
+/** Away from the product's own ports, so that browser tests and `npm start` do not meet; and none that `fetch` refuses to call, as it does 4190. */
+export const stagePorts = { web: 3190, levers: 3191, sandbox: 4195, postgres: 54_390 }
 
 export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.ProcessEnv => ({
   ...process.env,

@@ -5,5 +5,5 @@ export const chromiumPath = process.env.CHROMIUM_PATH
 export const stage = {
   web: "http://localhost:3190",
   levers: "http://localhost:3191",
-  sandbox: "http://localhost:4190",
+  sandbox: "http://localhost:4195",
 }
