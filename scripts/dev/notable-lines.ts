@@ -1,6 +1,8 @@
 const NOTABLE =
   /^\s*(⨯|⚠|error\b|warn(ing)?\b|fatal\b|uncaught\b|unhandled\b|\w*Error:)|\b(ERR_[A-Z_]+|EADDRINUSE|ECONNREFUSED)\b/i
 
+type Entry = { level: number | string; msg?: string; err?: { message?: string } }
+
 /** Of what a part writes: the lines a developer should see at once. Everything stands in its log. */
 export function notableLines(text: string): string[] {
   return text.split("\n").flatMap((line) => {
@@ -11,12 +13,9 @@ export function notableLines(text: string): string[] {
 
 function readStructured(line: string): string[] {
   try {
-    const { level, msg, err } = JSON.parse(line) as {
-      level?: number
-      msg?: string
-      err?: { message?: string }
-    }
-    return level !== undefined && level >= 40 ? [[msg, err?.message].filter(Boolean).join(": ")] : []
+    const { level, msg, err } = JSON.parse(line) as Entry
+    const isNotable = typeof level === "number" ? level >= 40 : ["warn", "error", "fatal"].includes(level)
+    return isNotable ? [[msg, err?.message].filter(Boolean).join(": ")] : []
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 
@@ -7,30 +7,46 @@ import { setTimeout as sleep } from "node:timers/promises"
 export async function takeLock(file, command) {
   mkdirSync(path.dirname(file), { recursive: true })
   const run = { ...identify(process.pid), children: [] }
-  const write = (flag) => writeFileSync(file, JSON.stringify(run), { flag })
-  for (;;) {
-    try {
-      write("wx")
-      break
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error
-      const earlier = read(file)
-      if (isAlive(earlier)) {
-        console.error(
-          `Plinth's ${command} already runs in this folder (process ${earlier.pid}): use that one, or stop it first.`,
-        )
-        process.exit(1)
-      }
-      await endAll(earlier.children ?? [])
-      rmSync(file, { force: true })
-    }
+  let isTakenOver = false
+  while (!putWhole(run, file, linkSync)) {
+    const earlier = read(file)
+    if (isAlive(earlier)) refuse(command, earlier)
+    await endAll(earlier.children ?? [])
+    rmSync(file, { force: true })
+    isTakenOver = true
   }
+  // Other starts may have found the same dead lock and removed ours: the last to write has it.
+  if (isTakenOver) await sleep(200)
+  const holder = read(file)
+  if (holder.pid !== process.pid) refuse(command, holder)
   return {
     note(pid) {
       run.children = [...run.children.filter(isAlive), identify(pid)]
-      write("w")
+      putWhole(run, file, renameSync)
     },
     release: () => rmSync(file, { force: true }),
+  }
+}
+
+function refuse(command, { pid }) {
+  console.error(
+    `Plinth's ${command} already runs in this folder (process ${pid}): use that one, or stop it first.`,
+  )
+  process.exit(1)
+}
+
+/** Nobody ever sees half of a lock: it is written beside, and put in place by a link or a rename. */
+function putWhole(content, file, put) {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(content))
+  try {
+    put(draft, file)
+    return true
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error
+    return false
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
 import path from "node:path"
 import type { DatabaseOwner } from "./database-owner"
 import { canReach, sharedHome } from "./reachable-home"
@@ -10,6 +10,7 @@ export function placeData(directory: string, owner: DatabaseOwner | undefined): 
   if (!owner || canReach(parent)) {
     if (isSymlink(directory)) rmSync(directory)
     mkdirSync(directory, { recursive: true })
+    if (owner) chmodSync(directory, 0o755)
     return directory
   }
   const real = path.join(sharedHome(directory), "data")
