@@ -5,7 +5,7 @@ import path from "node:path"
 import { afterAll, expect, test } from "vitest"
 
 const house = mkdtempSync(path.join(os.tmpdir(), "plinth-walls-"))
-const place = "/ho" + "me/ada/plinth"
+const place = ["", "home", "ada", "plinth"].join("/")
 const planted = {
   "packages/projects/src/mail.ts": 'import { Resend } from "resend"\n',
   "packages/notifications/src/providers/resend/send-email.ts": 'import { Resend } from "resend"\n',
