@@ -31,6 +31,20 @@ test("nobody reads the inbox through the app's role", async () => {
   await expect(reading).rejects.toThrow(/permission denied/)
 })
 
-test.each(["https://evil.example", "//evil.example", ""])("the page %j is not one of ours", (page) => {
+test("what Postgres cannot store is left out", async () => {
+  const nul = { message: "It\0 broke.", page: "/a\0b", browser: "Fire\0fox", errorId: "K7\0" }
+  const { id } = await reportProblem(stranger, ReportProblemInput.parse(nul))
+  const [row] = await db.asSuperuser("select page, browser from platform.problem_reports where id = $1", [id])
+  expect(row).toEqual({ page: "/ab", browser: "Firefox" })
+})
+
+test.each([
+  "https://evil.example",
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "javascript:alert(1)",
+  "",
+])("the page %j is not one of ours", (page) => {
   expect(ReportProblemInput.safeParse({ ...report, page }).success).toBe(false)
 })

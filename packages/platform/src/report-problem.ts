@@ -1,24 +1,24 @@
 import { authSecret } from "@plinth/auth"
-import { newId, type ProblemReportId } from "@plinth/core"
+import { cleanLine, newId, textInput, type ProblemReportId } from "@plinth/core"
 import type { MemberContext, PersonContext, VisitorContext } from "@plinth/db"
 import { enqueueTenantless } from "@plinth/jobs"
 import { sendProblemReport } from "@plinth/notifications"
 import { z } from "zod"
 
 export const ReportProblemInput = z.object({
-  message: z
-    .string()
-    .transform((text) => text.replaceAll("\0", "").trim())
-    .pipe(z.string().max(4_000)),
+  message: textInput(0, 4_000),
   /** Path of the page it happened on, without its query. */
-  page: z
-    .string()
-    .max(500)
-    .regex(/^\/(?!\/)/),
-  browser: z.string().max(500),
-  errorId: z.string().max(100).nullish(),
+  page: z.string().max(500).transform(cleanLine).refine(isOwnPath),
+  browser: textInput(0, 500),
+  errorId: textInput(0, 100).nullish(),
 })
 export type ReportProblemInput = z.infer<typeof ReportProblemInput>
+
+/** True for a path that stays on this site, however a browser reads it: support opens it from a mail. */
+function isOwnPath(page: string): boolean {
+  const home = "http://home.invalid"
+  return page.startsWith("/") && URL.canParse(page, home) && new URL(page, home).origin === home
+}
 
 type Reporter = {
   readonly visitor: VisitorContext
