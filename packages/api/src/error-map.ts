@@ -30,7 +30,8 @@ export function toTrpcError(error: unknown, requestId: string, path: string): TR
   if (isPlinthError(cause) && cause.kind !== "unavailable") {
     return wireError(trpcCodeOf[cause.kind], { code: cause.code, id: requestId, details: cause.details })
   }
-  if (cause instanceof ZodError) {
+  // A ZodError from elsewhere than the input is ours: an answer or an event of the wrong shape.
+  if (cause instanceof ZodError && error instanceof TRPCError && error.code === "BAD_REQUEST") {
     // The first complaint about a field is the one that helps.
     const fields = Object.fromEntries(
       cause.issues.map((issue) => [issue.path.join("."), issue.code]).toReversed(),
