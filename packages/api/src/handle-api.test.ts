@@ -52,6 +52,26 @@ test.each([
   })
 })
 
+test.each([{ entity: { type: "\0" } }, { entity: { type: "project", id: "\0" } }])(
+  "the activity of %j is refused, never a database error",
+  async (input) => {
+    expect(await ada.query("activity.list", input, "acme")).toMatchObject({
+      status: 400,
+      error: { code: "input.INVALID" },
+    })
+  },
+)
+
+test("a body too large and too many calls at once are refused", async () => {
+  const large = { name: "Large", description: "x".repeat(300_000) }
+  expect(await ada.mutate("projects.create", large, "acme")).toMatchObject({
+    status: 400,
+    error: { code: "input.TOO_LARGE" },
+  })
+  const path = `${Array.from({ length: 21 }, () => "me.get").join(",")}?batch=1`
+  expect((await stranger.send({ path })).status).toBe(400)
+})
+
 test("wrong input names the fields and has an id to quote", async () => {
   const { status, error } = await ada.mutate("projects.create", { name: "" }, "acme")
   expect(status).toBe(400)

@@ -1,4 +1,4 @@
-import type { Gate } from "@plinth/gate"
+import { limitBody, type Gate } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { appRouter } from "./app-router"
 import { toTrpcError } from "./error-map"
@@ -10,9 +10,10 @@ export const noTenant = "-"
 export const handleApi = (gate: Gate, request: Request, tenant: string): Promise<Response> =>
   fetchRequestHandler({
     endpoint: `/api/trpc/${tenant}`,
-    req: request,
+    req: limitBody(request),
     router: appRouter,
     allowMethodOverride: false,
+    maxBatchSize: 20,
     createContext: () =>
       gate.admit(request.headers, tenant === noTenant ? null : tenant).catch((error: unknown) => {
         throw toTrpcError(error, "", "admit")

@@ -19,7 +19,6 @@ export type Activity = {
 export type ActivityRequest = PageRequest & {
   /** One kind of thing, or one thing. */
   readonly entity?: { readonly type: string; readonly id?: string }
-  readonly actorId?: string
 }
 
 /** The tenant's events, newest first, of all or of one entity. */
@@ -49,7 +48,6 @@ export async function listActivity(ctx: TenantContext, request: ActivityRequest)
     if (Number.isSafeInteger(before)) query = query.where("event.position", "<", before)
     if (request.entity) query = query.where("event.entity_type", "=", request.entity.type)
     if (request.entity?.id) query = query.where("event.entity_id", "=", request.entity.id)
-    if (request.actorId) query = query.where("event.actor_id", "=", request.actorId)
     return query.execute()
   })
   return pageOf(

@@ -1,20 +1,55 @@
 import { expect, test } from "vitest"
-import { lostGate } from "./testing"
+import { lostGate, testGate } from "./testing"
 
 const address = "http://localhost:3000/api/auth"
 const headers = { "content-type": "application/json", origin: "http://localhost:3000" }
-const post = (path: string, body: unknown) =>
-  new Request(`${address}/${path}`, { method: "POST", body: JSON.stringify(body), headers })
+const post = (path: string, body: unknown, forwardedFor = "192.0.2.1") =>
+  new Request(`${address}/${path}`, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { ...headers, "x-forwarded-for": forwardedFor },
+  })
+const { gate, asSuperuser, signUp } = await testGate()
 
 test.each([
   post("sign-in/email", { email: "ada@example.com", password: "a long enough secret" }),
   post("request-password-reset", { email: "ada@example.com", redirectTo: "/reset-password" }),
   new Request(`${address}/reset-password/token?callbackURL=/reset-password`),
 ])("a lost database is 503 with an id to quote, and says nothing of what is behind", async (request) => {
-  const gate = lostGate()
-  const response = await gate.answerIdentity(request)
+  const lost = lostGate()
+  const response = await lost.answerIdentity(request)
   const text = await response.text()
   expect(response.status).toBe(503)
-  expect(JSON.parse(text)).toEqual({ code: "database.UNAVAILABLE", id: expect.stringMatching(/^[0-9A-Z]{8}$/) })
-  await gate.databases.close()
+  expect(JSON.parse(text)).toEqual({
+    code: "database.UNAVAILABLE",
+    id: expect.stringMatching(/^[0-9A-Z]{8}$/),
+  })
+  await lost.databases.close()
+})
+
+test("who invents addresses is counted by the one that the proxy saw, and nobody else with them", async () => {
+  const ask = async (forwardedFor: string) =>
+    (
+      await gate.answerIdentity(
+        post("request-password-reset", { email: "nobody@example.com", redirectTo: "/" }, forwardedFor),
+      )
+    ).status
+  for (let count = 0; count < 10; count += 1) expect(await ask(`10.0.0.${count}, 198.51.100.1`)).toBe(200)
+  expect(await ask("10.0.0.99, 198.51.100.1")).toBe(429)
+  expect(await ask("10.0.0.99, 198.51.100.2")).toBe(200)
+})
+
+test("a session keeps the address that the proxy saw", async () => {
+  await signUp("Ada")
+  const credentials = { email: "ada@example.com", password: "a long enough secret" }
+  await gate.answerIdentity(post("sign-in/email", credentials, "10.0.0.1, 198.51.100.7"))
+  expect(await asSuperuser("select from auth.user_sessions where ip_address = '198.51.100.7'")).toHaveLength(
+    1,
+  )
+})
+
+test("a body too large is refused before it is read", async () => {
+  const response = await gate.answerIdentity(post("sign-in/email", { email: "x".repeat(300_000) }))
+  expect(response.status).toBe(413)
+  expect(await response.json()).toEqual({ code: "input.TOO_LARGE" })
 })

@@ -2,15 +2,31 @@ import type { Auth } from "@plinth/auth"
 import { isPlinthError } from "@plinth/core"
 import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
+import { clientAddress } from "./client-address"
+import { limitBody } from "./limit-body"
 
 /** Answers a request to Better Auth. What nobody meant to throw leaves as a code and an id: 503 while the database is away. */
 export async function answerIdentity(auth: Auth, request: Request): Promise<Response> {
   try {
-    return await auth.handler(request)
+    return await auth.handler(limitBody(withOneAddress(request)))
   } catch (error) {
     const known = mapDatabaseError(error)
+    if (isPlinthError(known) && known.kind === "invalid") return answer(413, { code: known.code })
     const id = reportError(known, "identity")
-    const [code, status] = isPlinthError(known) ? [known.code, 503] : ["internal.UNEXPECTED", 500]
-    return Response.json({ code, id }, { status, headers: { "cache-control": "no-store" } })
+    return isPlinthError(known)
+      ? answer(503, { code: known.code, id })
+      : answer(500, { code: "internal.UNEXPECTED", id })
   }
+}
+
+const answer = (status: number, body: { code: string; id?: string }) =>
+  Response.json(body, { status, headers: { "cache-control": "no-store" } })
+
+/** Better Auth counts its rate limits by address, and trusts a list of them not at all. */
+function withOneAddress(request: Request): Request {
+  const headers = new Headers(request.headers)
+  const address = clientAddress(headers)
+  if (address) headers.set("x-forwarded-for", address)
+  else headers.delete("x-forwarded-for")
+  return new Request(request, { headers })
 }

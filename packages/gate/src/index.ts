@@ -1,4 +1,5 @@
 export type { Admission } from "./admit"
 export { gate, openGate, type Gate } from "./gate"
+export { limitBody } from "./limit-body"
 export type { Caller, PersonPreferences } from "./resolve-caller"
 export { roles, type Permission } from "./roles"

@@ -51,13 +51,17 @@ type Row = {
   role: RoleKey
 }
 
+/** What cannot be a slug names no tenant, and never reaches the database. */
+const canBeSlug = /^[a-z0-9-]{1,40}$/
+
 /** Who asks, and what they are in the tenant they name: one query, and nothing about membership is believed from a session. */
 export async function resolveCaller(
   databases: Databases,
   token: string,
   slug: string | null,
 ): Promise<Caller | null> {
-  const query = sql<Row>`select * from auth.resolve_caller(${token}, ${slug})`
+  const named = slug !== null && canBeSlug.test(slug) ? slug : null
+  const query = sql<Row>`select * from auth.resolve_caller(${token}, ${named})`
   const { rows } = await query.execute(databases.app).catch((error: unknown) => {
     throw mapDatabaseError(error)
   })

@@ -1,3 +1,4 @@
+import { lineInput } from "@plinth/core"
 import { listActivity } from "@plinth/events"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
@@ -5,8 +6,7 @@ import { PageInput, pageOutput } from "../schemas"
 import { tenantProcedure } from "../trpc"
 
 const ActivityInput = PageInput.extend({
-  entity: z.object({ type: z.string().max(40), id: z.string().max(100).optional() }).optional(),
-  actorId: z.string().max(100).optional(),
+  entity: z.object({ type: lineInput(40), id: lineInput(100).optional() }).optional(),
 })
 
 const ActivityView = z.object({
