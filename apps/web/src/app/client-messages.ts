@@ -4,7 +4,6 @@ import { getMessages } from "next-intl/server"
 
 /** The namespaces that client components of an area read. What only the server says stays there. */
 const namespaces = {
-  app: ["common", "shell", "projects", "members", "activity", "settings", "errors"],
   account: ["common", "shell", "account", "errors"],
 } as const satisfies Record<string, readonly (keyof Messages)[]>
 

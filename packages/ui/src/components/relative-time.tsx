@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react"
 import { formatRelative } from "../format-relative"
+import { dateFormat } from "../formatters"
 
 const listeners = new Set<() => void>()
 let minute = 0
@@ -41,7 +42,7 @@ export function RelativeTime({ value, now, locale, timeZone, className }: Relati
     () => minute,
     () => 0,
   )
-  const exact = new Intl.DateTimeFormat(locale, {
+  const exact = dateFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
     timeZone,

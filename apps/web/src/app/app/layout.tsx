@@ -1,17 +1,25 @@
+import { isLocale, defaultLocale } from "@plinth/i18n"
 import type { Metadata } from "next"
-import { NextIntlClientProvider } from "next-intl"
+import { getLocale, getTimeZone } from "next-intl/server"
 import type { ReactNode } from "react"
-import { NoticeHost } from "@/features/shell/components/notice-host"
-import { clientMessages } from "../client-messages"
+import { firstWords } from "@/words/first-words"
+import { WordsProvider } from "@/words/words-provider"
 
-export const metadata: Metadata = { robots: { index: false } }
+// Behind the door nobody shares a card: what the public pages say of themselves is left out.
+export const metadata: Metadata = {
+  robots: { index: false },
+  description: null,
+  applicationName: null,
+  openGraph: null,
+  twitter: null,
+}
 
 /** The product behind the door. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
+  const [locale, timeZone, first] = await Promise.all([getLocale(), getTimeZone(), firstWords()])
   return (
-    <NextIntlClientProvider messages={await clientMessages("app")}>
+    <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
       {children}
-      <NoticeHost />
-    </NextIntlClientProvider>
+    </WordsProvider>
   )
 }

@@ -3,12 +3,13 @@
 import { useEffect, useState } from "react"
 import type { ComponentType } from "react"
 import { closeOverlay, openOverlay, useOverlay, type Overlay } from "../overlays"
+import { withWords } from "@/words/on-demand-words"
 import { useTenantIfAny } from "../tenant-context"
 
 const parts = {
-  palette: () => import("./palette").then((module) => module.Palette),
-  keys: () => import("./keyboard-sheet").then((module) => module.KeyboardSheet),
-  report: () => import("./report-dialog").then((module) => module.ReportDialog),
+  palette: withWords(() => import("./palette").then((module) => module.Palette)),
+  keys: withWords(() => import("./keyboard-sheet").then((module) => module.KeyboardSheet)),
+  report: withWords(() => import("./report-dialog").then((module) => module.ReportDialog)),
 } satisfies Record<Overlay["name"], () => Promise<ComponentType<OverlayProps>>>
 
 export type OverlayProps = {

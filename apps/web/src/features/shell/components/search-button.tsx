@@ -10,7 +10,6 @@ import { useTenant } from "../tenant-context"
 export function SearchButton() {
   const { isMac } = useTenant()
   const t = useTranslations("shell.search")
-  const keys = useTranslations("shell.keys")
 
   return (
     <button
@@ -23,7 +22,7 @@ export function SearchButton() {
       <Search aria-hidden />
       <span className="flex-1 text-left max-md:sr-only">{t("label")}</span>
       <Kbd aria-hidden className="max-md:hidden">
-        {isMac ? "⌘K" : `${keys("control")} K`}
+        {isMac ? "⌘K" : t("keys")}
       </Kbd>
     </button>
   )

@@ -1,0 +1,35 @@
+import "server-only"
+import type { Messages } from "@plinth/i18n"
+import { getMessages } from "next-intl/server"
+import type { SomeMessages } from "./some-messages"
+
+/** What the shell says before anything in it is opened, and what must be sayable when something breaks. */
+const first = {
+  shell: [
+    "skip",
+    "sections",
+    "rail",
+    "breadcrumb",
+    "trial",
+    "switcher",
+    "account",
+    "search",
+    "help",
+    "offline",
+    "error",
+    "notFound",
+  ],
+  common: ["plan", "theme", "retry", "errorId", "close", "loading"],
+} as const satisfies { readonly [Namespace in keyof Messages]?: readonly (keyof Messages[Namespace])[] }
+
+/** The few messages that every page of a tenant carries. */
+export async function firstWords(): Promise<SomeMessages> {
+  const { shell, common } = await getMessages()
+  return { shell: pick(shell, first.shell), common: pick(common, first.common) }
+}
+
+const pick = <All extends object, Key extends keyof All>(all: All, keys: readonly Key[]): Partial<All> => {
+  const picked: Partial<All> = {}
+  for (const key of keys) picked[key] = all[key]
+  return picked
+}

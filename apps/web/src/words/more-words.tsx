@@ -1,0 +1,16 @@
+"use client"
+
+import { NextIntlClientProvider, useLocale, useMessages, useTimeZone } from "next-intl"
+import { useMemo, type ReactNode } from "react"
+import type { SomeMessages } from "./some-messages"
+
+/** Adds messages to those there are. Comes from `<Words of={…}>`. */
+export function MoreWords({ more, children }: { more: SomeMessages; children: ReactNode }) {
+  const known = useMessages()
+  const messages = useMemo(() => ({ ...known, ...more }), [known, more])
+  return (
+    <NextIntlClientProvider locale={useLocale()} timeZone={useTimeZone()} messages={messages}>
+      {children}
+    </NextIntlClientProvider>
+  )
+}
