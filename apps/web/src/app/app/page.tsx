@@ -2,7 +2,7 @@ import type { Route } from "next"
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { DatabaseAway } from "@/features/shell/components/database-away"
-import { personApi } from "@/server/tenant-api"
+import { personApi } from "@/server/person-api"
 import { unlessAway } from "@/server/unless-away"
 
 /** The way in: to the tenant one was in last, else the first by name, else to found one. */

@@ -3,7 +3,7 @@ import { cookies } from "next/headers"
 import { cache } from "react"
 import { requestedPath } from "@/server/exchange"
 import { requirePerson } from "@/server/require-person"
-import { personApi } from "@/server/tenant-api"
+import { personApi } from "@/server/person-api"
 
 /** Whose account this is, and the API as they may call it. A stranger is sent to sign in and comes back to where they asked to be. */
 export const account = cache(async () => {

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server"
 import { problemWords } from "@/forms/problem-words"
 import { admission } from "@/server/admission"
 import { requirePerson } from "@/server/require-person"
-import { personApi } from "@/server/tenant-api"
+import { personApi } from "@/server/person-api"
 import type { AuthFormWords } from "./components/auth-form"
 import { invitationToken } from "./ways"
 
