@@ -179,3 +179,15 @@ test("what was written while a tail worked comes next", async () => {
   })
   expect(read).toEqual(["before", "meanwhile"])
 })
+
+test("a round that finds nothing locks nothing and uses up no transaction id", async () => {
+  const lastUsed = async () => {
+    const [row] = await db.asSuperuser<{ xmax: string; updated_at: Date }>(
+      "select xmax::text, updated_at from platform.feed_cursors where name = 'test'",
+    )
+    return row
+  }
+  const before = await lastUsed()
+  for (let round = 0; round < 3; round += 1) expect(await tail()).toBe(0)
+  expect(await lastUsed()).toEqual(before)
+})

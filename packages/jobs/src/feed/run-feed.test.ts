@@ -79,6 +79,15 @@ test("a feed that dies between an event and its cursor loses nothing and doubles
   expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "one" }, { thingId: "two" }])
 })
 
+test("an event that cannot be read holds up no other", async () => {
+  const tenant = await insertTenant(db)
+  const misshapen = await make(tenant, "misshapen")
+  await db.asSuperuser("update app.events set data = '{}' where id = $1", [misshapen])
+  await make(tenant, "next")
+  await feed().idle()
+  expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "next" }])
+})
+
 test("what happens to an identity enqueues work for no tenant, sealed", async () => {
   await feed().idle()
   await db.asSuperuser("delete from app.job_runs")

@@ -1,8 +1,11 @@
+import { isPlinthError } from "@plinth/core"
 import type { Databases } from "@plinth/db"
-import { feedLag, tailEvents, tailIdentityEvents } from "@plinth/events"
-import { log } from "@plinth/observability"
+import { feedLag, tailEvents, tailIdentityEvents, type LoggedEvent, type Position } from "@plinth/events"
+import { log, reportError } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
+import { ZodError } from "zod"
 import { describeError } from "../describe-error"
+import { jobErrors } from "../errors"
 import { startLoop } from "../worker/loop"
 import type { Reactions } from "./reaction"
 
@@ -27,6 +30,22 @@ const batch = 200
 
 const onError = (error: unknown) => log.warn({ error: describeError(error) }, "feed")
 
+/** An event that cannot be read is written down and left behind: waiting for it would hold up every tenant, for good. */
+async function unlessUnreadable(
+  { type, xid, position }: Pick<LoggedEvent, "type" | keyof Position>,
+  react: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await react()
+  } catch (error) {
+    // Both are thrown before a statement runs, so the transaction is whole.
+    const isUnreadable =
+      error instanceof ZodError || (isPlinthError(error) && error.code === jobErrors.INVALID_PAYLOAD().code)
+    if (!isUnreadable) throw error
+    reportError(error, `reaction to ${type} at ${xid}:${position}`)
+  }
+}
+
 /** Reads both logs behind their cursors and enqueues what follows from each event. Feeds side by side take turns. */
 export function runFeed(
   databases: Databases,
@@ -40,14 +59,15 @@ export function runFeed(
   const readEvents = () =>
     tailEvents(db, cursors.events, batch, async (tx, events) => {
       for (const event of events) {
-        for (const reaction of following.get(event.type) ?? []) await reaction.enqueue(tx, event)
+        for (const reaction of following.get(event.type) ?? [])
+          await unlessUnreadable(event, () => reaction.enqueue(tx, event))
       }
     })
   const readIdentity = () =>
     tailIdentityEvents(db, cursors.identity, batch, async (tx, events) => {
       for (const event of events) {
         for (const reaction of followingIdentity.get(event.type) ?? [])
-          await reaction.enqueue(tx, secret, event)
+          await unlessUnreadable(event, () => reaction.enqueue(tx, secret, event))
       }
     })
   const loops = [readEvents, readIdentity].map((read) =>

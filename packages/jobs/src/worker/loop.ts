@@ -25,8 +25,9 @@ export function startLoop({ every, round, onError }: LoopOptions): Loop {
     while (!stopped) {
       const { signal } = rest
       try {
-        if (await round()) continue
+        const isMore = await round()
         failures = 0
+        if (isMore) continue
       } catch (error) {
         failures += 1
         onError(error)
