@@ -1,6 +1,5 @@
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { AuthForm } from "@/features/auth/components/auth-form"
 import { Threshold } from "@/features/auth/components/threshold"
@@ -16,11 +15,7 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<"/f
   const t = await getTranslations("auth.forgotPassword")
 
   return (
-    <Threshold
-      title={t("title")}
-      lead={t("lead")}
-      foot={<TextLink render={<Link href="/sign-in" />}>{t("back")}</TextLink>}
-    >
+    <Threshold title={t("title")} lead={t("lead")} foot={<TextLink href="/sign-in">{t("back")}</TextLink>}>
       <AuthForm
         endpoint="request-password-reset"
         fields={[

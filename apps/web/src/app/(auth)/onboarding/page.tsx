@@ -1,7 +1,6 @@
 import { Callout } from "@plinth/ui/callout"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { Away } from "@/features/auth/components/away"
@@ -40,7 +39,7 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
           <span className="min-w-0 wrap-anywhere">{t("signedInAs", { email })}</span>
           {tenants.length > 0 ? (
-            <TextLink render={<Link href={"/app" as Route} prefetch={false} />}>{t("back")}</TextLink>
+            <TextLink href="/app">{t("back")}</TextLink>
           ) : (
             <SignOutButton label={t("signOut")} variant="link" words={await problemWords()} />
           )}

@@ -1,7 +1,6 @@
-import { Button } from "@plinth/ui/button"
+import { LinkButton } from "@plinth/ui/link-button"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { AuthForm } from "@/features/auth/components/auth-form"
 import { Away } from "@/features/auth/components/away"
@@ -20,19 +19,15 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
   if (typeof token !== "string" || token === "") {
     return (
       <Threshold title={t("over")} lead={t("overBody")}>
-        <Button size="lg" render={<Link href="/forgot-password" />}>
+        <LinkButton size="lg" href="/forgot-password">
           {t("again")}
-        </Button>
+        </LinkButton>
       </Threshold>
     )
   }
 
   return (
-    <Threshold
-      title={t("title")}
-      lead={t("lead")}
-      foot={<TextLink render={<Link href="/sign-in" />}>{t("back")}</TextLink>}
-    >
+    <Threshold title={t("title")} lead={t("lead")} foot={<TextLink href="/sign-in">{t("back")}</TextLink>}>
       <AuthForm
         endpoint="reset-password"
         fields={[

@@ -1,7 +1,6 @@
 import { Callout } from "@plinth/ui/callout"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/components/auth-form"
@@ -40,8 +39,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       inscription={preview?.tenantName}
       foot={
         <>
-          {t("newHere")}{" "}
-          <TextLink render={<Link href={withNext("/sign-up", next) as Route} />}>{t("signUp")}</TextLink>
+          {t("newHere")} <TextLink href={withNext("/sign-up", next)}>{t("signUp")}</TextLink>
         </>
       }
     >
@@ -66,7 +64,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         words={words}
         next={withNext("/sign-in/arrive", next)}
       >
-        <TextLink render={<Link href="/forgot-password" />} className="-mt-3 justify-self-start text-sm">
+        <TextLink href="/forgot-password" className="-mt-3 justify-self-start text-sm">
           {t("forgot")}
         </TextLink>
       </AuthForm>

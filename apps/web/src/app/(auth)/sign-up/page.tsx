@@ -1,6 +1,5 @@
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/components/auth-form"
@@ -45,7 +44,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       inscription={preview?.tenantName}
       foot={
         <>
-          {t("haveAccount")} <TextLink render={<Link href={signIn as Route} />}>{t("signIn")}</TextLink>
+          {t("haveAccount")} <TextLink href={signIn}>{t("signIn")}</TextLink>
         </>
       }
     >

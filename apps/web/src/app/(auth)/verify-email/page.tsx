@@ -1,7 +1,6 @@
-import { Button } from "@plinth/ui/button"
+import { LinkButton } from "@plinth/ui/link-button"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { Away } from "@/features/auth/components/away"
@@ -27,15 +26,15 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
   const { caller } = answer
   const t = await getTranslations("auth.verifyEmail")
   const hasFailed = typeof query.error === "string"
-  const signIn = withNext("/sign-in", next ?? "/verify-email") as Route
+  const signIn = withNext("/sign-in", next ?? "/verify-email")
 
   if (caller?.user.emailVerified) {
     if (invitationToken(next)) redirect(next as Route)
     return (
       <Threshold title={t("done")} lead={t("doneBody", { email: caller.user.email })}>
-        <Button size="lg" render={<Link href={(next ?? "/app") as Route} prefetch={false} />}>
+        <LinkButton size="lg" href={next ?? "/app"}>
           {t("continue")}
-        </Button>
+        </LinkButton>
       </Threshold>
     )
   }
@@ -45,11 +44,7 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
       <Threshold
         title={hasFailed ? t("failed") : t("sent")}
         lead={hasFailed ? t("failedBody") : t("sentBody", { email })}
-        foot={
-          <TextLink render={<Link href={(next ?? "/app") as Route} prefetch={false} />}>
-            {t("later")}
-          </TextLink>
-        }
+        foot={<TextLink href={next ?? "/app"}>{t("later")}</TextLink>}
       >
         {!hasFailed && <p className="text-base text-slate">{t("nothing")}</p>}
         <ResendVerification
@@ -64,18 +59,18 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
   if (hasFailed) {
     return (
       <Threshold title={t("failed")} lead={t("failedStranger")}>
-        <Button size="lg" render={<Link href={signIn} />}>
+        <LinkButton size="lg" href={signIn}>
           {t("signIn")}
-        </Button>
+        </LinkButton>
       </Threshold>
     )
   }
-  if (query.confirmed === undefined) redirect(signIn)
+  if (query.confirmed === undefined) redirect(signIn as Route)
   return (
     <Threshold title={t("done")} lead={t("doneStranger")}>
-      <Button size="lg" render={<Link href={signIn} />}>
+      <LinkButton size="lg" href={signIn}>
         {t("signIn")}
-      </Button>
+      </LinkButton>
     </Threshold>
   )
 }

@@ -27,7 +27,7 @@ export default async function ProfilePage() {
       <Panel>
         <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
           <Avatar name={user.name} size="lg" />
-          <div className="min-w-[16rem] flex-1">
+          <div className="min-w-[14rem] flex-1">
             <ProfileForm name={user.name} words={await problemWords("fields.name")} />
           </div>
         </div>

@@ -5,7 +5,12 @@ import { ErrorState } from "@plinth/ui/error-state"
 import { createContext, useContext, useTransition } from "react"
 import { parseErrorDigest } from "@/error-digest"
 
-type BrokenWords = { readonly title: string; readonly body: string; readonly retry: string; readonly errorId: string }
+type BrokenWords = {
+  readonly title: string
+  readonly body: string
+  readonly retry: string
+  readonly errorId: string
+}
 
 const Words = createContext<BrokenWords>({ title: "", body: "", retry: "", errorId: "" })
 

@@ -1,6 +1,4 @@
-import { Button } from "@plinth/ui/button"
-import type { Route } from "next"
-import Link from "next/link"
+import { LinkButton } from "@plinth/ui/link-button"
 import { getTranslations } from "next-intl/server"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
@@ -24,9 +22,9 @@ export async function InvitationDoor({ state, preview, token, email }: Invitatio
   const path = invitationPath(token)
   const full = { size: "lg", className: "w-full" } as const
   const link = (label: string, href: string, variant: "primary" | "secondary" = "secondary") => (
-    <Button {...full} variant={variant} render={<Link href={href as Route} prefetch={false} />}>
+    <LinkButton {...full} variant={variant} href={href}>
       {label}
-    </Button>
+    </LinkButton>
   )
 
   switch (state) {

@@ -1,6 +1,5 @@
-import { Button } from "@plinth/ui/button"
-import type { Metadata, Route } from "next"
-import Link from "next/link"
+import { LinkButton } from "@plinth/ui/link-button"
+import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { Away } from "@/features/auth/components/away"
 import { InvitationCard } from "@/features/auth/components/invitation-card"
@@ -23,9 +22,9 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   if (!found) {
     return (
       <Threshold title={t("missing.title")} lead={t("missing.body")}>
-        <Button size="lg" variant="secondary" render={<Link href={"/app" as Route} prefetch={false} />}>
+        <LinkButton size="lg" variant="secondary" href="/app">
           {t("toApp")}
-        </Button>
+        </LinkButton>
       </Threshold>
     )
   }
