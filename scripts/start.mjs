@@ -13,7 +13,7 @@ const [command = "dev", ...args] = process.argv.slice(2)
 process.chdir(root)
 
 let child
-let stoppedBy
+let isStopping = false
 const lock = await takeLock(path.join(root, ".plinth", `${command}.lock`), command)
 process.on("exit", lock.release)
 
@@ -27,11 +27,10 @@ await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], tools.en
 const script = path.join("scripts", `${command}.ts`)
 if (existsSync(script)) await run(tools.node, ["--import", "tsx", script, ...args], tools.env, ["ipc"])
 else await run("pnpm", ["run", command, ...args], tools.env)
-process.exit(stoppedBy && command !== "dev" ? 130 : 0)
+process.exit(0)
 
 /** Runs one program with our terminal; ends this one with its status where it fails. */
 function run(program, programArgs, env, channels = []) {
-  if (stoppedBy) process.exit(130)
   return new Promise((resolve) => {
     const options = {
       cwd: root,
@@ -45,15 +44,15 @@ function run(program, programArgs, env, channels = []) {
     child.once("error", (error) => fail(`${program} does not start: ${error.message}`))
     child.once("exit", (code, signal) => {
       child = undefined
-      if (stoppedBy || code === 0) return resolve()
-      process.exit(signal ? 1 : code)
+      if (code === 0 && !isStopping) return resolve()
+      process.exit(signal ? 130 : code)
     })
   })
 }
 
 function stop(signal) {
-  if (stoppedBy) return
-  stoppedBy = signal
+  if (isStopping) return
+  isStopping = true
   if (child) child.kill(signal)
   else process.exit(130)
 }
