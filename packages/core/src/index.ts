@@ -17,9 +17,18 @@ export {
   type UserId,
 } from "./ids"
 export { idInput, newIdInput } from "./id-input"
+export { changedFields } from "./changed-fields"
 export { cleanLine, cleanText } from "./clean-text"
 export { lineInput, textInput } from "./text-input"
-export { encodeCursor, decodeCursor, pageOf, type Page, type PageRequest } from "./pagination"
+export {
+  decodeCursor,
+  decodeTimeCursor,
+  encodeCursor,
+  encodeTimeCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
 export type { MemberType, PlanKey, RoleKey } from "./vocabulary"

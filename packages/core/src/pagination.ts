@@ -1,3 +1,5 @@
+import { isId, type Id } from "./ids"
+
 /** One page of a list. `nextCursor` is opaque; null on the last page. */
 export type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null }
 
@@ -16,6 +18,15 @@ export function decodeCursor(cursor: string | null | undefined, size: number): s
   } catch {
     return null
   }
+}
+
+/** Packs the place of the last row shown in a list by time; the id tells apart what happened at the same moment. */
+export const encodeTimeCursor = (at: Date, id: string): string => encodeCursor(at.toISOString(), id)
+
+/** Unpacks a place in a list by time; null when it was not one of ours, or of a year that Postgres does not know. */
+export function decodeTimeCursor(cursor: string | null | undefined): { at: Date; id: Id<string> } | null {
+  const [at = "", id] = decodeCursor(cursor, 2) ?? []
+  return /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at)) && isId(id) ? { at: new Date(at), id } : null
 }
 
 /** Cuts `limit + 1` rows into a page: the extra row only tells that there is a next one. */

@@ -38,7 +38,7 @@ create table app.project_notes (
   foreign key (tenant_id, project_id) references app.projects (tenant_id, id) on delete cascade,
   foreign key (tenant_id, author_id) references app.tenant_members (tenant_id, id)
 );
-create index on app.project_notes (tenant_id, project_id, id desc);
+create index on app.project_notes (tenant_id, project_id, created_at desc, id desc);
 create index on app.project_notes (tenant_id, author_id);
 
 call platform.wall_tenant_table('app.projects');

@@ -33,7 +33,7 @@ export { changeSlug } from "./tenant/change-slug"
 export { foundTenant } from "./tenant/found-tenant"
 export { listMyTenants } from "./tenant/list-my-tenants"
 export { Slug } from "./tenant/slug"
-export { lockTenant } from "./tenant/tenant.queries"
+export { lockTenant, type LockedTenant } from "./tenant/tenant.queries"
 export {
   ChangeSlugInput,
   FoundTenantInput,

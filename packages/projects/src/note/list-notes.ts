@@ -1,12 +1,13 @@
-import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import { decodeTimeCursor, encodeTimeCursor, pageOf, type Page } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
+import { sql } from "kysely"
 import { authorize } from "../permissions"
 import type { ListNotesInput, NoteView } from "./note.schemas"
 
-/** A project's notes, newest first. */
+/** A project's notes, newest first. By time, not by id: a form makes the id. */
 export async function listNotes(ctx: TenantContext, input: ListNotesInput): Promise<Page<NoteView>> {
   authorize(ctx, "project:read")
-  const before = decodeCursor(input.cursor, 1)?.[0]
+  const before = decodeTimeCursor(input.cursor)
   const rows = await ctx.read((db) => {
     const notes = db
       .selectFrom("app.project_notes as note")
@@ -24,14 +25,16 @@ export async function listNotes(ctx: TenantContext, input: ListNotesInput): Prom
       ])
       .where("note.tenant_id", "=", db.tenantId)
       .where("note.project_id", "=", input.projectId)
+      .orderBy("note.created_at", "desc")
       .orderBy("note.id", "desc")
       .limit(input.limit + 1)
-    return (isId(before) ? notes.where("note.id", "<", before) : notes).execute()
+    const older = before && sql<boolean>`(note.created_at, note.id) < (${before.at}, ${before.id})`
+    return (older ? notes.where(older) : notes).execute()
   })
   return pageOf(
     rows,
     input.limit,
-    (row) => encodeCursor(row.id),
+    (row) => encodeTimeCursor(row.createdAt, row.id),
     ({ memberId, name, ...note }) => ({
       ...note,
       author: { memberId, name },

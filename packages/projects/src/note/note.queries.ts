@@ -8,10 +8,10 @@ export async function lockOwnNote(
   ctx: MemberContext,
   tx: WriteTransaction,
   id: NoteId,
-): Promise<{ projectId: ProjectId }> {
+): Promise<{ projectId: ProjectId; body: string }> {
   const note = await tx
     .selectFrom("app.project_notes")
-    .select(["project_id as projectId", "author_id as authorId"])
+    .select(["project_id as projectId", "author_id as authorId", "body"])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .forUpdate()
@@ -20,5 +20,5 @@ export async function lockOwnNote(
   if (note.authorId !== ctx.member.id) throw projectErrors.NOTE_NOT_OWN()
   const projectId = note.projectId as ProjectId
   await lockCurrentProject(tx, projectId)
-  return { projectId }
+  return { projectId, body: note.body }
 }

@@ -169,3 +169,23 @@ test("a note and a change of its author's role at once never block each other", 
   }
   expect(await notes()).toHaveLength(10)
 })
+
+test("notes come newest first whatever ids their forms made, page by page", async () => {
+  const { as, projectId, clock } = await aProject()
+  const ids = ["ffffffff-ffff-4fff-bfff-ffffffffffff", "00000000-0000-4000-8000-000000000001"] as NoteId[]
+  for (const [index, id] of [...ids, newId<NoteId>()].entries()) {
+    clock.advance({ minutes: 1 })
+    await addNote(as("owner"), { projectId, id, body: `${index}` })
+  }
+  const first = await listNotes(as("owner"), { projectId, limit: 2 })
+  const second = await listNotes(as("owner"), { projectId, limit: 2, cursor: first.nextCursor })
+  expect([...first.items, ...second.items].map(({ body }) => body)).toEqual(["2", "1", "0"])
+  expect(second.nextCursor).toBeNull()
+})
+
+test("edited twice alike, a note changes once", async () => {
+  const { as, projectId, history } = await aProject()
+  const { id: noteId } = await addNote(as("owner"), { projectId, body: "Hello" })
+  await Promise.all([1, 2].map(() => editNote(as("owner"), { noteId, body: "Hello again" })))
+  expect((await history()).filter(({ type }) => type === "project.note_edited")).toHaveLength(1)
+})

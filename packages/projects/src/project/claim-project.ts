@@ -1,14 +1,14 @@
 import type { WriteTransaction } from "@plinth/db"
 import { effectivePlan, hasRoomFor } from "@plinth/entitlements"
-import { lockTenant } from "@plinth/tenants"
+import type { LockedTenant } from "@plinth/tenants"
 import { projectErrors } from "../errors"
 
 /**
- * Locks the tenant and makes sure the plan has room for one more project; archived ones count, trashed ones do not.
+ * Makes sure the plan has room for one more project; archived ones count, trashed ones do not.
  * Errors: `projects.LIMIT_REACHED` with `limit`, `used` and `plan`.
  */
-export async function claimProject(tx: WriteTransaction): Promise<void> {
-  const { limits, key: plan } = effectivePlan(await lockTenant(tx), tx.origin.clock.now())
+export async function claimProject(tx: WriteTransaction, tenant: LockedTenant): Promise<void> {
+  const { limits, key: plan } = effectivePlan(tenant, tx.origin.clock.now())
   const used = await countProjects(tx)
   if (!hasRoomFor(limits, "projects", used))
     throw projectErrors.LIMIT_REACHED({ limit: limits.projects, used, plan })

@@ -19,9 +19,9 @@ export async function createProject(
   authorizeMember(ctx, "project:create")
   const id = input.id ?? newId<ProjectId>()
   return ctx.write(async (tx) => {
-    await lockTenant(tx)
+    const tenant = await lockTenant(tx)
     if (await hasProject(tx, id)) return { id }
-    await claimProject(tx)
+    await claimProject(tx, tenant)
     const now = ctx.clock.now()
     await tx
       .insertInto("app.projects")

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import { decodeTimeCursor, encodeTimeCursor, pageOf, type Page } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { sql } from "kysely"
 import { firstPeople } from "../people/first-people"
@@ -12,7 +12,7 @@ export async function listProjects(
   input: ListProjectsInput,
 ): Promise<Page<ProjectSummary>> {
   authorize(ctx, "project:read")
-  const after = decodeCursor(input.cursor, 2)
+  const after = decodeTimeCursor(input.cursor)
   const rows = await ctx.read((db) => {
     let query = db
       .selectFrom("app.projects")
@@ -35,14 +35,13 @@ export async function listProjects(
       query = query.where("archived_at", input.shelf === "archived" ? "is not" : "is", null)
     if (input.status) query = query.where("status", "=", input.status)
     if (input.search) query = query.where("name", "ilike", `%${escapeLike(input.search)}%`)
-    const [at, id] = after ?? []
-    if (isTime(at) && isId(id)) query = query.where(sql<boolean>`(updated_at, id) < (${new Date(at)}, ${id})`)
+    if (after) query = query.where(sql<boolean>`(updated_at, id) < (${after.at}, ${after.id})`)
     return query.execute()
   })
   return pageOf(
     rows,
     input.limit,
-    (row) => encodeCursor(row.updatedAt.toISOString(), row.id),
+    (row) => encodeTimeCursor(row.updatedAt, row.id),
     ({ archivedAt, trashedAt, status, peopleCount, ...row }) => ({
       ...row,
       peopleCount: peopleCount ?? 0,
@@ -51,9 +50,5 @@ export async function listProjects(
     }),
   )
 }
-
-/** True for a time as a cursor carries it, of a year that Postgres knows. */
-const isTime = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text))
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -23,7 +23,15 @@ export async function hasProject(tx: WriteTransaction, id: ProjectId): Promise<b
 export async function lockProject(tx: WriteTransaction, id: ProjectId) {
   const project = await tx
     .selectFrom("app.projects")
-    .select(["id", "name", "created_by as createdBy", "archived_at as archivedAt", "trashed_at as trashedAt"])
+    .select([
+      "id",
+      "name",
+      "description",
+      "status",
+      "created_by as createdBy",
+      "archived_at as archivedAt",
+      "trashed_at as trashedAt",
+    ])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .forUpdate()

@@ -14,7 +14,7 @@ import type { ProjectInput } from "./project.schemas"
 export async function restoreProject(ctx: TenantContext, { projectId }: ProjectInput): Promise<void> {
   authorize(ctx, "project:archive")
   await ctx.write(async (tx) => {
-    await lockTenant(tx)
+    const tenant = await lockTenant(tx)
     const { shelf } = await lockProject(tx, projectId)
     if (shelf === "current") return
     if (shelf === "archived") {
@@ -22,7 +22,7 @@ export async function restoreProject(ctx: TenantContext, { projectId }: ProjectI
       await record(tx, projectEvents.unarchived(projectId, {}))
       return
     }
-    await claimProject(tx)
+    await claimProject(tx, tenant)
     await moveProject(tx, projectId, { trashed_at: null })
     await record(tx, projectEvents.restored(projectId, {}))
   })

@@ -80,6 +80,18 @@ test("a change of nothing leaves no trace, and of two at once the last word stan
   expect(await events()).toEqual(["project.created", "project.updated", "project.updated"])
 })
 
+test("sent twice, a form changes something once", async () => {
+  const { as, clock, history } = await aTenant()
+  const { id: projectId } = await createProject(as("owner"), bridge)
+  const form = { projectId, name: "Viaduct", description: bridge.description }
+  await Promise.all([updateProject(as("owner"), form), updateProject(as("owner"), form)])
+  expect((await history()).slice(1)).toMatchObject([{ type: "project.updated", data: { fields: ["name"] } }])
+  const { updatedAt } = await getProject(as("owner"), { projectId })
+  clock.advance({ hours: 1 })
+  await updateProject(as("owner"), form)
+  expect((await getProject(as("owner"), { projectId })).updatedAt).toEqual(updatedAt)
+})
+
 test("a name can be changed and not emptied, a description can", () => {
   expect(UpdateProjectInput.safeParse({ projectId: "x", name: "" }).success).toBe(false)
   expect(UpdateProjectInput.safeParse({ projectId: "x", description: "" }).success).toBe(true)

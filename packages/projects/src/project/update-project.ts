@@ -1,3 +1,4 @@
+import { changedFields } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectEvents } from "../events"
@@ -5,15 +6,14 @@ import { authorize } from "../permissions"
 import { lockCurrentProject } from "./project.queries"
 import type { UpdateProjectInput } from "./project.schemas"
 
-/** Changes name, description or status; what is left out stays. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
+/** Changes name, description or status; what is left out stays. Sent twice, the second changes nothing. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
 export async function updateProject(
   ctx: TenantContext,
   { projectId, ...input }: UpdateProjectInput,
 ): Promise<void> {
   authorize(ctx, "project:update")
-  const fields = Object.keys(input).filter((key) => input[key as keyof typeof input] !== undefined)
   await ctx.write(async (tx) => {
-    await lockCurrentProject(tx, projectId)
+    const fields = changedFields(input, await lockCurrentProject(tx, projectId))
     if (fields.length === 0) return
     await tx
       .updateTable("app.projects")

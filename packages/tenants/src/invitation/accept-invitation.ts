@@ -23,7 +23,7 @@ export async function acceptInvitation(
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const { tenantId, id } = await locate(ctx, input)
   return ctx.enterTenant(tenantId, async (tx) => {
-    await lockTenant(tx)
+    const tenant = await lockTenant(tx)
     const invitation = await lockInvitation(tx, id)
     if (invitation.email !== ctx.user.email) throw tenantErrors.INVITATION_OTHER_ADDRESS()
     const status = statusAt(invitation, ctx.clock.now())
@@ -33,7 +33,7 @@ export async function acceptInvitation(
     const isMember = standing !== undefined && standing.removedAt === null
     if (status === "accepted" && !isMember) throw tenantErrors.INVITATION_USED()
     if (status === "pending") {
-      if (!isMember) await takeSeat(tx, invitation.memberType)
+      if (!isMember) await takeSeat(tx, tenant, invitation.memberType)
       const memberId = isMember ? standing.id : await join(tx, ctx, invitation, standing?.id)
       await tx
         .updateTable("app.tenant_invitations")
@@ -43,7 +43,7 @@ export async function acceptInvitation(
         .execute()
       await record(tx, invitationEvents.accepted(id, { memberId, invitedBy: invitation.invitedBy }))
     }
-    return tx.selectFrom("app.tenants").select("slug").where("id", "=", tx.tenantId).executeTakeFirstOrThrow()
+    return { slug: tenant.slug }
   })
 }
 

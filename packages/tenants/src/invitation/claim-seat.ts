@@ -1,24 +1,30 @@
 import type { WriteTransaction } from "@plinth/db"
-import { effectivePlan, hasRoomFor, type Plan } from "@plinth/entitlements"
+import { effectivePlan, hasRoomFor } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
-import { lockTenant } from "../tenant/tenant.queries"
+import type { LockedTenant } from "../tenant/tenant.queries"
 
 /**
- * Locks the tenant and makes sure a seat is free to invite someone: members and pending invitations count, the one sent
- * again does not. Errors: `tenants.SEAT_LIMIT_REACHED` with `limit` and `used`.
+ * Makes sure a seat is free to invite someone: members and pending invitations count, the one sent again does not.
+ * Errors: `tenants.SEAT_LIMIT_REACHED` with `limit` and `used`.
  */
-export async function claimSeat(tx: WriteTransaction, memberType: string, resending?: string): Promise<void> {
-  const plan = await lockPlan(tx)
+export async function claimSeat(
+  tx: WriteTransaction,
+  tenant: LockedTenant,
+  memberType: string,
+  resending?: string,
+): Promise<void> {
   const pending = await countPending(tx, memberType, resending)
-  refuseOverLimit(plan, memberType, (await countMembers(tx, memberType)) + pending)
+  refuseOverLimit(tx, tenant, memberType, (await countMembers(tx, memberType)) + pending)
 }
 
 /** As `claimSeat`, to join: who is invited and not here yet keeps nobody out. */
-export async function takeSeat(tx: WriteTransaction, memberType: string): Promise<void> {
-  refuseOverLimit(await lockPlan(tx), memberType, await countMembers(tx, memberType))
+export async function takeSeat(
+  tx: WriteTransaction,
+  tenant: LockedTenant,
+  memberType: string,
+): Promise<void> {
+  refuseOverLimit(tx, tenant, memberType, await countMembers(tx, memberType))
 }
-
-const lockPlan = async (tx: WriteTransaction) => effectivePlan(await lockTenant(tx), tx.origin.clock.now())
 
 async function countMembers(tx: WriteTransaction, memberType: string): Promise<number> {
   const { count } = await tx
@@ -44,7 +50,8 @@ async function countPending(tx: WriteTransaction, memberType: string, except?: s
   return count
 }
 
-function refuseOverLimit({ limits, key: plan }: Plan, memberType: string, used: number) {
+function refuseOverLimit(tx: WriteTransaction, tenant: LockedTenant, memberType: string, used: number) {
+  const { limits, key: plan } = effectivePlan(tenant, tx.origin.clock.now())
   const seats = memberType === "guest" ? "guests" : "members"
   if (!hasRoomFor(limits, seats, used)) {
     throw tenantErrors.SEAT_LIMIT_REACHED({ limit: limits[seats], used, seats, plan })

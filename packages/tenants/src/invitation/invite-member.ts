@@ -19,9 +19,9 @@ export async function inviteMember(ctx: MemberContext, input: InviteMemberInput)
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
-    await lockTenant(tx)
+    const tenant = await lockTenant(tx)
     await refuseKnownAddress(tx, input.email)
-    await claimSeat(tx, "member")
+    await claimSeat(tx, tenant, "member")
     const id = newId<InvitationId>()
     const now = ctx.clock.now()
     await tx

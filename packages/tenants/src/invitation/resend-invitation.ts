@@ -23,12 +23,12 @@ export async function resendInvitation(
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
-    await lockTenant(tx)
+    const tenant = await lockTenant(tx)
     const invitation = await lockInvitation(tx, input.invitationId)
     if (invitation.status === "accepted") throw tenantErrors.INVITATION_USED()
     if (invitation.status === "revoked") throw tenantErrors.INVITATION_REVOKED()
     await refuseKnownAddress(tx, invitation.email, invitation.id)
-    await claimSeat(tx, invitation.memberType, invitation.id)
+    await claimSeat(tx, tenant, invitation.memberType, invitation.id)
     const now = ctx.clock.now()
     const sending = invitation.sending + 1
     await tx

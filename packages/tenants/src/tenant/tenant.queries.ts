@@ -9,10 +9,22 @@ import { tenantErrors } from "../errors"
 export async function lockTenant(tx: WriteTransaction) {
   const tenant = await tx
     .selectFrom("app.tenants")
-    .select(["name", "slug", "plan", "trial_ends_at as trialEndsAt"])
+    .select([
+      "name",
+      "slug",
+      "logo_letter as logoLetter",
+      "logo_color as logoColor",
+      "locale",
+      "time_zone as timeZone",
+      "plan",
+      "trial_ends_at as trialEndsAt",
+    ])
     .where("id", "=", tx.tenantId)
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!tenant) throw tenantErrors.NOT_FOUND()
   return { ...tenant, plan: tenant.plan as PlanKey }
 }
+
+/** A tenant whose row this transaction holds: what is counted under it stays true until the end. */
+export type LockedTenant = Awaited<ReturnType<typeof lockTenant>>

@@ -43,6 +43,13 @@ test("a change of nothing leaves no trace", async () => {
   expect(await events()).toEqual([])
 })
 
+test("sent twice, a form changes something once", async () => {
+  const { as, history } = await aTenant()
+  const form = { name: "Renamed", locale: "en" }
+  await Promise.all([updateTenant(as("owner"), form), updateTenant(as("owner"), form)])
+  expect(await history()).toMatchObject([{ type: "tenant.updated", data: { fields: ["name"] } }])
+})
+
 test("changed twice, the last word stands", async () => {
   const { as, tenant, databases } = await aTenant()
   await updateTenant(as("owner"), { logoLetter: "X" })

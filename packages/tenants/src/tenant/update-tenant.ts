@@ -1,3 +1,4 @@
+import { changedFields } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantEvents } from "../events"
@@ -5,13 +6,12 @@ import { authorize } from "../permissions"
 import { lockTenant } from "./tenant.queries"
 import type { UpdateTenantInput } from "./tenant.schemas"
 
-/** Changes a tenant's name, logo, language or time zone; what is left out stays. */
+/** Changes a tenant's name, logo, language or time zone; what is left out stays. Sent twice, the second changes nothing. */
 export async function updateTenant(ctx: TenantContext, input: UpdateTenantInput): Promise<void> {
   authorize(ctx, "tenant:update")
-  const fields = Object.keys(input).filter((key) => input[key as keyof UpdateTenantInput] !== undefined)
-  if (fields.length === 0) return
   await ctx.write(async (tx) => {
-    await lockTenant(tx)
+    const fields = changedFields(input, await lockTenant(tx))
+    if (fields.length === 0) return
     await tx
       .updateTable("app.tenants")
       .set({
