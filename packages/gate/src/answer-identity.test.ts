@@ -48,6 +48,19 @@ test("a session keeps the address that the proxy saw", async () => {
   )
 })
 
+test("a request that Next wraps in a proxy is read like any other", async () => {
+  const wrapped = new Proxy(
+    post("sign-in/email", { email: "nobody@example.com", password: "a long secret" }),
+    {
+      get: (request, key) => {
+        const value: unknown = Reflect.get(request, key, request)
+        return typeof value === "function" ? value.bind(request) : value
+      },
+    },
+  )
+  expect((await gate.answerIdentity(wrapped)).status).toBe(401)
+})
+
 test("a body too large is refused before it is read", async () => {
   const response = await gate.answerIdentity(post("sign-in/email", { email: "x".repeat(300_000) }))
   expect(response.status).toBe(413)

@@ -4,6 +4,7 @@ import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
 import { clientAddress } from "./client-address"
 import { limitBody } from "./limit-body"
+import { requestLike } from "./request-like"
 
 /** Answers a request to Better Auth. What nobody meant to throw leaves as a code and an id: 503 while the database is away. */
 export async function answerIdentity(auth: Auth, request: Request): Promise<Response> {
@@ -28,5 +29,5 @@ function withOneAddress(request: Request): Request {
   const address = clientAddress(headers)
   if (address) headers.set("x-forwarded-for", address)
   else headers.delete("x-forwarded-for")
-  return new Request(request, { headers })
+  return requestLike(request, { headers })
 }

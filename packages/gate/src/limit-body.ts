@@ -1,4 +1,5 @@
 import { inputErrors } from "./errors"
+import { requestLike } from "./request-like"
 
 /** Bytes: far above what any form holds, with three bytes for each character. */
 const largest = 262_144
@@ -14,6 +15,5 @@ export function limitBody(request: Request): Request {
       else controller.enqueue(chunk)
     },
   })
-  const limited: RequestInit & { duplex: "half" } = { body: request.body.pipeThrough(limit), duplex: "half" }
-  return new Request(request, limited)
+  return requestLike(request, { body: request.body.pipeThrough(limit) })
 }
