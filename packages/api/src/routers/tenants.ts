@@ -1,3 +1,4 @@
+import { getOverview, Overview } from "@plinth/projects"
 import {
   ChangeRoleInput,
   changeRole,
@@ -33,6 +34,9 @@ import { PageInput, pageOutput } from "../schemas"
 import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
+  overview: tenantProcedure({ can: "project:read" })
+    .output(Overview)
+    .query(({ ctx }) => getOverview(ctx.member)),
   found: personProcedure
     .input(FoundTenantInput)
     .output(TenantSummary)

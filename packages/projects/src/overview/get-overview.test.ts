@@ -1,0 +1,37 @@
+import { inviteMember } from "@plinth/tenants"
+import { expect, test } from "vitest"
+import { addNote } from "../note/add-note"
+import { createProject } from "../project/create-project"
+import { trashProject } from "../project/trash-project"
+import { aTenant } from "../testing"
+import { getOverview } from "./get-overview"
+
+test("the first page counts what the plan counts, and names what happened", async () => {
+  const { as, clock } = await aTenant()
+  const { id: bridge } = await createProject(as("owner"), { name: "Bridge", description: "" })
+  const { id: arch } = await createProject(as("owner"), { name: "Arch", description: "" })
+  clock.advance({ minutes: 1 })
+  await addNote(as("member"), { projectId: bridge, body: "Stone" })
+  await trashProject(as("owner"), { projectId: arch })
+  const overview = await getOverview(as("viewer"))
+  expect(overview).toMatchObject({ projectCount: 1, invitationCount: 0 })
+  expect(overview.projects.map(({ name }) => name)).toEqual(["Bridge"])
+  expect(overview.events[0]).toMatchObject({ type: "project.trashed", entityId: arch })
+  expect(overview.projectNames).toEqual({ [bridge]: "Bridge", [arch]: "Arch" })
+})
+
+test("guests take no member's seat, and an invitation holds one", async () => {
+  const { as } = await aTenant()
+  const before = await getOverview(as("owner"))
+  await inviteMember(as("owner"), { email: "grace@example.com", role: "member", delivery: "link" })
+  const after = await getOverview(as("owner"))
+  expect(after.memberCount).toBe(before.memberCount)
+  expect(after.invitationCount).toBe(before.invitationCount + 1)
+})
+
+test("another tenant's things are nowhere in it", async () => {
+  const { as } = await aTenant()
+  const other = await aTenant()
+  await createProject(other.as("owner"), { name: "Theirs", description: "" })
+  expect(await getOverview(as("owner"))).toMatchObject({ projectCount: 0, projects: [], projectNames: {} })
+})
