@@ -81,6 +81,30 @@ export const demoProjects: readonly DemoProject[] = [
     ],
   },
   {
+    name: "Stair 14, Lindenhof",
+    description:
+      "Twelve cantilevered steps in granite. The staircase carries itself, the wall only keeps it company.",
+    by: "owner",
+    status: "on_hold",
+    shelf: "current",
+    startedDaysAgo: 7.3,
+    touchedDaysAgo: 3.8,
+    notes: ["The structural engineer wants a test load of 3 kN on step 5 before we go on."],
+  },
+  {
+    name: "Apprentice workshop",
+    description: "Six weeks, four apprentices, one block each. They choose what becomes of it.",
+    by: "colleague",
+    status: "active",
+    shelf: "current",
+    startedDaysAgo: 4.6,
+    touchedDaysAgo: 1.3,
+    notes: [
+      "Noor wants to cut a chair. It will be heavy.",
+      "Block 3 has a vein right through it. Good lesson.",
+    ],
+  },
+  {
     name: "Town fountain restoration",
     description:
       "Clean, re-point and re-seat the basin. The town wants water running again on the first of May.",
