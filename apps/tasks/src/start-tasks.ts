@@ -1,6 +1,7 @@
 import { authSecret } from "@plinth/auth"
 import type { Databases } from "@plinth/db"
 import { createWorker, runFeed } from "@plinth/jobs"
+import { assertMailProvider } from "@plinth/notifications"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -12,6 +13,7 @@ export type RunningTasks = {
 
 /** Starts what works behind the product: the feed that turns events into jobs, the relay, and the jobs themselves. */
 export async function startTasks(databases: Databases, slots: number): Promise<RunningTasks> {
+  assertMailProvider()
   const secret = authSecret()
   const worker = createWorker({ databases, tasks, secret, slots })
   await worker.start()

@@ -70,6 +70,13 @@ test("the worker refuses a role that row-level security does not bind", async ()
   await says("is superuser: row-level security would not hold")
 })
 
+test("where others reach the product, the worker refuses development's secrets", async () => {
+  const { url } = await testDatabase()
+  const { says, ended } = startWorker({ DATABASE_URL: url, BETTER_AUTH_URL: "https://plinth.example" })
+  expect((await ended)[0]).toBe(1)
+  await says("DATABASE_ROLE_SECRET guards the database's roles")
+})
+
 test("the worker waits for Postgres, and goes on by itself when it went away and came back", async () => {
   const directory = path.join(os.tmpdir(), `plinth-worker-test-${process.pid}`)
   const port = await findFreePort()

@@ -16,6 +16,7 @@ export {
   type TenantId,
   type UserId,
 } from "./ids"
+export { isLoopback } from "./is-loopback"
 export { idInput, newIdInput } from "./id-input"
 export { changedFields } from "./changed-fields"
 export { cleanLine, cleanText } from "./clean-text"
