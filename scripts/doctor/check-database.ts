@@ -1,5 +1,6 @@
 import { inspectServer, type ServerReport } from "../../packages/db/src/embedded"
 import { migrationNames } from "../../packages/db/src/migrate"
+import { describeFailure } from "../dev/database"
 import { ownDatabaseUrl, ports } from "../dev/env"
 import { bad, type Check, expect, idle } from "./check"
 
@@ -17,7 +18,7 @@ export async function checkDatabase(): Promise<Check[]> {
     return [
       bad(
         "database",
-        describe(error),
+        describeFailure(error),
         "Start the Postgres of DATABASE_URL, or unset it to use the embedded one.",
       ),
     ]
@@ -58,10 +59,4 @@ export async function checkDatabase(): Promise<Check[]> {
       "Set both clocks by NTP.",
     ),
   ]
-}
-
-/** A refused connection comes as an AggregateError without words of its own. */
-function describe(error: unknown): string {
-  if (error instanceof AggregateError) return describe(error.errors[0])
-  return error instanceof Error ? error.message : String(error)
 }

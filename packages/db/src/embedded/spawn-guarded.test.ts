@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
+import { existsSync, mkdtempSync } from "node:fs"
+import os from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, test } from "vitest"
@@ -47,10 +49,11 @@ test("stops what the process started, too", async () => {
   expect(await isGone(Number(said))).toBe(true)
 })
 
-test("a process does not outlive a parent that is killed with -9", async () => {
+test("a process does not outlive a parent that is killed with -9, nor does what it alone needed", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "plinth-guarded-"))
   const program = `
     import { spawnGuarded } from ${JSON.stringify(path.join(import.meta.dirname, "spawn-guarded.ts"))}
-    const child = await spawnGuarded("/bin/sleep", ["60"], { cwd: "/", env: {}, output: () => {}, stopSignal: "TERM", graceSeconds: 1 })
+    const child = await spawnGuarded("/bin/sleep", ["60"], { cwd: "/", env: {}, output: () => {}, stopSignal: "TERM", graceSeconds: 1, erase: ${JSON.stringify(folder)} })
     console.log(child.pid)`
   const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", program])
   const [written] = (await once(parent.stdout, "data")) as [Buffer]
@@ -58,4 +61,5 @@ test("a process does not outlive a parent that is killed with -9", async () => {
   expect(processCommand(pid)).toContain("sleep")
   parent.kill("SIGKILL")
   expect(await isGone(pid)).toBe(true)
+  await expect.poll(() => existsSync(folder)).toBe(false)
 })

@@ -16,6 +16,8 @@ type GuardOptions = {
   output: number | ((text: string) => void)
   stopSignal: "INT" | "TERM"
   graceSeconds: number
+  /** A folder that has no meaning without the process: the shell beside it removes it. */
+  erase?: string
   uid?: number
   gid?: number
 }
@@ -23,9 +25,10 @@ type GuardOptions = {
 // A shell beside the process holds one end of a pipe of ours. When we end, even by kill -9, the pipe closes and the
 // shell ends the process and its group; so nothing outlives the program that started it.
 const GUARD = `
-( ( trap "" TERM INT HUP; read _ <&3
+( ( PATH=/usr/bin:/bin; trap "" TERM INT HUP; read _ <&3
     kill -$STOP_SIGNAL -$$; n=0
     while kill -0 $$ && [ $n -lt $((GRACE * 10)) ]; do sleep 0.1; n=$((n+1)); done
+    [ -z "$ERASE" ] || rm -rf "$ERASE"
     kill -KILL -$$ ) >/dev/null 2>&1 </dev/null & )
 exec "$0" "$@" 3<&-`
 
@@ -35,13 +38,13 @@ export function spawnGuarded(
   args: string[],
   options: GuardOptions,
 ): Promise<GuardedProcess> {
-  const { cwd, output, stopSignal, graceSeconds, uid, gid } = options
+  const { cwd, output, stopSignal, graceSeconds, erase = "", uid, gid } = options
   const target = typeof output === "number" ? output : "pipe"
   const child = spawn("/bin/sh", ["-c", GUARD, command, ...args], {
     cwd,
     uid,
     gid,
-    env: { ...options.env, STOP_SIGNAL: stopSignal, GRACE: String(graceSeconds) },
+    env: { ...options.env, STOP_SIGNAL: stopSignal, GRACE: String(graceSeconds), ERASE: erase },
     stdio: ["ignore", target, target, "pipe"],
     detached: true,
   })

@@ -76,6 +76,7 @@ export async function startEmbeddedPostgres({
     output,
     stopSignal: "INT",
     graceSeconds: 10,
+    erase: durable ? undefined : cluster,
     ...owner,
   })
   closeSync(output)
