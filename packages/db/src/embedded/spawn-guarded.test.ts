@@ -61,5 +61,5 @@ test("a process does not outlive a parent that is killed with -9, nor does what 
   expect(processCommand(pid)).toContain("sleep")
   parent.kill("SIGKILL")
   expect(await isGone(pid)).toBe(true)
-  await expect.poll(() => existsSync(folder)).toBe(false)
+  await expect.poll(() => existsSync(folder), { timeout: 5000 }).toBe(false)
 })
