@@ -1,6 +1,6 @@
 import { isPlinthError } from "@plinth/core"
 import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type Databases } from "@plinth/db"
-import { describeError, readJobHealth, startLoop } from "@plinth/jobs"
+import { readJobHealth, startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
@@ -9,7 +9,7 @@ import { startTasks } from "./start-tasks"
 try {
   await run(openDatabases())
 } catch (error) {
-  log.fatal({ error: describeError(error) }, "worker cannot start")
+  log.fatal({ err: error }, "worker cannot start")
   process.exit(1)
 }
 

@@ -41,6 +41,7 @@ export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & {
   close(): Promise<void>
 }
 
+/** The pools of a process. `url` stands in for `DATABASE_URL`. */
 export function openDatabases(options: PoolOptions = {}): Databases {
   const opened = new Map<RuntimeRole, { readonly pool: pg.Pool; readonly database: Kysely<Database> }>()
   const open = (role: RuntimeRole) => {

@@ -16,6 +16,7 @@ export type Gate = {
   isReady(): Promise<boolean>
 }
 
+/** A gate on these databases. */
 export function openGate(databases: Databases): Gate {
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) })
   return {

@@ -1,5 +1,4 @@
 export { defineTask, type Retry, type Task } from "./define-task"
-export { describeError } from "./describe-error"
 export { enqueue, enqueueFor, type Enqueued } from "./enqueue"
 export { enqueueTenantless } from "./enqueue-tenantless"
 export { jobErrors, NonRetryableError } from "./errors"

@@ -22,6 +22,7 @@ export type PersonContext = {
   enterTenant<Result>(tenantId: TenantId, work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>
 }
 
+/** The context of a signed-in person. Only a verified address opens invitations. */
 export function personContext(databases: Databases, user: PersonFacts, origin: Origin): PersonContext {
   const own = { user_id: user.id, user_email: user.emailVerified ? user.email : "" }
   return {

@@ -53,6 +53,7 @@ type Facts = {
   readonly member?: Pick<MemberFacts, "id" | "type">
 }
 
+/** A tenant's context, for a member or, without one, for a job of the tenant. */
 export function tenantContext(
   databases: Databases,
   { tenantId, permissions, origin, member }: Facts,
@@ -79,6 +80,7 @@ export function tenantContext(
 
 type MemberContextFacts = Pick<MemberContext, "tenant" | "member" | "user" | "permissions" | "origin">
 
+/** A tenant's context with what the gate knows of the member who asks. */
 export const memberContext = (databases: Databases, facts: MemberContextFacts): MemberContext => ({
   ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
   tenant: facts.tenant,

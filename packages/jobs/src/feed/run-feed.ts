@@ -4,7 +4,6 @@ import { feedLag, tailEvents, tailIdentityEvents, type LoggedEvent, type Positio
 import { log, reportError } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { ZodError } from "zod"
-import { describeError } from "../describe-error"
 import { jobErrors } from "../errors"
 import { startLoop } from "../worker/loop"
 import type { Reactions } from "./reaction"
@@ -28,7 +27,7 @@ const cursors = { events: "reactions", identity: "identity-reactions" }
 const every = 150
 const batch = 200
 
-const onError = (error: unknown) => log.warn({ error: describeError(error) }, "feed")
+const onError = (error: unknown) => log.warn({ err: error }, "feed")
 
 /** An event that cannot be read is written down and left behind: waiting for it would hold up every tenant, for good. */
 async function unlessUnreadable(

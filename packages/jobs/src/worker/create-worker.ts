@@ -2,7 +2,6 @@ import type { Databases } from "@plinth/db"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../define-task"
-import { describeError } from "../describe-error"
 import { pgBossEngine } from "../engine/pg-boss-engine"
 import { readJobHealth } from "../read-job-health"
 import { relayOnce } from "../relay-once"
@@ -34,7 +33,7 @@ const relayEvery = 150
 const fetchEvery = 1_000
 const touchEvery = 3_000
 
-const onError = (error: unknown) => log.warn({ error: describeError(error) }, "worker")
+const onError = (error: unknown) => log.warn({ err: error }, "worker")
 
 /** The relay and the engine's loop of one process. Several may run side by side. */
 export function createWorker({

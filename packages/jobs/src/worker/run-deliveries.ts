@@ -1,7 +1,6 @@
 import type { Databases } from "@plinth/db"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
-import { describeError } from "../describe-error"
 import type { Delivery, Engine } from "../engine/engine"
 import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
 import { settleRun } from "./settle-run"
@@ -87,6 +86,6 @@ export function runDeliveries({ engine, slots, onError, onFree, ...options }: Op
 
 function logOutcome({ id, tenantId, task, attempt }: StartedRun, outcome: Outcome): void {
   const fields = { runId: id, tenantId, task, attempt, outcome: outcome.kind }
-  if ("error" in outcome) log.warn({ ...fields, error: describeError(outcome.error) }, "job")
+  if ("error" in outcome) log.warn({ ...fields, err: outcome.error }, "job")
   else log.info(fields, "job")
 }

@@ -1,6 +1,6 @@
 import type { Database } from "@plinth/db"
 import { sql, type Kysely, type Transaction } from "kysely"
-import { describeError } from "../describe-error"
+import { reasonOf } from "../reason-of"
 import type { Delivery, Engine } from "../engine/engine"
 import type { Outcome } from "./attempt-run"
 import type { StartedRun } from "./start-run"
@@ -31,9 +31,7 @@ async function writeOutcome(tx: Transaction<Database>, run: StartedRun, outcome:
         state: "pending",
         dispatch: eb("dispatch", "+", 1),
         run_at: sql<Date>`now() + ${waitSeconds} * interval '1 second'`,
-        ...(outcome.kind === "retry"
-          ? { error: describeError(outcome.error) }
-          : { attempt: run.attempt - 1 }),
+        ...(outcome.kind === "retry" ? { error: reasonOf(outcome.error) } : { attempt: run.attempt - 1 }),
       }))
       .execute()
     return
@@ -41,7 +39,7 @@ async function writeOutcome(tx: Transaction<Database>, run: StartedRun, outcome:
   await update
     .set({
       state: outcome.kind,
-      error: outcome.kind === "failed" ? describeError(outcome.error) : null,
+      error: outcome.kind === "failed" ? reasonOf(outcome.error) : null,
       finished_at: sql<Date>`now()`,
       ...(run.tenantId === null && { payload: null }),
     })

@@ -5,11 +5,11 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents, memberEvents } from "../events"
 import { lockTenant } from "../tenant/tenant.queries"
+import { takeSeat } from "./claim-seat"
+import { findInvitation } from "./find-invitation"
 import { lockInvitation } from "./invitation.queries"
 import type { AcceptInvitationInput } from "./invitation.schemas"
-import { statusAt } from "./list-invitations"
-import { findInvitation } from "./preview-invitation"
-import { takeSeat } from "./claim-seat"
+import { statusAt } from "./status-at"
 
 /**
  * Joins the inviting tenant. The invitation opens only to its address, verified; asked twice, the second changes nothing.

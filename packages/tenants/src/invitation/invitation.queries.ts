@@ -3,6 +3,7 @@ import type { WriteTransaction } from "@plinth/db"
 import { tenantErrors } from "../errors"
 import { hashInvitationToken } from "./invitation-token"
 
+/** Locks an invitation of the tenant, whatever became of it. Errors: `tenants.INVITATION_NOT_FOUND`. */
 export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
   const invitation = await tx
     .selectFrom("app.tenant_invitations")

@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, isId, pageOf, type Page, type PageRequest }
 import type { TenantContext } from "@plinth/db"
 import { authorize } from "../permissions"
 import type { InvitationView } from "./invitation.schemas"
+import { statusAt } from "./status-at"
 
 /** The tenant's invitations, newest first. One whose days are over shows as expired from that second. */
 export async function listInvitations(
@@ -42,12 +43,3 @@ export async function listInvitations(
     (row) => ({ ...row, status: statusAt(row, now) }),
   )
 }
-
-/** The status a person sees: `pending` ends by itself when its days are over. */
-export const statusAt = (
-  invitation: { status: string; expiresAt: Date },
-  now: Date,
-): InvitationView["status"] =>
-  invitation.status === "pending" && invitation.expiresAt <= now
-    ? "expired"
-    : (invitation.status as InvitationView["status"])

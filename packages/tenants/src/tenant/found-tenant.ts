@@ -5,6 +5,7 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents, tenantEvents } from "../events"
 import { isReservedSlug } from "./slug"
+import { tenantSummary } from "./tenant-summary.select"
 import { logoColors, logoLetterOf, type FoundTenantInput, type TenantSummary } from "./tenant.schemas"
 
 /**
@@ -80,14 +81,7 @@ const findFounded = (ctx: PersonContext, slug: string): Promise<TenantSummary | 
     db
       .selectFrom("app.tenants as tenant")
       .innerJoin("app.tenant_members as member", "member.tenant_id", "tenant.id")
-      .select([
-        "tenant.id",
-        "tenant.slug",
-        "tenant.name",
-        "tenant.logo_letter as logoLetter",
-        "tenant.logo_color as logoColor",
-        "member.role",
-      ])
+      .select(tenantSummary)
       .where("tenant.slug", "=", slug)
       .where("tenant.founded_by", "=", db.userId)
       .where("tenant.status", "<>", "deleted")

@@ -1,4 +1,5 @@
 import type { PersonContext } from "@plinth/db"
+import { tenantSummary } from "./tenant-summary.select"
 import type { TenantSummary } from "./tenant.schemas"
 
 /** The tenants a person is in, by name: what the switcher shows. */
@@ -7,14 +8,7 @@ export const listMyTenants = (ctx: PersonContext): Promise<TenantSummary[]> =>
     db
       .selectFrom("app.tenant_members as member")
       .innerJoin("app.tenants as tenant", "tenant.id", "member.tenant_id")
-      .select([
-        "tenant.id",
-        "tenant.slug",
-        "tenant.name",
-        "tenant.logo_letter as logoLetter",
-        "tenant.logo_color as logoColor",
-        "member.role",
-      ])
+      .select(tenantSummary)
       .where("member.user_id", "=", db.userId)
       .where("member.removed_at", "is", null)
       .where("tenant.status", "<>", "deleted")

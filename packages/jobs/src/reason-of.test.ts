@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { describeError } from "./describe-error"
+import { reasonOf } from "./reason-of"
 
 test.each([
   ["Resend refused ada.b+x@example.co.uk.", "Resend refused [e-mail]."],
@@ -8,12 +8,12 @@ test.each([
   ["token sk_live_51H8aaaaaaaaaaaaaaaaaaaaaa is wrong", "token [token] is wrong"],
   ["two\n  lines", "two lines"],
 ])("%s", (message, kept) => {
-  expect(describeError(new Error(message))).toBe(kept)
+  expect(reasonOf(new Error(message))).toBe(kept)
 })
 
 test("an id of ours stays, and a long text is cut", () => {
-  expect(describeError("project 0192f0c1-1a2b-7c3d-8e4f-0123456789ab is gone")).toContain(
+  expect(reasonOf("project 0192f0c1-1a2b-7c3d-8e4f-0123456789ab is gone")).toContain(
     "0192f0c1-1a2b-7c3d-8e4f-0123456789ab",
   )
-  expect(describeError("x ".repeat(1_000))).toHaveLength(500)
+  expect(reasonOf("x ".repeat(1_000))).toHaveLength(500)
 })

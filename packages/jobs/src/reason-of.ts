@@ -5,7 +5,7 @@ const redactions: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What went wrong, fit to be kept and shown: one line, without addresses, tokens or links. Ids of ours stay. */
-export function describeError(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const kept = text.split(uuid).map((part, index) => (index % 2 ? part : redact(part)))
   return kept.join("").replace(/\s+/g, " ").trim().slice(0, 500)
