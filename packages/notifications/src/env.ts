@@ -1,12 +1,14 @@
 import { baseUrl } from "@plinth/auth"
 import { isLoopback } from "@plinth/core"
 
-/** Throws one sentence where others reach the product and its mails would go to a stand-in. Asked before anything starts. */
+const required = ["RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM", "SUPPORT_EMAIL"] as const
+
+/** Throws one sentence where others reach the product and its mails would stay on this machine. Asked before anything starts. */
 export function assertMailProvider(): void {
-  if (!isLoopback(baseUrl()) && isLoopback(resendBaseUrl()))
-    throw new Error(
-      `RESEND_BASE_URL is the sandbox, and ${baseUrl()} sends real mail: set it and RESEND_API_KEY.`,
-    )
+  if (isLoopback(baseUrl())) return
+  const missing = required.filter((name) => !process.env[name])
+  if (missing.length > 0) throw new Error(`Mails of ${baseUrl()} need a provider: set ${missing.join(", ")}.`)
+  if (isLoopback(resendBaseUrl())) throw new Error(`Mails of ${baseUrl()} would go to ${resendBaseUrl()}.`)
 }
 
 /** Any key that begins with `re_` will do for the sandbox. */

@@ -1,0 +1,32 @@
+import { afterEach, expect, test, vi } from "vitest"
+import { assertMailProvider } from "./env"
+
+const settings = {
+  BETTER_AUTH_URL: "https://plinth.example",
+  RESEND_API_KEY: "re_key",
+  RESEND_BASE_URL: "https://api.resend.com",
+  MAIL_FROM: "Plinth <hello@plinth.example>",
+  SUPPORT_EMAIL: "support@plinth.example",
+}
+const stub = (changes: Readonly<Record<string, string | undefined>>) => {
+  for (const [name, value] of Object.entries({ ...settings, ...changes })) vi.stubEnv(name, value)
+}
+afterEach(() => vi.unstubAllEnvs())
+
+test("on this machine the sandbox serves, elsewhere a provider does", () => {
+  expect(assertMailProvider).not.toThrow()
+  stub({})
+  expect(assertMailProvider).not.toThrow()
+})
+
+test("what is missing is named", () => {
+  stub({ RESEND_API_KEY: undefined, MAIL_FROM: undefined })
+  expect(assertMailProvider).toThrow(
+    "Mails of https://plinth.example need a provider: set RESEND_API_KEY, MAIL_FROM.",
+  )
+})
+
+test("a product that others reach hands no mail to this machine", () => {
+  stub({ RESEND_BASE_URL: "http://localhost:4000/resend" })
+  expect(assertMailProvider).toThrow("would go to http://localhost:4000/resend")
+})
