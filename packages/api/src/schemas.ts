@@ -9,3 +9,6 @@ export const PageInput = z.object({
 /** A page: `nextCursor` is null on the last one. */
 export const pageOutput = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+/** A change that answers with nothing but that it happened. */
+export const Nothing = z.void()

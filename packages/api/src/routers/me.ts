@@ -21,6 +21,7 @@ import {
 } from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { Nothing } from "../schemas"
 import { personProcedure } from "../trpc"
 
 const Me = z.object({
@@ -38,6 +39,7 @@ export const meRouter = {
     .query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
   updateProfile: personProcedure
     .input(UpdateProfileInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => updateProfile(ctx.identity, input)),
   updatePreferences: personProcedure
     .input(UpdatePreferencesInput)
@@ -56,7 +58,10 @@ export const meRouter = {
   },
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
-    end: personProcedure.input(EndSessionInput).mutation(({ ctx, input }) => endSession(ctx.identity, input)),
+    end: personProcedure
+      .input(EndSessionInput)
+      .output(Nothing)
+      .mutation(({ ctx, input }) => endSession(ctx.identity, input)),
     endOthers: personProcedure
       .output(z.object({ ended: z.number() }))
       .mutation(({ ctx }) => endOtherSessions(ctx.identity)),

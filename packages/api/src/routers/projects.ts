@@ -32,7 +32,7 @@ import {
 } from "@plinth/projects"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
-import { pageOutput } from "../schemas"
+import { Nothing, pageOutput } from "../schemas"
 import { tenantProcedure } from "../trpc"
 
 const Made = z.object({ id: z.string() })
@@ -59,15 +59,19 @@ export const projectsRouter = {
     .mutation(({ ctx, input }) => createProject(ctx.member, input)),
   update: tenantProcedure({ can: "project:update" })
     .input(UpdateProjectInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => updateProject(ctx.member, input)),
   archive: tenantProcedure({ can: "project:archive" })
     .input(ProjectInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => archiveProject(ctx.member, input)),
   trash: tenantProcedure({ can: "project:trash" })
     .input(ProjectInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => trashProject(ctx.member, input)),
   restore: tenantProcedure({ can: "project:archive" })
     .input(ProjectInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => restoreProject(ctx.member, input)),
   people: {
     list: tenantProcedure({ can: "project:read" })
@@ -76,9 +80,11 @@ export const projectsRouter = {
       .query(({ ctx, input }) => listPeople(ctx.member, input)),
     add: tenantProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => addPerson(ctx.member, input)),
     remove: tenantProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => removePerson(ctx.member, input)),
   },
   notes: {
@@ -92,9 +98,11 @@ export const projectsRouter = {
       .mutation(({ ctx, input }) => addNote(ctx.member, input)),
     edit: tenantProcedure({ can: "note:write" })
       .input(EditNoteInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => editNote(ctx.member, input)),
     delete: tenantProcedure({ can: "note:write" })
       .input(NoteInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => deleteNote(ctx.member, input)),
   },
 } satisfies TRPCRouterRecord

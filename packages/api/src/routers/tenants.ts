@@ -30,7 +30,7 @@ import {
 } from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
-import { PageInput, pageOutput } from "../schemas"
+import { Nothing, PageInput, pageOutput } from "../schemas"
 import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
@@ -43,6 +43,7 @@ export const tenantsRouter = {
     .mutation(({ ctx, input }) => foundTenant(ctx.person, input)),
   update: tenantProcedure({ can: "tenant:update" })
     .input(UpdateTenantInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => updateTenant(ctx.member, input)),
   changeSlug: tenantProcedure({ can: "tenant:update" })
     .input(ChangeSlugInput)
@@ -50,8 +51,11 @@ export const tenantsRouter = {
     .mutation(({ ctx, input }) => changeSlug(ctx.member, input)),
   transferOwnership: tenantProcedure({ can: "tenant:transfer" })
     .input(MemberInput)
+    .output(Nothing)
     .mutation(({ ctx, input }) => transferOwnership(ctx.member, input)),
-  leave: tenantProcedure({ can: "tenant:read" }).mutation(({ ctx }) => leaveTenant(ctx.member)),
+  leave: tenantProcedure({ can: "tenant:read" })
+    .output(Nothing)
+    .mutation(({ ctx }) => leaveTenant(ctx.member)),
   members: {
     list: tenantProcedure({ can: "member:read" })
       .input(PageInput)
@@ -59,9 +63,11 @@ export const tenantsRouter = {
       .query(({ ctx, input }) => listMembers(ctx.member, input)),
     changeRole: tenantProcedure({ can: "member:update" })
       .input(ChangeRoleInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => changeRole(ctx.member, input)),
     remove: tenantProcedure({ can: "member:remove" })
       .input(MemberInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => removeMember(ctx.member, input)),
   },
   invitations: {
@@ -83,6 +89,7 @@ export const tenantsRouter = {
       .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
     revoke: tenantProcedure({ can: "member:invite" })
       .input(InvitationInput)
+      .output(Nothing)
       .mutation(({ ctx, input }) => revokeInvitation(ctx.member, input)),
   },
 } satisfies TRPCRouterRecord
