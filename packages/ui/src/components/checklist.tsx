@@ -8,12 +8,14 @@ type ChecklistProps = {
   progress: ReactNode
   /** Puts the list away. */
   dismiss?: ReactNode
+  /** Stands on the list's ground at its end; phones have no room for it. */
+  drawing?: ReactNode
   className?: string
   children: ReactNode
 }
 
 /** The first steps, in order. */
-export function Checklist({ title, progress, dismiss, className, children }: ChecklistProps) {
+export function Checklist({ title, progress, dismiss, drawing, className, children }: ChecklistProps) {
   return (
     <section className={cn("rounded-panel border bg-chalk", className)}>
       <header className="flex items-center gap-3 px-4 py-3 sm:px-6">
@@ -21,7 +23,10 @@ export function Checklist({ title, progress, dismiss, className, children }: Che
         <p className="figures text-sm text-slate">{progress}</p>
         {dismiss && <div className="ml-auto">{dismiss}</div>}
       </header>
-      <ol className="divide-y border-t">{children}</ol>
+      <div className="flex items-end border-t">
+        <ol className="min-w-0 flex-1 divide-y">{children}</ol>
+        {drawing && <div className="flex-none px-8 max-sm:hidden">{drawing}</div>}
+      </div>
     </section>
   )
 }

@@ -1,22 +1,13 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { SectionLink } from "@/features/shell/components/section-link"
+import { MissingInTenant } from "@/features/shell/components/missing"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.notFound")
   return { title: t("title") }
 }
 
-export default async function NotFoundInTenant() {
-  const t = await getTranslations("shell.notFound")
-  return (
-    <EmptyState
-      as="h1"
-      title={t("title")}
-      description={t("description")}
-      action={<Button render={<SectionLink section="home" />}>{t("home")}</Button>}
-    />
-  )
+// Sent along with every page of its segment, so it is a client component without props: one line instead of its markup.
+export default function NotFoundInTenant() {
+  return <MissingInTenant />
 }

@@ -1,3 +1,70 @@
-export default async function Home() {
-  return <h1>Home</h1>
+import type { Metadata } from "next"
+import { getLocale, getTranslations } from "next-intl/server"
+import { cookies } from "next/headers"
+import { HomeView } from "@/features/home/components/home-view"
+import { partOfDay } from "@/features/home/part-of-day"
+import { firstSteps } from "@/features/home/steps"
+import { RecentProjects } from "@/features/projects/components/recent-projects"
+import { requireMember, tenantApi } from "@/server/tenant-api"
+import { MoreWords } from "@/words/more-words"
+import { homeWords } from "./home-words"
+import { RecentActivity } from "./recent-activity"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("home")
+  return { title: t("title") }
+}
+
+export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
+  const { tenant: slug } = await params
+  const [{ api }, { caller, member, tenant }, jar, locale] = await Promise.all([
+    tenantApi(slug),
+    requireMember(slug),
+    cookies(),
+    getLocale(),
+  ])
+  const overview = await api.tenants.overview()
+  const now = member.clock.now()
+  const timeZone = caller.preferences.timeZone ?? tenant.timeZone
+  const isTrying = tenant.plan === "starter" && tenant.trialEndsAt !== null && tenant.trialEndsAt > now
+  const seats = overview.memberCount + overview.invitationCount
+  const steps = firstSteps({
+    slug,
+    permissions: member.permissions,
+    hasProfile: caller.preferences.timeZone !== null,
+    hasProject: overview.projectCount > 0,
+    hasColleague: seats > 1,
+    hasPlan: tenant.plan !== "starter",
+  })
+  const isOver = jar.get("first-steps")?.value === "away" || steps.every(({ done }) => done)
+
+  return (
+    <MoreWords more={await homeWords(overview.events.map(({ type }) => type))}>
+      <HomeView
+        partOfDay={partOfDay(now, timeZone)}
+        steps={isOver ? null : steps}
+        trialEnds={
+          isTrying && tenant.trialEndsAt
+            ? new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone }).format(
+                tenant.trialEndsAt,
+              )
+            : null
+        }
+        memberCount={seats}
+        projectCount={overview.projectCount}
+        projects={
+          <RecentProjects
+            projects={overview.projects.map(({ id, name, status, shelf, updatedAt }) => ({
+              id,
+              name,
+              status,
+              shelf,
+              updatedAt,
+            }))}
+          />
+        }
+        activity={<RecentActivity events={overview.events} projectNames={overview.projectNames} />}
+      />
+    </MoreWords>
+  )
 }

@@ -1,22 +1,13 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { SectionLink } from "@/features/shell/components/section-link"
+import { MissingProject } from "@/features/projects/components/missing-project"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("projects.notFound")
   return { title: t("title") }
 }
 
-export default async function ProjectNotFound() {
-  const t = await getTranslations("projects.notFound")
-  return (
-    <EmptyState
-      as="h1"
-      title={t("title")}
-      description={t("description")}
-      action={<Button render={<SectionLink section="projects" />}>{t("back")}</Button>}
-    />
-  )
+// Sent along with every page of its segment, so it is a client component without props: one line instead of its markup.
+export default function ProjectNotFound() {
+  return <MissingProject />
 }

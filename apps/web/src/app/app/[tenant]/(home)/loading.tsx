@@ -1,0 +1,5 @@
+import { HomeSkeleton } from "@/features/home/components/home-skeleton"
+
+export default function Loading() {
+  return <HomeSkeleton />
+}

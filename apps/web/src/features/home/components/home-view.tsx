@@ -1,0 +1,90 @@
+"use client"
+
+import { Button } from "@plinth/ui/button"
+import { PageHeader } from "@plinth/ui/page-header"
+import { Plus } from "lucide-react"
+import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
+import { SectionLink } from "@/features/shell/components/section-link"
+import { useCan, useTenant } from "@/features/shell/tenant-context"
+import { sectionPath } from "@/features/shell/sections"
+import { IntentLink } from "@/features/shell/components/intent-link"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Route } from "next"
+import type { Step } from "../steps"
+import { FirstSteps } from "./first-steps"
+import { PlanRoom } from "./plan-room"
+
+type HomeViewProps = {
+  partOfDay: "morning" | "afternoon" | "evening"
+  /** Null once they are done or put away. */
+  steps: readonly Step[] | null
+  trialEnds: string | null
+  memberCount: number
+  projectCount: number
+  projects: ReactNode
+  activity: ReactNode
+}
+
+/** The tenant's first page: what is to do, what was done last, how much room there is. */
+export function HomeView({
+  partOfDay,
+  steps,
+  trialEnds,
+  memberCount,
+  projectCount,
+  projects,
+  activity,
+}: HomeViewProps) {
+  const t = useTranslations("home")
+  const { slug, person } = useTenant()
+  const can = useCan()
+  const name = person.name.split(/\s+/)[0] ?? person.name
+
+  return (
+    <div className="mx-auto grid max-w-[75rem] gap-8">
+      <PageHeader
+        title={t(`greeting.${partOfDay}`, { name })}
+        action={
+          !steps &&
+          can("project:create") && (
+            <Button render={<IntentLink href={`${sectionPath(slug, "projects")}?new=1` as Route} />}>
+              <Plus aria-hidden />
+              {t("newProject")}
+            </Button>
+          )
+        }
+      />
+      {steps && <FirstSteps steps={steps} trialEnds={trialEnds} />}
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid content-start gap-10">
+          <Recent title={t("recent.title")} all={t("recent.all")} section="projects">
+            {projects}
+          </Recent>
+          <Recent title={t("activity.title")} all={t("activity.all")} section="activity">
+            {activity}
+          </Recent>
+        </div>
+        <PlanRoom members={memberCount} projects={projectCount} trialEnds={trialEnds} />
+      </div>
+    </div>
+  )
+}
+
+type RecentProps = { title: string; all: string; section: "projects" | "activity"; children: ReactNode }
+
+function Recent({ title, all, section, children }: RecentProps) {
+  return (
+    <section aria-labelledby={`recent-${section}`} className="grid gap-3">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id={`recent-${section}`} className="text-lg font-medium">
+          {title}
+        </h2>
+        <TextLink render={<SectionLink section={section} prefetch={false} />} className="text-base">
+          {all}
+        </TextLink>
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+"use client"
+
+import type { ApiOutputs } from "@plinth/api"
+import { Row, RowList } from "@plinth/ui/row-list"
+import type { Route } from "next"
+import { useTranslations } from "next-intl"
+import { Ago } from "@/features/shell/components/ago"
+import { IntentLink } from "@/features/shell/components/intent-link"
+import { OpeningMark } from "@/features/shell/components/opening-mark"
+import { useTenant } from "@/features/shell/tenant-context"
+import { StatusBadge } from "./status-badge"
+
+type Project = Pick<
+  ApiOutputs["projects"]["list"]["items"][number],
+  "id" | "name" | "status" | "shelf" | "updatedAt"
+>
+
+/** The projects worked on last. */
+export function RecentProjects({ projects }: { projects: readonly Project[] }) {
+  const t = useTranslations("home.recent")
+  const { slug } = useTenant()
+  if (projects.length === 0) return <p className="border-t py-4 text-base text-slate">{t("empty")}</p>
+
+  return (
+    <RowList aria-labelledby="recent-projects" className="border-t">
+      {projects.map(({ id, name, status, shelf, updatedAt }) => (
+        <Row
+          key={id}
+          render={<IntentLink href={`/app/${slug}/projects/${id}` as Route} />}
+          title={
+            <>
+              {name}
+              <OpeningMark />
+            </>
+          }
+          trailing={
+            <>
+              <StatusBadge status={status} shelf={shelf} quiet className="w-20 max-sm:hidden" />
+              <Ago value={updatedAt} className="w-28 text-right max-sm:w-auto" />
+            </>
+          }
+        />
+      ))}
+    </RowList>
+  )
+}
