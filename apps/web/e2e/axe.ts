@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright"
+import { AxeBuilder } from "@axe-core/playwright"
 import { expect, type Page } from "@playwright/test"
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -9,7 +9,9 @@ export async function axe(page: Page, where = page.url()): Promise<void> {
     .options({ runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } })
     .analyze()
   const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n").at(1)?.trim()})`),
+    nodes.map(
+      (node) => `${id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n").at(1)?.trim()})`,
+    ),
   )
   expect(found, `axe on ${where}`).toEqual([])
 }

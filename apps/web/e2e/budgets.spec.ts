@@ -24,7 +24,9 @@ for (const { page: name, path, limit } of budgets) {
         count: scripts.length,
       }
     })
-    console.log(`ratio javascript-${name} ${(bytes / 1000).toFixed(1)} KB in ${count} files (budget ${limit})`)
+    process.stdout.write(
+      `ratio javascript-${name} ${(bytes / 1000).toFixed(1)} KB in ${count} files (budget ${limit})\n`,
+    )
     expect(bytes).toBeGreaterThan(0)
     expect(bytes / 1000).toBeLessThanOrEqual(limit)
   })

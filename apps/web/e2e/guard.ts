@@ -28,7 +28,8 @@ export function openGuard(): Guard {
     })
     page.on("response", (response) => {
       const { url, method } = { url: response.url(), method: response.request().method() }
-      if (isOurs(url) && response.status() >= 400) note(`response ${response.status()} ${method} ${pathOf(url)}`)
+      if (isOurs(url) && response.status() >= 400)
+        note(`response ${response.status()} ${method} ${pathOf(url)}`)
     })
     page.on("requestfailed", (request) => {
       // What a navigation or a closed page cuts off was not lost.
