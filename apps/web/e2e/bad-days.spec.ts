@@ -1,0 +1,121 @@
+import { stage } from "./env"
+import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
+
+// These take the database or the mail away from everyone: they run alone, after all others.
+test.describe.configure({ mode: "serial" })
+
+const pull = async (lever: "database/stop" | "database/start") => {
+  const answer = await fetch(`${stage.levers}/${lever}`, { method: "POST" })
+  expect(answer.status, await answer.text()).toBe(204)
+}
+
+const plant = (fault: Record<string, unknown>) =>
+  fetch(`${stage.sandbox}/_/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ provider: "resend", ...fault }),
+  })
+const mend = () => fetch(`${stage.sandbox}/_/faults`, { method: "DELETE" })
+
+test.afterEach(async () => void (await mend()))
+
+test("a database that went away: 503 with an id to quote, nothing lost, and the page comes back by itself", async ({
+  visit,
+  guard,
+}) => {
+  const { owner, slug } = await foundTenant()
+  const { id } = await apiOf(owner, slug).projects.create.mutate({ name: "Written before" })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await expect(page.getByRole("link", { name: "Written before" })).toBeVisible()
+
+  guard.expectTrouble(/response 503/, /request failed/, /console error/)
+  await pull("database/stop")
+  try {
+    const answer = await page.reload()
+    expect(answer?.status()).toBe(503)
+    await expect(page.getByRole("heading", { name: "Our database does not answer" })).toBeVisible()
+    await expect(page.getByText(/[0-9A-HJKMNP-TV-Z]{8}/).first()).toBeVisible()
+    const ready = await page.request.get("/api/health/ready")
+    expect(ready.status()).toBe(503)
+    expect((await page.request.get("/api/health/live")).status()).toBe(200)
+    await expect(
+      apiOf(owner, slug).projects.update.mutate({ projectId: id, name: "Never" }),
+    ).rejects.toMatchObject({
+      data: { code: "database.UNAVAILABLE", id: expect.stringMatching(/^[0-9A-Z]{8}$/) },
+    })
+  } finally {
+    await pull("database/start")
+  }
+  await expect(page.getByRole("link", { name: "Written before" })).toBeVisible({ timeout: 20_000 })
+  await apiOf(owner, slug).projects.update.mutate({ projectId: id, name: "Written after" })
+})
+
+test("a mail provider that is away: mail waits, and is sent later, once", async () => {
+  await plant({ kind: "status", status: 500 })
+  const { email } = await signUp()
+  await expect
+    .poll(async () => {
+      const journal = await fetch(`${stage.sandbox}/_/journal?provider=resend`)
+      return ((await journal.json()) as { items: { status: number | null }[] }).items.filter(
+        ({ status }) => status === 500,
+      ).length
+    })
+    .toBeGreaterThan(0)
+  expect(await mailbox.list(email)).toEqual([])
+  await mend()
+  await mailbox.waitFor(email, "Confirm your address", 45_000)
+  expect(await mailbox.list(email)).toHaveLength(1)
+})
+
+test("an answer that got lost is not a second mail", async () => {
+  await plant({ kind: "timeout_after_effect", ms: 0, times: 1 })
+  const { email } = await signUp()
+  await mailbox.waitFor(email, "Confirm your address")
+  // The worker heard nothing and asks again under the same key.
+  await expect
+    .poll(
+      async () => {
+        const journal = await fetch(`${stage.sandbox}/_/journal?provider=resend`)
+        const { items } = (await journal.json()) as { items: { status: number | null }[] }
+        return items[0]?.status
+      },
+      { timeout: 45_000 },
+    )
+    .toBe(200)
+  expect(await mailbox.list(email)).toHaveLength(1)
+})
+
+test("what is sent twice happens once", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await page.getByRole("button", { name: "New project" }).first().click()
+  const name = `Twice ${unique()}`
+  await page.getByLabel("Name", { exact: true }).fill(name)
+  await page.getByRole("button", { name: "Create project" }).dblclick()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name)
+  const { items } = await apiOf(owner, slug).projects.list.query({})
+  expect(items.filter((project) => project.name === name)).toHaveLength(1)
+})
+
+test("another tenant's project, a malformed id and another tenant are all not found", async ({
+  visit,
+  guard,
+}) => {
+  const [mine, theirs] = await Promise.all([foundTenant(), foundTenant()])
+  const { id } = await apiOf(theirs.owner, theirs.slug).projects.create.mutate({ name: "Not yours" })
+  const page = await visit(mine.owner)
+  guard.expectTrouble(/response 404/)
+  for (const path of [
+    `/app/${mine.slug}/projects/${id}`,
+    `/app/${mine.slug}/projects/nonsense`,
+    `/app/${mine.slug}/projects/%00`,
+    `/app/${theirs.slug}/projects`,
+    `/app/${theirs.slug}/projects/${id}`,
+  ]) {
+    const answer = await page.goto(path)
+    expect([path, answer?.status()]).toEqual([path, 404])
+    await expect(page.getByText("Not yours")).toHaveCount(0)
+  }
+})
