@@ -10,7 +10,7 @@ import {
   type VisitorContext,
 } from "@plinth/db"
 import { requestOrigin } from "./request-origin"
-import { resolveCaller, type Caller } from "./resolve-caller"
+import type { Caller, resolveCaller } from "./resolve-caller"
 import { roles } from "./roles"
 
 /** A request that came through the gate: what it may act as. Everything a verb asks for stands ready. */
@@ -23,11 +23,16 @@ export type Admission = {
 }
 
 /** Lets a request in: the cookie's signature, then one query, then finished contexts. */
-export async function admit(databases: Databases, headers: Headers, slug: string | null): Promise<Admission> {
+export async function admit(
+  databases: Databases,
+  resolve: typeof resolveCaller,
+  headers: Headers,
+  slug: string | null,
+): Promise<Admission> {
   const request = requestOrigin(headers)
   const visitor = visitorContext(databases, request, systemClock)
   const token = readSessionToken(headers)
-  const caller = token ? await resolveCaller(databases, token, slug) : null
+  const caller = token ? await resolve(databases, token, slug) : null
   if (!caller) return { visitor, caller, person: null, identity: null, member: null }
   const { user, tenancy } = caller
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }

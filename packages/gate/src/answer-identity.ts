@@ -7,7 +7,7 @@ import { limitBody } from "./limit-body"
 import { requestLike } from "./request-like"
 
 /** Answers a request to Better Auth. What nobody meant to throw leaves as a code and an id: 503 while the database is away. */
-export async function answerIdentity(auth: Auth, request: Request): Promise<Response> {
+export async function answerIdentity(auth: Pick<Auth, "handler">, request: Request): Promise<Response> {
   try {
     return await auth.handler(limitBody(withOneAddress(request)))
   } catch (error) {

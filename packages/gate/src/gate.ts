@@ -1,9 +1,12 @@
 import { createAuth, type Auth } from "@plinth/auth"
 import { openDatabases, type Databases } from "@plinth/db"
 import { queueIdentityMail } from "@plinth/notifications"
+import { log } from "@plinth/observability"
 import { sql } from "kysely"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
+import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
+import { resolveCaller } from "./resolve-caller"
 
 /** One process's door: its pools, its Better Auth, and the admission of requests. */
 export type Gate = {
@@ -12,23 +15,33 @@ export type Gate = {
   admit(headers: Headers, slug: string | null): Promise<Admission>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
-  /** True while the database answers. */
+  /** True while the database answers, on roles that its policies bind. */
   isReady(): Promise<boolean>
 }
 
 /** A gate on these databases. */
 export function openGate(databases: Databases): Gate {
+  const checkRoles = refuseUnsafeRoles(databases)
+  const safely =
+    <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    (...args: Args) =>
+      checkRoles().then(() => work(...args))
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) })
   return {
     databases,
     auth,
-    admit: (headers, slug) => admit(databases, headers, slug),
-    answerIdentity: (request) => answerIdentity(auth, request),
-    isReady: () =>
-      sql`select 1`.execute(databases.app).then(
-        () => true,
-        () => false,
-      ),
+    admit: (headers, slug) => admit(databases, safely(resolveCaller), headers, slug),
+    answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
+    async isReady() {
+      try {
+        await checkRoles()
+        await sql`select 1`.execute(databases.app)
+        return true
+      } catch (error) {
+        log.warn({ err: error }, "not ready")
+        return false
+      }
+    },
   }
 }
 
