@@ -11,15 +11,11 @@ const RESERVED = {
   "better-auth": ["packages/auth/"],
   "@trpc/server": ["packages/api/", "apps/web/"],
 }
-/** Rooms that never see the database's, only domains'. */
-const WITHOUT_DATABASE = [
-  "packages/api",
-  "apps/web",
-  "apps/docs",
-  "apps/sandbox",
-  "packages/ui",
-  "packages/i18n",
-]
+/** What these rooms never run on: the database is the domains' own, demo people stay out of the product. */
+const FORBIDDEN = {
+  "@plinth/db": ["packages/api", "apps/web", "apps/docs", "apps/sandbox", "packages/ui", "packages/i18n"],
+  "@plinth/scenarios": ["packages/api", "apps/web"],
+}
 const TOP =
   /^(apps|packages|scripts|\.github|\.ci)\/|^(turbo|package|tsconfig)\.json$|^pnpm-(workspace|lock)\.yaml$|^README\.md$|^LICENSE$|^\.[^/]+$/
 const VAGUE = /(^|[-.])(utils?|helpers?|misc|common|services?|managers?)([-.]|$)/
@@ -71,7 +67,8 @@ function checkImports(file, text) {
 }
 
 function checkDependencies(folder, { dependencies = {} }) {
-  if (WITHOUT_DATABASE.includes(folder) && "@plinth/db" in dependencies) {
-    problems.push(`${folder}/package.json: depends on @plinth/db, which belongs to the domains`)
+  for (const [name, rooms] of Object.entries(FORBIDDEN)) {
+    if (rooms.includes(folder) && name in dependencies)
+      problems.push(`${folder}/package.json: runs on ${name}`)
   }
 }
