@@ -17,7 +17,7 @@ for (const { page: name, path, limit } of budgets) {
         performance.getEntriesByType(kind) as Kind[]
       const loaded = entries<PerformanceNavigationTiming>("navigation")[0]?.loadEventStart ?? 0
       const scripts = entries<PerformanceResourceTiming>("resource").filter(
-        ({ name, startTime }) => /\.js(\?|$)/.test(name) && startTime < loaded,
+        ({ name: url, startTime }) => /\.js(\?|$)/.test(url) && startTime < loaded,
       )
       return {
         bytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),

@@ -2,6 +2,7 @@ import { isLocale, defaultLocale } from "@plinth/i18n"
 import type { Metadata } from "next"
 import { getLocale, getTimeZone } from "next-intl/server"
 import type { ReactNode } from "react"
+import { NoticeHost } from "@/features/shell/components/notice-host"
 import { firstWords } from "@/words/first-words"
 import { WordsProvider } from "@/words/words-provider"
 
@@ -20,6 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
       {children}
+      <NoticeHost />
     </WordsProvider>
   )
 }

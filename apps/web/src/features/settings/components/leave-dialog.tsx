@@ -13,7 +13,7 @@ import { useTransition } from "react"
 
 /** Ends one's own membership and goes to whatever tenant is left. */
 export function LeaveDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("members")
+  const t = useTranslations("settings.leave")
   const common = useTranslations("common")
   const { name: tenant } = useTenant()
   const router = useRouter()
@@ -34,12 +34,12 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
   return (
     <AlertDialog open onOpenChange={(open) => !open && onClose()}>
       <AlertDialogContent
-        title={t("leave.title", { tenant })}
-        description={t("leave.description")}
+        title={t("title", { tenant })}
+        description={t("description")}
         cancelLabel={common("cancel")}
         action={
           <Button variant="danger" pending={leave.isPending || isLeaving} onClick={() => void go()}>
-            {t("leave.confirm", { tenant })}
+            {t("confirm", { tenant })}
           </Button>
         }
       />
