@@ -2,7 +2,6 @@ export { tenantErrors } from "./errors"
 export { invitationEvents, memberEvents, tenantEvents } from "./events"
 export { acceptInvitation } from "./invitation/accept-invitation"
 export { invitationLink, invitationTokenOf } from "./invitation/invitation-token"
-export { storeInvitationToken } from "./invitation/invitation.queries"
 export {
   AcceptInvitationInput,
   Email,
@@ -21,6 +20,7 @@ export { listMyInvitations } from "./invitation/list-my-invitations"
 export { previewInvitation } from "./invitation/preview-invitation"
 export { resendInvitation } from "./invitation/resend-invitation"
 export { revokeInvitation } from "./invitation/revoke-invitation"
+export { storeInvitationToken } from "./invitation/store-invitation-token"
 export { changeRole } from "./member/change-role"
 export { leaveTenant } from "./member/leave-tenant"
 export { listMembers } from "./member/list-members"

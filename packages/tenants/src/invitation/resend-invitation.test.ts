@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
 import { aTenant, inviteByLink, tokenIn } from "../testing"
 import { acceptInvitation } from "./accept-invitation"
-import { storeInvitationToken } from "./invitation.queries"
 import { ResendInvitationInput } from "./invitation.schemas"
 import { listInvitations } from "./list-invitations"
 import { resendInvitation } from "./resend-invitation"
 import { revokeInvitation } from "./revoke-invitation"
+import { storeInvitationToken } from "./store-invitation-token"
 
 const email = "ada@example.com"
 const byLink = { delivery: "link" } as const
