@@ -15,6 +15,7 @@ export function placeData(directory: string, owner: DatabaseOwner | undefined): 
   }
   const real = path.join(sharedHome(directory), "data")
   mkdirSync(real, { recursive: true })
+  chmodSync(real, 0o755)
   if (!existsSync(directory)) {
     if (isSymlink(directory)) rmSync(directory)
     symlinkSync(real, directory)
