@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
+import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
 import path from "node:path"
 import type { DatabaseOwner } from "./database-owner"
 import { canReach, sharedHome } from "./reachable-home"
@@ -13,13 +13,19 @@ export function placeData(directory: string, owner: DatabaseOwner | undefined): 
     if (owner) chmodSync(directory, 0o755)
     return directory
   }
+  if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(
+      `Postgres' account cannot enter ${directory}: remove that folder, and its data, and start again.`,
+    )
+  }
   const real = path.join(sharedHome(directory), "data")
-  mkdirSync(real, { recursive: true })
-  chmodSync(real, 0o755)
-  if (!existsSync(directory)) {
-    if (isSymlink(directory)) rmSync(directory)
+  // Whoever removes the folder means the data: a new link does not lead to the old ones.
+  if (!isSymlink(directory)) {
+    rmSync(real, { recursive: true, force: true })
     symlinkSync(real, directory)
   }
+  mkdirSync(real, { recursive: true })
+  chmodSync(real, 0o755)
   return real
 }
 
