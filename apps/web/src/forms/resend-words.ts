@@ -10,6 +10,6 @@ export async function resendWords(): Promise<ResendWords> {
     ...(await problemWords("auth.EMAIL_MISMATCH")),
     resend: t("resend"),
     sent: t("resent"),
-    wait: String(t.raw("wait")),
+    wait: t("wait", { seconds: "{seconds}" }),
   }
 }

@@ -117,6 +117,6 @@ export async function foundTenantWords() {
     slug: t("slug"),
     slugHelp: t("slugHelp"),
     submit: t("submit"),
-    submitNamed: String(t.raw("submitNamed")),
+    submitNamed: t("submitNamed", { name: "{name}" }),
   }
 }

@@ -5,7 +5,7 @@ import { Field } from "@plinth/ui/field"
 import { NativeSelect } from "@plinth/ui/native-select"
 import { useTranslations } from "next-intl"
 import { useRouter } from "next/navigation"
-import { useState, useSyncExternalStore } from "react"
+import { useRef, useState, useSyncExternalStore } from "react"
 import { notify } from "@/features/shell/notify"
 import { fieldError, FormProblem, type ProblemWords } from "@/forms/form-problem"
 import { refusalOf } from "@/forms/refusal-of"
@@ -28,6 +28,7 @@ const nothing = () => () => {}
 export function PreferencesForm({ locale, timeZone, languages, regions, words }: PreferencesFormProps) {
   const t = useTranslations("account.preferences")
   const router = useRouter()
+  const select = useRef<HTMLSelectElement>(null)
   const [zone, setZone] = useState(timeZone)
   const deviceZone = useSyncExternalStore(
     nothing,
@@ -38,7 +39,10 @@ export function PreferencesForm({ locale, timeZone, languages, regions, words }:
   const update = trpc.me.updatePreferences.useMutation()
   const { form, refusal, isPending } = useSubmission(async (values) => {
     try {
-      const saved = await update.mutateAsync({ locale: String(values.get("locale")), timeZone: zone })
+      const saved = await update.mutateAsync({
+        locale: String(values.get("locale")),
+        timeZone: String(values.get("timeZone")),
+      })
       remember("locale", saved.locale)
       remember("time-zone", saved.timeZone)
     } catch (error) {
@@ -72,12 +76,24 @@ export function PreferencesForm({ locale, timeZone, languages, regions, words }:
         help={t("timeZoneHelp")}
         error={fieldError("timeZone", refusal, words)}
       >
-        <NativeSelect name="timeZone" value={zone} onChange={({ target }) => setZone(target.value)}>
+        <NativeSelect
+          ref={select}
+          name="timeZone"
+          defaultValue={timeZone}
+          onChange={({ target }) => setZone(target.value)}
+        >
           <TimeZoneOptions regions={regions} />
         </NativeSelect>
       </Field>
       {isKnown && deviceZone !== zone && (
-        <Button variant="link" className="-mt-2 justify-self-start" onClick={() => setZone(deviceZone)}>
+        <Button
+          variant="link"
+          className="-mt-2 justify-self-start"
+          onClick={() => {
+            if (select.current) select.current.value = deviceZone
+            setZone(deviceZone)
+          }}
+        >
           {t("useDeviceZone", { zone: deviceZone.replaceAll("_", " ") })}
         </Button>
       )}

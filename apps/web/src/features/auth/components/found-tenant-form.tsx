@@ -4,7 +4,7 @@ import { suggestSlug } from "@plinth/tenants/suggest-slug"
 import { Button } from "@plinth/ui/button"
 import { Field } from "@plinth/ui/field"
 import { Input } from "@plinth/ui/input"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { callProcedure } from "@/forms/call-procedure"
 import { fieldError, FormProblem, type FieldOfCode, type ProblemWords } from "@/forms/form-problem"
 import { useSubmission } from "@/forms/use-submission"
@@ -31,9 +31,21 @@ export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
   const [name, setName] = useState("")
   const [ownSlug, setOwnSlug] = useState<string | null>(null)
   const slug = ownSlug ?? suggestSlug(name)
-  useEffect(() => () => inscribe(""), [])
-  const { form, refusal, isPending } = useSubmission(async () => {
-    const answer = await callProcedure("tenants.found", { name, slug })
+  const nameControl = useRef<HTMLInputElement>(null)
+  const slugControl = useRef<HTMLInputElement>(null)
+  const rename = (typed: string) => {
+    setName(typed)
+    inscribe(typed)
+  }
+  useEffect(() => {
+    // What was typed before this ran stands in the page, not here.
+    rename(nameControl.current?.value ?? "")
+    setOwnSlug(slugControl.current?.value || null)
+    return () => inscribe("")
+  }, [])
+  const { form, refusal, isPending } = useSubmission(async (values) => {
+    const tenant = { name: String(values.get("name")), slug: String(values.get("slug")) }
+    const answer = await callProcedure("tenants.found", tenant)
     if (!answer.ok) return { refusal: answer.refusal }
     location.assign(`/app/${answer.data.slug}`)
     return "leaving"
@@ -46,15 +58,13 @@ export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
       <FormProblem refusal={refusal} words={words} fields={fieldOfCode} />
       <Field id="name" label={words.name} help={words.nameHelp} error={errorOf("name")}>
         <Input
+          ref={nameControl}
           name="name"
           required
           maxLength={80}
           autoComplete="organization"
           value={name}
-          onChange={(event) => {
-            setName(event.target.value)
-            inscribe(event.target.value)
-          }}
+          onChange={({ target }) => rename(target.value)}
         />
       </Field>
       <Field
@@ -69,6 +79,7 @@ export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
         }
       >
         <Input
+          ref={slugControl}
           name="slug"
           required
           minLength={2}
