@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs"
-import { createServer, type Server } from "node:http"
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import path from "node:path"
 import { migrate } from "../packages/db/src/migrate"
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../packages/db/src/embedded"
@@ -13,7 +13,7 @@ import { stageEnvironment, stagePorts } from "./stage/env"
 const folder = path.resolve(".plinth", "stage")
 const databaseOptions = { port: stagePorts.postgres, directory: path.join(folder, "postgres") }
 const parts: SupervisedPart[] = []
-let levers: Server | undefined
+const levers = createServer(pullLever)
 let database: EmbeddedPostgres | undefined
 
 process.on("uncaughtException", (error) => {
@@ -44,30 +44,28 @@ await Promise.race([
   ...parts.map((part) => part.failed),
 ])
 for (const part of parts) part.settle()
-levers = openLevers()
+levers.listen(stagePorts.levers, "127.0.0.1")
 
 async function run(name: string, app: string, args: string[], more: NodeJS.ProcessEnv = {}) {
   parts.push(await supervise({ name, cwd: path.join("apps", app), args, env: { ...env, ...more } }))
 }
 
 /** `POST /database/stop` and `/database/start`: a test takes the database away and gives it back. */
-function openLevers() {
-  const pull: Record<string, () => Promise<void>> = {
+function pullLever({ method, url = "" }: IncomingMessage, response: ServerResponse) {
+  const pulls: Record<string, () => Promise<void>> = {
     "/database/stop": async () => database?.stop(),
     "/database/start": async () => void (database = await startEmbeddedPostgres(databaseOptions)),
   }
-  return createServer((request, response) => {
-    const lever = request.method === "POST" ? pull[request.url ?? ""] : undefined
-    if (!lever) return void response.writeHead(request.url === "/ready" ? 200 : 404).end()
-    lever().then(
-      () => response.writeHead(204).end(),
-      (error: Error) => response.writeHead(500).end(error.message),
-    )
-  }).listen(stagePorts.levers, "127.0.0.1")
+  const pull = method === "POST" ? pulls[url] : undefined
+  if (!pull) return void response.writeHead(url === "/ready" ? 200 : 404).end()
+  pull().then(
+    () => response.writeHead(204).end(),
+    (error: Error) => response.writeHead(500).end(error.message),
+  )
 }
 
 async function leave(status = 0) {
-  levers?.close()
+  levers.close()
   await Promise.all(parts.map((part) => part.stop()))
   await database?.stop()
   process.exit(status)
