@@ -14,7 +14,7 @@ const longest = 10_000
 /** Writes a note. What is written stays until it has arrived. */
 export function NoteComposer({ projectId }: { projectId: string }) {
   const t = useTranslations("projects.notes")
-  const keys = useTranslations("shell.keys")
+  const keys = useTranslations("projects.notes.keys")
   const { isMac } = useTenant()
   const notifyError = useNotifyError()
   const utils = trpc.useUtils()
