@@ -79,7 +79,7 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
     await expect(ada.getByRole("heading", { level: 1 })).toContainText("Museum steps")
     await ada.getByRole("button", { name: "Add people" }).click()
     await ada.getByRole("button", { name: /Bo Mason/ }).click()
-    await expect(ada.getByText("Bo Mason is on the project")).toBeVisible()
+    await expect(ada.getByRole("button", { name: "Take Bo Mason off the project" })).toBeAttached()
 
     await bo.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Projects" }).click()
     await bo.getByRole("link", { name: "Museum steps" }).click()
@@ -98,6 +98,7 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
         "Bo Mason accepted an invitation",
         "Bo Mason joined as member",
         "Ada Quarry invited someone as member",
+        "Ada Quarry joined as owner",
         "Ada Quarry founded this tenant",
       ])
     }
