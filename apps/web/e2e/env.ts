@@ -7,3 +7,9 @@ export const stage = {
   levers: "http://localhost:3191",
   sandbox: "http://localhost:4195",
 }
+
+/** `SCREENS=1` draws the pictures of every page anew. */
+export const drawsScreens = process.env.SCREENS === "1"
+
+/** Draws the pictures of all pages into the docs instead of checking that they are there. */
+export const drawScreens = process.env.SCREENS === "1"
