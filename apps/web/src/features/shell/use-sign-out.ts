@@ -12,7 +12,7 @@ export function useSignOut() {
       headers: { "content-type": "application/json" },
       body: "{}",
     }).catch(() => null)
-    if (answer?.ok) location.assign("/sign-in")
+    if (answer?.ok) location.assign("/sign-in?notice=signed-out")
     else notify({ tone: "error", title: t("signOutFailed") })
   }
 }

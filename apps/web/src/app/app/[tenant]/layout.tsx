@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
+import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
 import { DatabaseAway } from "@/features/shell/components/database-away"
 import { OverlayHost } from "@/features/shell/components/overlay-host"
 import { RememberTenant } from "@/features/shell/components/remember-tenant"
@@ -28,11 +29,17 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
     getLocale(),
   ])
   if (!answer) return <DatabaseAway errorId={errorId} />
+  const { user } = answer.caller
 
   return (
     <TenantProvider facts={tenantFacts(answer, locale, header.get("user-agent"))}>
       <ApiProvider tenant={slug} key={slug}>
-        <Shell initiallyNarrow={jar.get("rail")?.value === "narrow"}>{children}</Shell>
+        <Shell
+          initiallyNarrow={jar.get("rail")?.value === "narrow"}
+          banners={!user.emailVerified && <VerifyEmailBanner email={user.email} />}
+        >
+          {children}
+        </Shell>
         <OverlayHost />
         {jar.get("last-tenant")?.value !== slug && <RememberTenant slug={slug} />}
       </ApiProvider>
