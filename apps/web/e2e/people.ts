@@ -91,8 +91,12 @@ export type Tenant = {
 }
 
 /** A tenant of its own for a test. Its owner's address is confirmed where people will be invited. */
-export async function foundTenant({ name = "Quarry Works", verified = false } = {}): Promise<Tenant> {
-  const owner = await signUp({ verified })
+export async function foundTenant({
+  name = "Quarry Works",
+  by = "Ada Quarry",
+  verified = false,
+} = {}): Promise<Tenant> {
+  const owner = await signUp({ name: by, verified })
   const { slug } = await apiOf(owner, "-").tenants.found.mutate({ name, slug: `t-${unique()}` })
   return { name, slug, owner }
 }
