@@ -10,6 +10,3 @@ export const stage = {
 
 /** `SCREENS=1` draws the pictures of every page anew. */
 export const drawsScreens = process.env.SCREENS === "1"
-
-/** Draws the pictures of all pages into the docs instead of checking that they are there. */
-export const drawScreens = process.env.SCREENS === "1"
