@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { defineConfig } from "@playwright/test"
-import { chromiumPath, stage } from "./e2e/env"
+import { chromiumPath, drawsScreens, stage } from "./e2e/env"
 
 const debianChromium = "/usr/bin/chromium"
 
@@ -38,8 +38,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "flows", testIgnore: /bad-days\.spec/ },
+    { name: "flows", testIgnore: /(bad-days|screens)\.spec/ },
     // These take the database or the sandbox away from everyone: alone, and last.
     { name: "bad-days", testMatch: /bad-days\.spec/, dependencies: ["flows"], workers: 1 },
+    // Only when asked for: pictures drawn in every run would change the checkout.
+    ...(drawsScreens ? [{ name: "screens", testMatch: /screens\.spec/ }] : []),
   ],
 })

@@ -1,0 +1,52 @@
+import { axe, expect, test } from "./fixtures"
+import { gather, pages, pathOf, type Cast, type ShownPage } from "./pages"
+import { themes } from "./pictures"
+
+test.describe.configure({ mode: "default", timeout: 120_000 })
+let cast: Cast
+test.beforeAll(async () => void (cast = await gather()))
+
+const devices = [
+  { name: "a phone", viewport: { width: 390, height: 844 }, hasTouch: true },
+  { name: "a desk", viewport: { width: 1440, height: 900 }, hasTouch: false },
+]
+
+const areas: Record<string, (page: ShownPage) => boolean> = {
+  "public pages": ({ route }) => /^\/($|pricing|legal)/.test(route),
+  "the way in": ({ route }) => /^\/(sign|forgot|reset|invitations|verify|onboarding)/.test(route),
+  "a tenant": ({ route }) => route.startsWith("/app/"),
+  "the account": ({ route }) => route.startsWith("/account"),
+}
+
+test("every page lies in one of the areas", () => {
+  for (const page of pages)
+    expect([page.route, Object.values(areas).filter((holds) => holds(page)).length]).toEqual([page.route, 1])
+})
+
+for (const { name: device, ...options } of devices)
+  for (const [area, holds] of Object.entries(areas))
+    test(`${area} on ${device}: no axe violation, light and dark, and nothing to scroll sideways`, async ({
+      visit,
+      guard,
+    }) => {
+      guard.expectTrouble(/response 404 GET \/app\/demo\/nowhere/)
+      const viewers = [...new Set(pages.filter(holds).map((page) => page.as))]
+      const open = async (as: (typeof viewers)[number]) =>
+        [as, await visit(cast.people[as], { ...options, reducedMotion: "reduce" })] as const
+      const windows = new Map(await Promise.all(viewers.map(open)))
+      for (const shown of pages.filter(holds)) {
+        const page = windows.get(shown.as)
+        if (!page) continue
+        await page.setViewportSize(options.viewport)
+        const answer = await page.goto(pathOf(shown, cast.names))
+        expect([shown.name, answer?.status()]).toEqual([shown.name, shown.status ?? 200])
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1)
+        for (const theme of themes) {
+          await page.emulateMedia({ colorScheme: theme })
+          await axe(page, `${shown.name}, ${device}, ${theme}`)
+        }
+        if (options.hasTouch) await page.setViewportSize({ width: 320, height: 800 })
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect([shown.name, Math.max(0, sideways)]).toEqual([shown.name, 0])
+      }
+    })

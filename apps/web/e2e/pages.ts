@@ -1,0 +1,95 @@
+import { apiOf, foundTenant, signIn, signUp, type Person } from "./people"
+
+export type Viewer = "stranger" | "newcomer" | "owner"
+
+/** What the addresses of pages need to name. */
+type Names = { readonly project: string; readonly invitation: string }
+
+export type ShownPage = {
+  /** The name of its pictures. */
+  readonly name: string
+  readonly route: string
+  readonly as: Viewer
+  readonly path?: (names: Names) => string
+  readonly status?: number
+}
+
+const tenant = "/app/[tenant]"
+
+/** Every page there is, as those see it whom it is made for. Tenants' pages are those of the demo. */
+export const pages: readonly ShownPage[] = [
+  { name: "landing", route: "/", as: "stranger" },
+  { name: "pricing", route: "/pricing", as: "stranger" },
+  { name: "terms", route: "/legal/terms", as: "stranger" },
+  { name: "privacy", route: "/legal/privacy", as: "stranger" },
+  { name: "sign-in", route: "/sign-in", as: "stranger" },
+  { name: "sign-up", route: "/sign-up", as: "stranger" },
+  { name: "forgot-password", route: "/forgot-password", as: "stranger" },
+  {
+    name: "reset-password",
+    route: "/reset-password",
+    as: "stranger",
+    path: () => "/reset-password?token=from-a-mail",
+  },
+  {
+    name: "invitation",
+    route: "/invitations/[token]",
+    as: "stranger",
+    path: ({ invitation }) => `/invitations/${invitation}`,
+  },
+  { name: "verify-email", route: "/verify-email", as: "newcomer" },
+  { name: "onboarding", route: "/onboarding", as: "newcomer" },
+  { name: "home", route: tenant, as: "owner" },
+  { name: "projects", route: `${tenant}/projects`, as: "owner" },
+  {
+    name: "project",
+    route: `${tenant}/projects/[project]`,
+    as: "owner",
+    path: ({ project }) => `/app/demo/projects/${project}`,
+  },
+  { name: "members", route: `${tenant}/members`, as: "owner" },
+  { name: "activity", route: `${tenant}/activity`, as: "owner" },
+  { name: "settings", route: `${tenant}/settings`, as: "owner" },
+  {
+    name: "not-found",
+    route: `${tenant}/[...missing]`,
+    as: "owner",
+    path: () => "/app/demo/nowhere",
+    status: 404,
+  },
+  { name: "profile", route: "/account/profile", as: "owner" },
+  { name: "preferences", route: "/account/preferences", as: "owner" },
+  { name: "security", route: "/account/security", as: "owner" },
+  { name: "sessions", route: "/account/sessions", as: "owner" },
+]
+
+/** Routes that only lead on to another. */
+export const signposts = ["/app"]
+
+export const pathOf = ({ route, path }: ShownPage, names: Names): string =>
+  path?.(names) ?? route.replace("[tenant]", "demo")
+
+export type Cast = { readonly names: Names; readonly people: Readonly<Record<Viewer, Person | null>> }
+
+/** Everyone and everything that the pages show. */
+export async function gather(): Promise<Cast> {
+  const [owner, newcomer, host] = await Promise.all([
+    signIn("demo@demo.localhost"),
+    signUp({ name: "Noor Newcomer" }),
+    foundTenant({ name: "Northwind Stone", by: "Ines Marbach", verified: true }),
+  ])
+  const [{ items }, { link }] = await Promise.all([
+    apiOf(owner, "demo").projects.list.query({ search: "Reclining" }),
+    apiOf(host.owner, host.slug).tenants.invitations.create.mutate({
+      email: "bo@e2e.localhost",
+      role: "member",
+      delivery: "link",
+    }),
+  ])
+  const [project] = items
+  if (!project || !link) throw new Error("the demo has no project, or an invitation no link")
+  return {
+    names: { project: project.id, invitation: link.split("/").at(-1) ?? "" },
+    people: { stranger: null, newcomer, owner },
+  }
+}
