@@ -37,14 +37,10 @@ export { axe } from "./axe"
 export { linkOf, mailbox } from "./mailbox"
 export {
   apiOf,
-  confirmAddress,
-  demoPassword,
-  enter,
   foundTenant,
   joinTenant,
   signIn,
   signUp,
   unique,
-  type Person,
   type Tenant,
 } from "./people"
