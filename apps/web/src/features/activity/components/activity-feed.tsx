@@ -30,9 +30,9 @@ export function ActivityFeed({ kind, first, names }: ActivityFeedProps) {
   const days = groupByDay(items, { now, locale, timeZone })
 
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {days.map(({ key, day, date, items: ofDay }) => (
-        <section key={key} aria-labelledby={`day-${key}`} className="grid gap-1">
+        <section key={key} aria-labelledby={`day-${key}`} className="grid grid-cols-1 gap-1">
           <h2 id={`day-${key}`} suppressHydrationWarning className="px-2 text-sm font-medium text-slate">
             {day ? t(day) : date}
           </h2>

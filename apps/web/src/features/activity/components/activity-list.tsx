@@ -10,7 +10,7 @@ import { Ago } from "@/features/shell/components/ago"
 import { useTenant } from "@/features/shell/tenant-context"
 import { ClockTime } from "./clock-time"
 
-export type ActivityItem = ApiOutputs["activity"]["list"]["items"][number]
+export type ActivityItem = Omit<ApiOutputs["activity"]["list"]["items"][number], "actorId">
 
 type ActivityListProps = {
   items: readonly ActivityItem[]

@@ -16,7 +16,7 @@ export function Invitations({ open, earlier, seats: { used, limit }, isAlone }: 
   const isFirst = isAlone && open.length === 0
 
   return (
-    <section aria-labelledby="invitations" className="grid gap-4">
+    <section aria-labelledby="invitations" className="grid grid-cols-1 gap-4">
       <header className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
         <h2 id="invitations" className="text-lg font-medium">
           {t("invitations.title")}

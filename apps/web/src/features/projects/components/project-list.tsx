@@ -33,7 +33,7 @@ export function ProjectList({ create, onEdit }: ProjectListProps) {
   return (
     <div
       aria-busy={list.isPlaceholderData}
-      className={cn("grid gap-4", list.isPlaceholderData && "opacity-60")}
+      className={cn("grid grid-cols-1 gap-4", list.isPlaceholderData && "opacity-60")}
     >
       <p role="status" className="sr-only">
         {filter.search && !list.isPlaceholderData ? t("found", { count: projects.length }) : ""}

@@ -54,7 +54,7 @@ export function ProjectsView() {
   )
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title={t("title")}
         count={limits.projects === null ? used : t("count", { used, limit: limits.projects })}

@@ -23,7 +23,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const names = await api.projects.names({ ids: projectIdsOf(first.items) })
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title={t("title")} description={t("description")} />
       <FilterChips label={t("filter.label")}>
         {(["all", ...activityKinds] as const).map((each) => (

@@ -25,7 +25,7 @@ export default async function MembersPage({ params }: PageProps<"/app/[tenant]/m
   const isHeld = isFull || !isVerified
 
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <PageHeader
         title={t("title")}
         count={members.length}

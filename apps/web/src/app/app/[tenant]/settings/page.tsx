@@ -21,7 +21,7 @@ export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/
   const { tenant, base, keepers, mayUpdate, ...danger } = settings
 
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-1 gap-6">
       <PageHeader title={t("title")} />
       {mayUpdate ? (
         <>

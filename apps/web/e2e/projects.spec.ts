@@ -1,0 +1,45 @@
+import { apiOf, expect, foundTenant, signIn, test, unique } from "./fixtures"
+
+test("a project is thrown away from its row and brought back by the message that says so", async ({
+  visit,
+}) => {
+  const { owner, slug } = await foundTenant()
+  await apiOf(owner, slug).projects.create.mutate({ name: "Museum steps" })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  const row = page.getByRole("link", { name: "Museum steps" })
+  await page.getByRole("button", { name: "Museum steps: actions" }).click()
+  await page.getByRole("menuitem", { name: "Move to the trash" }).click()
+  await expect(row).toHaveCount(0)
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(row).toBeVisible()
+})
+
+test("what one looks for stands in the address, and is found again by it", async ({ visit }) => {
+  const page = await visit(await signIn("demo@demo.localhost"))
+  await page.goto("/app/demo/projects")
+  await page.getByRole("searchbox", { name: "Find a project" }).fill("fountain")
+  await expect(page).toHaveURL(/search=fountain/)
+  const rows = page.getByRole("list", { name: "Projects" }).getByRole("listitem")
+  await expect(rows).toHaveCount(1)
+  await page.reload()
+  await expect(rows).toContainText(["Town fountain restoration"])
+})
+
+test("a viewer reads projects and changes none", async ({ visit }) => {
+  const page = await visit(await signIn("viewer@demo.localhost"))
+  await page.goto("/app/demo/projects")
+  await expect(page.getByRole("link", { name: "Supplier portal" })).toBeVisible()
+  await expect(page.getByRole("button", { name: "New project" })).toHaveCount(0)
+  await expect(page.getByRole("button", { name: /actions$/ })).toHaveCount(0)
+})
+
+test("a full plan says so and offers the way out", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  const api = apiOf(owner, slug)
+  for (let count = 0; count < 20; count += 1) await api.projects.create.mutate({ name: `Block ${unique()}` })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await expect(page.getByRole("button", { name: "New project" }).first()).toBeDisabled()
+  await expect(page.getByRole("link", { name: "Compare plans" })).toBeVisible()
+})
