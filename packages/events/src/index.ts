@@ -1,5 +1,5 @@
 export { defineEvents, type EventDefinition, type PlinthEvent } from "./define-events"
 export { feedLag, type FeedLag } from "./feed-lag"
-export { findActivity, listActivity, type Activity, type ActivityRequest } from "./list-activity"
+export { listActivity, type Activity, type ActivityRequest } from "./list-activity"
 export { record } from "./record"
 export { tailEvents, tailIdentityEvents, type IdentityEvent, type LoggedEvent, type Position } from "./tail"

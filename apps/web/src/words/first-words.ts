@@ -10,7 +10,6 @@ const first = {
     "sections",
     "rail",
     "breadcrumb",
-    "trial",
     "switcher",
     "account",
     "search",

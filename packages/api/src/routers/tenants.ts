@@ -1,4 +1,3 @@
-import { getOverview, Overview } from "@plinth/projects"
 import {
   ChangeRoleInput,
   changeRole,
@@ -34,9 +33,6 @@ import { Nothing, PageInput, pageOutput } from "../schemas"
 import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
-  overview: tenantProcedure({ can: "project:read" })
-    .output(Overview)
-    .query(({ ctx }) => getOverview(ctx.member)),
   found: personProcedure
     .input(FoundTenantInput)
     .output(TenantSummary)

@@ -16,8 +16,11 @@ test("the first page counts what the plan counts, and names what happened", asyn
   const overview = await getOverview(as("viewer"))
   expect(overview).toMatchObject({ projectCount: 1, invitationCount: 0 })
   expect(overview.projects.map(({ name }) => name)).toEqual(["Bridge"])
-  expect(overview.events[0]).toMatchObject({ type: "project.trashed", entityId: arch })
-  expect(overview.projectNames).toEqual({ [bridge]: "Bridge", [arch]: "Arch" })
+  expect(overview.projects[0]?.updatedAt).toEqual(clock.now())
+  expect(overview.events.slice(0, 2)).toMatchObject([
+    { type: "project.trashed", entityId: arch, projectName: "Arch", actorName: as("owner").user.name },
+    { type: "project.note_added", entityId: bridge, projectName: "Bridge", occurredAt: clock.now() },
+  ])
 })
 
 test("guests take no member's seat, and an invitation holds one", async () => {
@@ -33,5 +36,5 @@ test("another tenant's things are nowhere in it", async () => {
   const { as } = await aTenant()
   const other = await aTenant()
   await createProject(other.as("owner"), { name: "Theirs", description: "" })
-  expect(await getOverview(as("owner"))).toMatchObject({ projectCount: 0, projects: [], projectNames: {} })
+  expect(await getOverview(as("owner"))).toMatchObject({ projectCount: 0, projects: [] })
 })

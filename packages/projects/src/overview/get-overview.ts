@@ -1,59 +1,102 @@
-import type { ReadConnection, TenantContext } from "@plinth/db"
-import { findActivity } from "@plinth/events"
+import type { Database, ReadConnection, TenantContext } from "@plinth/db"
+import { sql, type ExpressionBuilder } from "kysely"
+import { jsonArrayFrom } from "kysely/helpers/postgres"
 import { authorize } from "../permissions"
-import { findProjects } from "../project/list-projects"
-import { findProjectNames } from "../project/list-project-names"
-import type { Overview } from "./overview.schemas"
+import type { ProjectStatus } from "../project/project.schemas"
+import type { Overview } from "./overview"
 
-/** What a tenant's first page shows, read in one transaction: how much there is, the last projects, the last events. */
+type Query = ExpressionBuilder<Database, never>
+
+/** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
 export async function getOverview(ctx: TenantContext): Promise<Overview> {
   authorize(ctx, "project:read")
-  return ctx.read(async (db) => {
-    const counts = await countAll(db, ctx.clock.now())
-    const { items: projects } = await findProjects(db, { shelf: "current", limit: 5 })
-    const { items: events } = await findActivity(db, { limit: 6 })
-    return { ...counts, projects, events, projectNames: await namesOf(db, projects, events) }
-  })
+  const now = ctx.clock.now()
+  const { projects, events, ...counts } = await ctx.read((db) =>
+    db
+      .selectNoFrom((query: Query) => [
+        countProjects(query, db).as("projectCount"),
+        countMembers(query, db).as("memberCount"),
+        countInvitations(query, db, now).as("invitationCount"),
+        jsonArrayFrom(lastProjects(query, db)).as("projects"),
+        jsonArrayFrom(lastEvents(query, db)).as("events"),
+      ])
+      .executeTakeFirstOrThrow(),
+  )
+  return {
+    ...counts,
+    // Within JSON a time is text.
+    projects: projects.map(({ status, updatedAt, ...project }) => ({
+      ...project,
+      status: status as ProjectStatus,
+      updatedAt: new Date(updatedAt),
+    })),
+    events: events.map(({ occurredAt, ...event }) => ({ ...event, occurredAt: new Date(occurredAt) })),
+  }
 }
 
-const countAll = (db: ReadConnection, now: Date) =>
-  db
-    .selectNoFrom((query) => [
-      query
-        .selectFrom("app.projects")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("tenant_id", "=", db.tenantId)
-        .where("trashed_at", "is", null)
-        .$asScalar()
-        .$notNull()
-        .as("projectCount"),
-      query
-        .selectFrom("app.tenant_members")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("tenant_id", "=", db.tenantId)
-        .where("removed_at", "is", null)
-        .where("type", "=", "member")
-        .$asScalar()
-        .$notNull()
-        .as("memberCount"),
-      query
-        .selectFrom("app.tenant_invitations")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("tenant_id", "=", db.tenantId)
-        .where("status", "=", "pending")
-        .where("member_type", "=", "member")
-        .where("expires_at", ">", now)
-        .$asScalar()
-        .$notNull()
-        .as("invitationCount"),
+const countProjects = (query: Query, { tenantId }: ReadConnection) =>
+  query
+    .selectFrom("app.projects")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("trashed_at", "is", null)
+    .$asScalar()
+    .$notNull()
+
+const countMembers = (query: Query, { tenantId }: ReadConnection) =>
+  query
+    .selectFrom("app.tenant_members")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("removed_at", "is", null)
+    .where("type", "=", "member")
+    .$asScalar()
+    .$notNull()
+
+const countInvitations = (query: Query, { tenantId }: ReadConnection, now: Date) =>
+  query
+    .selectFrom("app.tenant_invitations")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("status", "=", "pending")
+    .where("member_type", "=", "member")
+    .where("expires_at", ">", now)
+    .$asScalar()
+    .$notNull()
+
+const lastProjects = (query: Query, { tenantId }: ReadConnection) =>
+  query
+    .selectFrom("app.projects")
+    .select(["id", "name", "status", "updated_at as updatedAt"])
+    .where("tenant_id", "=", tenantId)
+    .where("archived_at", "is", null)
+    .where("trashed_at", "is", null)
+    .orderBy("updated_at", "desc")
+    .orderBy("id", "desc")
+    .limit(5)
+
+const lastEvents = (query: Query, { tenantId }: ReadConnection) =>
+  query
+    .selectFrom("app.events as event")
+    .leftJoin("app.user_profiles as actor", "actor.user_id", "event.actor_user_id")
+    .leftJoin("app.user_profiles as subject", "subject.user_id", "event.subject_user_id")
+    .leftJoin("app.projects as project", (join) =>
+      join
+        .onRef("project.tenant_id", "=", "event.tenant_id")
+        .on(sql<boolean>`project.id = case event.entity_type when 'project' then event.entity_id::uuid end`),
+    )
+    .select([
+      "event.id",
+      "event.type",
+      "event.actor_type as actorType",
+      "actor.name as actorName",
+      "subject.name as subjectName",
+      "event.entity_type as entityType",
+      "event.entity_id as entityId",
+      "project.name as projectName",
+      "event.data",
+      "event.occurred_at as occurredAt",
     ])
-    .executeTakeFirstOrThrow()
-
-/** Most events are about a project of the list: only the others are asked for. */
-async function namesOf(db: ReadConnection, projects: Overview["projects"], events: Overview["events"]) {
-  const known = Object.fromEntries(projects.map(({ id, name }) => [id, name]))
-  const unknown = events.filter(({ entityType, entityId }) => entityType === "project" && !known[entityId])
-  if (unknown.length === 0) return known
-  const named = await findProjectNames(db, [...new Set(unknown.map(({ entityId }) => entityId))])
-  return { ...known, ...Object.fromEntries(named.map(({ id, name }) => [id, name])) }
-}
+    .where("event.tenant_id", "=", tenantId)
+    .orderBy("event.position", "desc")
+    .limit(6)

@@ -1,5 +1,5 @@
 import type { ProjectId } from "@plinth/core"
-import type { ReadConnection, TenantContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { authorize } from "../permissions"
 
 type Named = { readonly id: string; readonly name: string }
@@ -8,14 +8,12 @@ type Named = { readonly id: string; readonly name: string }
 export async function listProjectNames(ctx: TenantContext, ids: readonly ProjectId[]): Promise<Named[]> {
   authorize(ctx, "project:read")
   if (ids.length === 0) return []
-  return ctx.read((db) => findProjectNames(db, ids))
+  return ctx.read((db) =>
+    db
+      .selectFrom("app.projects")
+      .select(["id", "name"])
+      .where("tenant_id", "=", db.tenantId)
+      .where("id", "in", ids)
+      .execute(),
+  )
 }
-
-/** As `listProjectNames`, for who reads more than this in one transaction. */
-export const findProjectNames = (db: ReadConnection, ids: readonly string[]): Promise<Named[]> =>
-  db
-    .selectFrom("app.projects")
-    .select(["id", "name"])
-    .where("tenant_id", "=", db.tenantId)
-    .where("id", "in", ids)
-    .execute()

@@ -1,5 +1,5 @@
 import { decodeTimeCursor, encodeTimeCursor, pageOf, type Page } from "@plinth/core"
-import type { ReadConnection, TenantContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { sql } from "kysely"
 import { firstPeople } from "../people/first-people"
 import { authorize } from "../permissions"
@@ -12,39 +12,34 @@ export async function listProjects(
   input: ListProjectsInput,
 ): Promise<Page<ProjectSummary>> {
   authorize(ctx, "project:read")
-  return ctx.read((db) => findProjects(db, input))
-}
-
-/** As `listProjects`, for who reads more than this in one transaction. */
-export async function findProjects(
-  db: ReadConnection,
-  input: ListProjectsInput,
-): Promise<Page<ProjectSummary>> {
   const after = decodeTimeCursor(input.cursor)
-  let query = db
-    .selectFrom("app.projects")
-    .select([
-      "id",
-      "name",
-      "status",
-      "created_by as makerId",
-      "updated_at as updatedAt",
-      "archived_at as archivedAt",
-      "trashed_at as trashedAt",
-    ])
-    .select(firstPeople)
-    .where("tenant_id", "=", db.tenantId)
-    .where("trashed_at", input.shelf === "trashed" ? "is not" : "is", null)
-    .orderBy("updated_at", "desc")
-    .orderBy("id", "desc")
-    .limit(input.limit + 1)
-  if (input.shelf !== "trashed")
-    query = query.where("archived_at", input.shelf === "archived" ? "is not" : "is", null)
-  if (input.status) query = query.where("status", "=", input.status)
-  if (input.search) query = query.where("name", "ilike", `%${escapeLike(input.search)}%`)
-  if (after) query = query.where(sql<boolean>`(updated_at, id) < (${after.at}, ${after.id})`)
+  const rows = await ctx.read((db) => {
+    let query = db
+      .selectFrom("app.projects")
+      .select([
+        "id",
+        "name",
+        "status",
+        "created_by as makerId",
+        "updated_at as updatedAt",
+        "archived_at as archivedAt",
+        "trashed_at as trashedAt",
+      ])
+      .select(firstPeople)
+      .where("tenant_id", "=", db.tenantId)
+      .where("trashed_at", input.shelf === "trashed" ? "is not" : "is", null)
+      .orderBy("updated_at", "desc")
+      .orderBy("id", "desc")
+      .limit(input.limit + 1)
+    if (input.shelf !== "trashed")
+      query = query.where("archived_at", input.shelf === "archived" ? "is not" : "is", null)
+    if (input.status) query = query.where("status", "=", input.status)
+    if (input.search) query = query.where("name", "ilike", `%${escapeLike(input.search)}%`)
+    if (after) query = query.where(sql<boolean>`(updated_at, id) < (${after.at}, ${after.id})`)
+    return query.execute()
+  })
   return pageOf(
-    await query.execute(),
+    rows,
     input.limit,
     (row) => encodeTimeCursor(row.updatedAt, row.id),
     ({ archivedAt, trashedAt, status, peopleCount, ...row }) => ({

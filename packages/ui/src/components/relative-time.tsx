@@ -35,23 +35,20 @@ type RelativeTimeProps = {
   className?: string
 }
 
-/** "2 hours ago" for a week, then the date. The exact time is its title. */
+/** "2 hours ago" for a week, then the date. The exact time is its title, once the browser has taken over. */
 export function RelativeTime({ value, now, locale, timeZone, className }: RelativeTimeProps) {
   const tick = useSyncExternalStore(
     subscribe,
     () => minute,
     () => 0,
   )
-  const exact = dateFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone,
-  }).format(new Date(value))
+  const at = Date.parse(value)
+  const exact = () => dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at)
   const reference = tick || (now ? Date.parse(now) : 0)
 
   return (
-    <time dateTime={value} title={exact} suppressHydrationWarning className={className}>
-      {reference ? formatRelative(Date.parse(value), reference, locale, timeZone) : exact}
+    <time dateTime={value} title={tick ? exact() : undefined} suppressHydrationWarning className={className}>
+      {reference ? formatRelative(at, reference, locale, timeZone) : exact()}
     </time>
   )
 }

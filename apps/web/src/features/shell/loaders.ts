@@ -3,11 +3,18 @@ import { effectivePlan } from "@plinth/entitlements"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
 import { docsUrl } from "@/env"
 import type { requireMember } from "@/server/tenant-api"
+import { planLine } from "./plan-line"
 import type { TenantFacts } from "./tenant-context"
 
 type Member = Awaited<ReturnType<typeof requireMember>>
 
 const day = 86_400_000
+
+/** Days of the trial that are left, 0 on its last; null without a running trial. */
+function trialDaysOf({ plan, trialEndsAt }: Member["tenant"], now: Date): number | null {
+  const left = plan === "starter" && trialEndsAt ? trialEndsAt.getTime() - now.getTime() : 0
+  return left > day ? Math.ceil(left / day) : left > 0 ? 0 : null
+}
 
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
 export function tenantFacts(
@@ -16,8 +23,7 @@ export function tenantFacts(
   userAgent: string | null,
 ): TenantFacts {
   const now = member.clock.now()
-  const trialLeft =
-    tenant.plan === "starter" && tenant.trialEndsAt ? tenant.trialEndsAt.getTime() - now.getTime() : 0
+  const trialDays = trialDaysOf(tenant, now)
   const plan = effectivePlan(tenant, now)
   return {
     slug: tenant.slug,
@@ -26,7 +32,8 @@ export function tenantFacts(
     color: tenant.logoColor as TenantColor,
     plan: plan.key,
     limits: { projects: plan.limits.projects, members: plan.limits.members },
-    trialDaysLeft: trialLeft > day ? Math.ceil(trialLeft / day) : trialLeft > 0 ? 0 : null,
+    planLine: planLine(locale, plan.key, trialDays),
+    trial: trialDays === null ? null : trialDays <= 3 ? "ending" : "running",
     permissions: [...member.permissions],
     memberId: member.member.id,
     person: { name: caller.user.name, email: caller.user.email },

@@ -13,8 +13,9 @@ export type TenantFacts = {
   readonly plan: "starter" | "pro" | "business" | "enterprise"
   /** What the plan in force holds; null is unlimited. */
   readonly limits: { readonly projects: number | null; readonly members: number | null }
-  /** Days of the trial that are left, 0 on its last; null without a running trial. */
-  readonly trialDaysLeft: number | null
+  /** The plan in a word, or how long the trial lasts. */
+  readonly planLine: string
+  readonly trial: "running" | "ending" | null
   readonly permissions: readonly string[]
   readonly memberId: string
   readonly person: { readonly name: string; readonly email: string }

@@ -1,6 +1,6 @@
 "use client"
 
-import type { ApiOutputs } from "@plinth/api"
+import type { Overview } from "@plinth/projects"
 import { Row, RowList } from "@plinth/ui/row-list"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
@@ -10,10 +10,7 @@ import { OpeningMark } from "@/features/shell/components/opening-mark"
 import { useTenant } from "@/features/shell/tenant-context"
 import { StatusBadge } from "./status-badge"
 
-type Project = Pick<
-  ApiOutputs["projects"]["list"]["items"][number],
-  "id" | "name" | "status" | "shelf" | "updatedAt"
->
+type Project = Overview["projects"][number]
 
 /** The projects worked on last. */
 export function RecentProjects({ projects }: { projects: readonly Project[] }) {
@@ -23,7 +20,7 @@ export function RecentProjects({ projects }: { projects: readonly Project[] }) {
 
   return (
     <RowList aria-labelledby="recent-projects" className="border-t">
-      {projects.map(({ id, name, status, shelf, updatedAt }) => (
+      {projects.map(({ id, name, status, updatedAt }) => (
         <Row
           key={id}
           render={<IntentLink href={`/app/${slug}/projects/${id}` as Route} />}
@@ -35,7 +32,7 @@ export function RecentProjects({ projects }: { projects: readonly Project[] }) {
           }
           trailing={
             <>
-              <StatusBadge status={status} shelf={shelf} quiet className="w-20 max-sm:hidden" />
+              <StatusBadge status={status} shelf="current" quiet className="w-20 max-sm:hidden" />
               <Ago value={updatedAt} className="w-28 text-right max-sm:w-auto" />
             </>
           }

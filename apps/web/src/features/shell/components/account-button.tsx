@@ -15,12 +15,9 @@ export function AccountButton() {
   return (
     <AccountMenu
       trigger={
-        <button
-          type="button"
-          className="flex h-11 w-full items-center gap-3 rounded-control px-1.5 text-left text-base transition-colors group-data-[rail=narrow]/shell:justify-center group-data-[rail=narrow]/shell:px-0 hover:bg-limestone data-popup-open:bg-limestone"
-        >
+        <button type="button" className="rail-item rail-card">
           <Avatar name={person.name} />
-          <span className="min-w-0 flex-1 truncate group-data-[rail=narrow]/shell:sr-only">
+          <span className="rail-word">
             {person.name}
             <span className="sr-only">, {t("label")}</span>
           </span>

@@ -7,7 +7,7 @@ import { TenantSwitcher } from "./tenant-switcher"
 /** The left edge of every page: which tenant, where in it, and who. On phones it is a sheet. */
 export function Rail() {
   return (
-    <aside className="sticky top-0 z-20 hidden h-dvh w-58 flex-none flex-col border-r bg-chalk group-data-[rail=narrow]/shell:w-14 md:flex">
+    <aside className="rail">
       <div className="p-2">
         <TenantSwitcher />
       </div>

@@ -28,7 +28,7 @@ export function Shell({ initiallyNarrow, banners, children }: ShellProps) {
   }
 
   return (
-    <div data-rail={isNarrow ? "narrow" : "wide"} className="group/shell flex min-h-dvh">
+    <div data-rail={isNarrow ? "narrow" : "wide"} className="flex min-h-dvh">
       <SkipLink>{t("skip")}</SkipLink>
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">

@@ -17,17 +17,14 @@ export function TenantSwitcher() {
   return (
     <TenantMenu
       trigger={
-        <button
-          type="button"
-          className="flex h-12 w-full items-center gap-3 rounded-control px-1.5 text-left transition-colors group-data-[rail=narrow]/shell:justify-center group-data-[rail=narrow]/shell:px-0 hover:bg-limestone data-popup-open:bg-limestone"
-        >
+        <button type="button" className="rail-item rail-card">
           <TenantAvatar letter={letter} color={color} />
-          <span className="grid min-w-0 flex-1 group-data-[rail=narrow]/shell:sr-only">
+          <span className="grid min-w-0 flex-1">
             <span className="truncate text-base leading-tight font-medium text-ink">{name}</span>
             <PlanLine />
             <span className="sr-only">{t("label")}</span>
           </span>
-          <ChevronsUpDown aria-hidden className="text-slate group-data-[rail=narrow]/shell:hidden" />
+          <ChevronsUpDown aria-hidden className="text-slate" />
         </button>
       }
     />

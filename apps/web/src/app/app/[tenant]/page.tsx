@@ -1,3 +1,5 @@
+import { getOverview } from "@plinth/projects"
+import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { cookies } from "next/headers"
@@ -5,7 +7,7 @@ import { HomeView } from "@/features/home/components/home-view"
 import { partOfDay } from "@/features/home/part-of-day"
 import { firstSteps } from "@/features/home/steps"
 import { RecentProjects } from "@/features/projects/components/recent-projects"
-import { requireMember, tenantApi } from "@/server/tenant-api"
+import { requireMember } from "@/server/tenant-api"
 import { MoreWords } from "@/words/more-words"
 import { homeWords } from "./home-words"
 import { RecentActivity } from "./recent-activity"
@@ -17,13 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
   const { tenant: slug } = await params
-  const [{ api }, { caller, member, tenant }, jar, locale] = await Promise.all([
-    tenantApi(slug),
+  const [{ caller, member, tenant }, jar, locale] = await Promise.all([
     requireMember(slug),
     cookies(),
     getLocale(),
   ])
-  const overview = await api.tenants.overview()
+  const overview = await getOverview(member)
   const now = member.clock.now()
   const timeZone = caller.preferences.timeZone ?? tenant.timeZone
   const isTrying = tenant.plan === "starter" && tenant.trialEndsAt !== null && tenant.trialEndsAt > now
@@ -45,25 +46,13 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
         steps={isOver ? null : steps}
         trialEnds={
           isTrying && tenant.trialEndsAt
-            ? new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone }).format(
-                tenant.trialEndsAt,
-              )
+            ? dateFormat(locale, { day: "numeric", month: "long", timeZone }).format(tenant.trialEndsAt)
             : null
         }
         memberCount={seats}
         projectCount={overview.projectCount}
-        projects={
-          <RecentProjects
-            projects={overview.projects.map(({ id, name, status, shelf, updatedAt }) => ({
-              id,
-              name,
-              status,
-              shelf,
-              updatedAt,
-            }))}
-          />
-        }
-        activity={<RecentActivity events={overview.events} projectNames={overview.projectNames} />}
+        projects={<RecentProjects projects={overview.projects} />}
+        activity={<RecentActivity events={overview.events} />}
       />
     </MoreWords>
   )

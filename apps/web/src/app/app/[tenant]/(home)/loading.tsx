@@ -1,5 +1,0 @@
-import { HomeSkeleton } from "@/features/home/components/home-skeleton"
-
-export default function Loading() {
-  return <HomeSkeleton />
-}

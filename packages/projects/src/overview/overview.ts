@@ -1,0 +1,26 @@
+import type { ProjectSummary } from "../project/project.schemas"
+
+/** What a tenant's first page shows. */
+export type Overview = {
+  /** What counts against the plan. */
+  readonly projectCount: number
+  readonly memberCount: number
+  /** Pending invitations: each holds a seat. */
+  readonly invitationCount: number
+  readonly projects: readonly Pick<ProjectSummary, "id" | "name" | "status" | "updatedAt">[]
+  readonly events: readonly OverviewEvent[]
+}
+
+type OverviewEvent = {
+  readonly id: string
+  readonly type: string
+  readonly actorType: string
+  readonly actorName: string | null
+  readonly subjectName: string | null
+  readonly entityType: string
+  readonly entityId: string
+  /** Of the project that the event is about. */
+  readonly projectName: string | null
+  readonly data: unknown
+  readonly occurredAt: Date
+}
