@@ -84,7 +84,10 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
     await bo.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Projects" }).click()
     await bo.getByRole("link", { name: "Museum steps" }).click()
     await bo.getByLabel("Write a note").fill("Tread 3 is 4 mm lower than drawn.")
+    // The page shows the note before the server has it; what follows reads from the server.
+    const saved = bo.waitForResponse((answer) => answer.url().includes("projects.notes.add"))
     await bo.getByRole("button", { name: "Add note" }).click()
+    expect((await saved).status()).toBe(200)
     await expect(bo.getByText("Tread 3 is 4 mm lower than drawn.")).toBeVisible()
   })
 
