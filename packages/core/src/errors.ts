@@ -25,7 +25,9 @@ export class PlinthError extends Error {
   }
 }
 
-export const isPlinthError = (error: unknown): error is PlinthError => error instanceof PlinthError
+/** By its name, not by its class: a bundler may load this file twice in one process, and the error crosses from one copy to the other. */
+export const isPlinthError = (error: unknown): error is PlinthError =>
+  error instanceof Error && error.name === "PlinthError" && "kind" in error
 
 /**
  * Declares a domain's errors once. `defineErrors("projects", { NOT_FOUND: … })` gives `errors.NOT_FOUND(details?)`,
