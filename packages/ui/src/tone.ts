@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react"
+import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide"
 
 /** The states a thing can be in. Colour never says it alone: an icon and a word always stand with it. */
 export type Tone = "neutral" | "success" | "warning" | "danger" | "info"

@@ -1,6 +1,7 @@
 "use client"
 
-import { Check, Copy } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Check, Copy } from "lucide"
 import { type ComponentProps, useRef, useState } from "react"
 
 /** A block of code with the file it comes from, and a button that copies it. */
@@ -24,7 +25,7 @@ export function CodeBlock({
     <figure className="code-block">
       {title && <figcaption>{title}</figcaption>}
       <button type="button" className="icon-button" onClick={copy} aria-label={isCopied ? "Copied" : "Copy"}>
-        {isCopied ? <Check size={16} strokeWidth={1.5} /> : <Copy size={16} strokeWidth={1.5} />}
+        <Icon of={isCopied ? Check : Copy} className="size-4" />
       </button>
       <pre {...props} ref={code} className={className} tabIndex={0}>
         {children}

@@ -1,6 +1,7 @@
 "use client"
 
-import { Menu, X } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Menu, X } from "lucide"
 import { usePathname } from "next/navigation"
 import { type ReactNode, useEffect, useRef } from "react"
 
@@ -19,7 +20,7 @@ export function GuideMenu({ children }: { children: ReactNode }) {
         aria-label="Open the menu"
         onClick={() => sheet.current?.showModal()}
       >
-        <Menu size={20} strokeWidth={1.5} />
+        <Icon of={Menu} className="size-5" />
       </button>
       <dialog ref={sheet} className="guide-menu" aria-label="Menu" closedby="any">
         <button
@@ -28,7 +29,7 @@ export function GuideMenu({ children }: { children: ReactNode }) {
           aria-label="Close the menu"
           onClick={() => sheet.current?.close()}
         >
-          <X size={20} strokeWidth={1.5} />
+          <Icon of={X} className="size-5" />
         </button>
         <nav aria-label="All pages">{children}</nav>
       </dialog>

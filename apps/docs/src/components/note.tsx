@@ -1,4 +1,5 @@
-import { Info, TriangleAlert } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Info, TriangleAlert } from "lucide"
 import type { ReactNode } from "react"
 
 const kinds = {
@@ -7,11 +8,11 @@ const kinds = {
 }
 
 export function Note({ kind = "note", children }: { kind?: keyof typeof kinds; children: ReactNode }) {
-  const { icon: Icon, word } = kinds[kind]
+  const { icon, word } = kinds[kind]
   return (
     <aside className="note" data-kind={kind}>
       <p className="note-word">
-        <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={icon} className="size-4" />
         {word}
       </p>
       <div>{children}</div>

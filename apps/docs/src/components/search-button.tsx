@@ -1,6 +1,7 @@
 "use client"
 
-import { Search } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Search } from "lucide"
 import { lazy, Suspense, useEffect, useState } from "react"
 
 const SearchDialog = lazy(async () => ({ default: (await import("./search-dialog")).SearchDialog }))
@@ -30,7 +31,7 @@ export function SearchButton() {
         onClick={() => setIsOpen(true)}
         aria-keyshortcuts="Control+K Meta+K /"
       >
-        <Search size={16} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={Search} className="size-4" />
         <span>Search</span>
         <kbd aria-hidden="true">/</kbd>
       </button>

@@ -1,7 +1,7 @@
 import "server-only"
 import type { Messages } from "@plinth/i18n"
 import { getMessages } from "next-intl/server"
-import type { SomeMessages } from "./some-messages"
+import { packWords } from "./pack-words"
 
 /** What the shell says before anything in it is opened, and what must be sayable when something breaks. */
 const first = {
@@ -18,13 +18,13 @@ const first = {
     "error",
     "notFound",
   ],
-  common: ["plan", "theme", "retry", "errorId", "close", "loading"],
+  common: ["plan", "role", "theme", "retry", "errorId", "close", "loading"],
 } as const satisfies { readonly [Namespace in keyof Messages]?: readonly (keyof Messages[Namespace])[] }
 
-/** The few messages that every page of a tenant carries. */
-export async function firstWords(): Promise<SomeMessages> {
+/** The few messages that every page of a tenant carries, packed. */
+export async function firstWords(): Promise<string> {
   const { shell, common } = await getMessages()
-  return { shell: pick(shell, first.shell), common: pick(common, first.common) }
+  return packWords({ shell: pick(shell, first.shell), common: pick(common, first.common) })
 }
 
 const pick = <All extends object, Key extends keyof All>(all: All, keys: readonly Key[]): Partial<All> => {

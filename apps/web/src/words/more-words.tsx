@@ -2,12 +2,12 @@
 
 import { NextIntlClientProvider, useLocale, useMessages, useTimeZone } from "next-intl"
 import { useMemo, type ReactNode } from "react"
-import type { SomeMessages } from "./some-messages"
+import { unpackWords } from "./pack-words"
 
 /** Adds messages to those there are. Comes from `<Words of={…}>`. */
-export function MoreWords({ more, children }: { more: SomeMessages; children: ReactNode }) {
+export function MoreWords({ more, children }: { more: string; children: ReactNode }) {
   const known = useMessages()
-  const messages = useMemo(() => ({ ...known, ...more }), [known, more])
+  const messages = useMemo(() => ({ ...known, ...unpackWords(more) }), [known, more])
   return (
     <NextIntlClientProvider locale={useLocale()} timeZone={useTimeZone()} messages={messages}>
       {children}

@@ -1,6 +1,7 @@
 import type { Actor, Clock, TenantId, UserId } from "@plinth/core"
 import type { Origin, PersonReadConnection, PersonWriteTransaction, WriteTransaction } from "../connection"
 import type { Databases } from "../pool"
+import { scopedRead } from "./scoped-read"
 import { scopedTransaction } from "./scoped-transaction"
 
 export type PersonFacts = {
@@ -30,16 +31,11 @@ export function personContext(databases: Databases, user: PersonFacts, origin: O
     actor: origin.actor,
     clock: origin.clock,
     origin,
-    read: (work) =>
-      scopedTransaction(databases.app, "read only", own, (tx) =>
-        work(Object.assign(tx, { userId: user.id })),
-      ),
+    read: (work) => scopedRead(databases.app, own, (tx) => work(Object.assign(tx, { userId: user.id }))),
     write: (work) =>
-      scopedTransaction(databases.app, "read write", own, (tx) =>
-        work(Object.assign(tx, { userId: user.id, origin })),
-      ),
+      scopedTransaction(databases.app, own, (tx) => work(Object.assign(tx, { userId: user.id, origin }))),
     enterTenant: (tenantId, work) =>
-      scopedTransaction(databases.app, "read write", { tenant_id: tenantId, member_type: "member" }, (tx) =>
+      scopedTransaction(databases.app, { tenant_id: tenantId, member_type: "member" }, (tx) =>
         work(Object.assign(tx, { tenantId, origin })),
       ),
   }

@@ -11,7 +11,6 @@ export type Scope = Partial<Record<Setting, string>>
  */
 export async function scopedTransaction<Result>(
   database: Kysely<Database>,
-  access: "read only" | "read write",
   scope: Scope,
   work: (tx: Transaction<Database>) => Promise<Result>,
 ): Promise<Result> {
@@ -21,7 +20,7 @@ export async function scopedTransaction<Result>(
   try {
     return await database
       .transaction()
-      .setAccessMode(access)
+      .setAccessMode("read write")
       .execute(async (tx) => {
         await sql`select ${sql.join(settings)}`.execute(tx)
         return work(tx)

@@ -2,6 +2,7 @@ import type { Actor, Clock, MemberId, MemberType, PlanKey, TenantId, UserId } fr
 import type { Origin, ReadConnection, WriteTransaction } from "../connection"
 import type { Databases } from "../pool"
 import type { PersonFacts } from "./person-context"
+import { scopedRead } from "./scoped-read"
 import { scopedTransaction, type Scope } from "./scoped-transaction"
 
 /** What a request knows of its tenant. A verb that decides on the plan locks the row and reads it again. */
@@ -69,12 +70,9 @@ export function tenantContext(
     permissions,
     clock: origin.clock,
     origin,
-    read: (work) =>
-      scopedTransaction(databases.app, "read only", scope, (tx) => work(Object.assign(tx, { tenantId }))),
+    read: (work) => scopedRead(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId }))),
     write: (work) =>
-      scopedTransaction(databases.app, "read write", scope, (tx) =>
-        work(Object.assign(tx, { tenantId, origin })),
-      ),
+      scopedTransaction(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId, origin }))),
   }
 }
 

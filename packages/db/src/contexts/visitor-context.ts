@@ -2,6 +2,7 @@ import type { Clock, RequestOrigin } from "@plinth/core"
 import type { Transaction } from "kysely"
 import type { Reading } from "../connection"
 import type { Database, Databases } from "../pool"
+import { scopedRead } from "./scoped-read"
 import { scopedTransaction } from "./scoped-transaction"
 
 /** Anyone at all, signed in or not. No policy lets a visitor see a row; what they may do stands in definer functions and grants. */
@@ -19,6 +20,6 @@ export const visitorContext = (
 ): VisitorContext => ({
   clock,
   origin,
-  read: (work) => scopedTransaction(databases.app, "read only", {}, work),
-  write: (work) => scopedTransaction(databases.app, "read write", {}, work),
+  read: (work) => scopedRead(databases.app, {}, work),
+  write: (work) => scopedTransaction(databases.app, {}, work),
 })

@@ -1,12 +1,13 @@
-import type { LucideIcon } from "lucide-react"
+import type { IconNode } from "lucide"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
 import { toneIcons, toneInks, toneSurfaces } from "../tone"
 import type { Tone } from "../tone"
+import { Icon } from "./icon"
 
 type BadgeProps = {
   tone?: Tone
-  icon?: LucideIcon
+  icon?: IconNode
   /** Without a ground, for lists where every row has one. */
   quiet?: boolean
   className?: string
@@ -15,7 +16,6 @@ type BadgeProps = {
 
 /** A state in one word, with its icon. */
 export function Badge({ tone = "neutral", icon, quiet = false, className, children }: BadgeProps) {
-  const Icon = icon ?? toneIcons[tone]
   return (
     <span
       className={cn(
@@ -24,7 +24,7 @@ export function Badge({ tone = "neutral", icon, quiet = false, className, childr
         className,
       )}
     >
-      <Icon aria-hidden className="size-3.5" />
+      <Icon of={icon ?? toneIcons[tone]} className="size-3.5" />
       {children}
     </span>
   )

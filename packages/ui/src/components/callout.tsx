@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { cn } from "../cn"
+import { Icon } from "./icon"
 import { toneIcons, toneSurfaces } from "../tone"
 import type { Tone } from "../tone"
 
@@ -13,7 +14,6 @@ type CalloutProps = {
 
 /** A remark within a page: what happened, what it means, what to do. */
 export function Callout({ tone = "info", title, action, className, children }: CalloutProps) {
-  const Icon = toneIcons[tone]
   return (
     <div
       className={cn(
@@ -22,7 +22,7 @@ export function Callout({ tone = "info", title, action, className, children }: C
         className,
       )}
     >
-      <Icon aria-hidden className="mt-0.5" />
+      <Icon of={toneIcons[tone]} className="mt-0.5" />
       <div className="grid min-w-0 flex-1 gap-1 text-ink">
         {title && <p className="font-medium">{title}</p>}
         {children}

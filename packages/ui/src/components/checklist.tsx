@@ -1,6 +1,7 @@
-import { Check } from "lucide-react"
+import { Check } from "lucide"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
+import { Icon } from "./icon"
 
 type ChecklistProps = {
   title: ReactNode
@@ -50,7 +51,7 @@ export function ChecklistItem({ done, state, title, description, action }: Check
           done ? "border-verdigris bg-verdigris text-on-verdigris" : "border-edge",
         )}
       >
-        {done && <Check aria-hidden className="size-3 stroke-2" />}
+        {done && <Icon of={Check} className="size-3 stroke-2" />}
         <span className="sr-only">{state}</span>
       </span>
       <div className="grid min-w-0 flex-1">

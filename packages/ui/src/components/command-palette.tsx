@@ -2,7 +2,8 @@
 
 import { Dialog } from "@base-ui/react/dialog"
 import { Command } from "cmdk"
-import { Search } from "lucide-react"
+import { Icon } from "./icon"
+import { Search } from "lucide"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
 import { backdropClasses, popupClasses } from "../popup-classes"
@@ -49,7 +50,7 @@ export function CommandPalette({
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
           <Command label={label} loop>
             <div className="flex items-center gap-3 border-b px-4">
-              <Search aria-hidden className="text-slate" />
+              <Icon of={Search} className="text-slate" />
               <Command.Input
                 autoFocus
                 placeholder={placeholder}

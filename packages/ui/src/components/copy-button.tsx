@@ -1,6 +1,7 @@
 "use client"
 
-import { Check, Copy } from "lucide-react"
+import { Icon } from "./icon"
+import { Check, Copy } from "lucide"
 import { useEffect, useState } from "react"
 import { buttonVariants } from "../button-variants"
 import { cn } from "../cn"
@@ -28,7 +29,7 @@ export function CopyButton({ value, label, copiedLabel, className }: CopyButtonP
       }
       className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), className)}
     >
-      {copied ? <Check aria-hidden className="text-verdigris" /> : <Copy aria-hidden />}
+      {copied ? <Icon of={Check} className="text-verdigris" /> : <Icon of={Copy} />}
       <span role="status" className="sr-only">
         {copied ? copiedLabel : ""}
       </span>

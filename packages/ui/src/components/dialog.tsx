@@ -1,7 +1,8 @@
 "use client"
 
 import { Dialog as Base } from "@base-ui/react/dialog"
-import { X } from "lucide-react"
+import { Icon } from "./icon"
+import { X } from "lucide"
 import type { ReactNode, RefObject } from "react"
 import { buttonVariants } from "../button-variants"
 import { cn } from "../cn"
@@ -61,7 +62,7 @@ export function DialogContent({
               "absolute top-4 right-4 pointer-coarse:top-2 pointer-coarse:right-2",
             )}
           >
-            <X aria-hidden />
+            <Icon of={X} />
           </Base.Close>
         </Base.Popup>
       </Base.Viewport>

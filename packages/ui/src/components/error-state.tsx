@@ -1,4 +1,5 @@
-import { CircleAlert } from "lucide-react"
+import { Icon } from "./icon"
+import { CircleAlert } from "lucide"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
 
@@ -30,7 +31,7 @@ export function ErrorState({
       role="alert"
       className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}
     >
-      <CircleAlert aria-hidden className="mb-2 size-5 text-brick" />
+      <Icon of={CircleAlert} className="mb-2 size-5 text-brick" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[28em] text-base text-slate">{description}</p>}
       {(retry || report) && (

@@ -1,4 +1,5 @@
-import { CircleAlert } from "lucide-react"
+import { Icon } from "./icon"
+import { CircleAlert } from "lucide"
 import { cloneElement } from "react"
 import type { ReactElement, ReactNode } from "react"
 import { cn } from "../cn"
@@ -36,7 +37,7 @@ export function Field({ id, label, help, error, hint, className, children }: Fie
       })}
       {error && (
         <p id={errorId} className="flex items-start gap-1.5 text-sm text-brick-ink">
-          <CircleAlert aria-hidden className="mt-0.5 size-3.5" />
+          <Icon of={CircleAlert} className="mt-0.5 size-3.5" />
           <span>{error}</span>
         </p>
       )}

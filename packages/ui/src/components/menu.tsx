@@ -1,7 +1,8 @@
 "use client"
 
 import { Menu as Base } from "@base-ui/react/menu"
-import { Check } from "lucide-react"
+import { Icon } from "./icon"
+import { Check } from "lucide"
 import type { ComponentProps, ReactNode } from "react"
 import { cn } from "../cn"
 import { menuItemClasses, popupClasses } from "../popup-classes"
@@ -71,7 +72,7 @@ export function MenuRadioItem({ className, children, ...props }: MenuRadioItemPr
     <Base.RadioItem className={cn(menuItemClasses, className)} {...props}>
       {children}
       <Base.RadioItemIndicator className="ml-auto">
-        <Check aria-hidden />
+        <Icon of={Check} />
       </Base.RadioItemIndicator>
     </Base.RadioItem>
   )

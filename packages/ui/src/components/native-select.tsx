@@ -1,4 +1,5 @@
-import { ChevronDown } from "lucide-react"
+import { Icon } from "./icon"
+import { ChevronDown } from "lucide"
 import type { ComponentProps } from "react"
 import { cn } from "../cn"
 import { controlClasses } from "../control-classes"
@@ -13,8 +14,8 @@ export function NativeSelect({ className, children, ...props }: ComponentProps<"
       >
         {children}
       </select>
-      <ChevronDown
-        aria-hidden
+      <Icon
+        of={ChevronDown}
         className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-slate"
       />
     </span>

@@ -1,4 +1,5 @@
-import { Lock } from "lucide-react"
+import { Icon } from "./icon"
+import { Lock } from "lucide"
 import type { ReactNode } from "react"
 import { cn } from "../cn"
 
@@ -21,7 +22,7 @@ export function NoPermissionState({
 }: NoPermissionStateProps) {
   return (
     <div className={cn("grid content-start justify-items-center gap-2 px-4 py-16 text-center", className)}>
-      <Lock aria-hidden className="mb-2 size-5 text-slate" />
+      <Icon of={Lock} className="mb-2 size-5 text-slate" />
       <Heading className="font-display text-xl">{title}</Heading>
       {description && <p className="max-w-[28em] text-base text-slate">{description}</p>}
       {action && <div className="mt-4">{action}</div>}

@@ -1,4 +1,5 @@
-import { Search } from "lucide-react"
+import { Icon } from "./icon"
+import { Search } from "lucide"
 import type { ComponentProps } from "react"
 import { cn } from "../cn"
 import { Input } from "./input"
@@ -9,10 +10,7 @@ type SearchInputProps = Omit<ComponentProps<"input">, "type"> & { label: string 
 export function SearchInput({ label, className, ...props }: SearchInputProps) {
   return (
     <div className={cn("relative min-w-0", className)}>
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-slate"
-      />
+      <Icon of={Search} className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-slate" />
       <Input
         type="search"
         aria-label={label}

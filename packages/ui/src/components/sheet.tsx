@@ -1,7 +1,8 @@
 "use client"
 
 import { Dialog as Base } from "@base-ui/react/dialog"
-import { X } from "lucide-react"
+import { Icon } from "./icon"
+import { X } from "lucide"
 import type { ReactNode } from "react"
 import { buttonVariants } from "../button-variants"
 import { cn } from "../cn"
@@ -52,7 +53,7 @@ export function SheetContent({
             aria-label={closeLabel}
             className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "ml-auto")}
           >
-            <X aria-hidden />
+            <Icon of={X} />
           </Base.Close>
         </header>
         <div className="flex flex-1 flex-col p-4">{children}</div>

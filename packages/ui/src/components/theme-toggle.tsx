@@ -1,6 +1,7 @@
 "use client"
 
-import { Monitor, Moon, Sun } from "lucide-react"
+import { Monitor, Moon, Sun } from "lucide"
+import { Icon } from "./icon"
 import { cn } from "../cn"
 import { chooseTheme, themes, useTheme } from "../use-theme"
 import type { Theme } from "../use-theme"
@@ -24,7 +25,6 @@ export function ThemeToggle({ labels, words = false, onChoose, className }: Them
     <fieldset className={cn("inline-flex rounded-control border p-0.5", className)}>
       <legend className="sr-only">{labels.legend}</legend>
       {themes.map((choice) => {
-        const Icon = icons[choice]
         return (
           <label
             key={choice}
@@ -42,7 +42,7 @@ export function ThemeToggle({ labels, words = false, onChoose, className }: Them
               }}
               className="absolute inset-0 appearance-none opacity-0"
             />
-            <Icon aria-hidden />
+            <Icon of={icons[choice]} />
             <span className={words ? undefined : "sr-only"}>{labels[choice]}</span>
           </label>
         )

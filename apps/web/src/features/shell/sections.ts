@@ -1,4 +1,4 @@
-import { Activity, Folder, House, Settings, Users } from "lucide-react"
+import { Activity, Folder, House, Settings, Users } from "lucide"
 import type { Route } from "next"
 
 const paths = {

@@ -8,13 +8,16 @@ import { partOfDay } from "@/features/home/part-of-day"
 import { firstSteps } from "@/features/home/steps"
 import { RecentProjects } from "@/features/projects/components/recent-projects"
 import { requireMember } from "@/server/tenant-api"
+import { unlessAway } from "@/server/unless-away"
 import { MoreWords } from "@/words/more-words"
 import { homeWords } from "./home-words"
 import { RecentActivity } from "./recent-activity"
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("home")
-  return { title: t("title") }
+// A layout's template is not for the page beside it: this one writes its title out.
+export async function generateMetadata({ params }: PageProps<"/app/[tenant]">): Promise<Metadata> {
+  const [{ tenant: slug }, t] = await Promise.all([params, getTranslations("home")])
+  const { answer } = await unlessAway(requireMember(slug))
+  return { title: { absolute: `${t("title")} · ${answer?.tenant.name ?? slug}` } }
 }
 
 export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {

@@ -1,16 +1,17 @@
 "use client"
 
 import { cn } from "@plinth/ui/cn"
-import { Laptop, LockKeyhole, SlidersHorizontal, UserRound } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Laptop, LockKeyhole, SlidersHorizontal, UserRound } from "lucide"
 import Link from "next/link"
 import { useSelectedLayoutSegment } from "next/navigation"
 import { useTranslations } from "next-intl"
 
 const pages = [
-  { key: "profile", href: "/account/profile", Icon: UserRound },
-  { key: "preferences", href: "/account/preferences", Icon: SlidersHorizontal },
-  { key: "security", href: "/account/security", Icon: LockKeyhole },
-  { key: "sessions", href: "/account/sessions", Icon: Laptop },
+  { key: "profile", href: "/account/profile", icon: UserRound },
+  { key: "preferences", href: "/account/preferences", icon: SlidersHorizontal },
+  { key: "security", href: "/account/security", icon: LockKeyhole },
+  { key: "sessions", href: "/account/sessions", icon: Laptop },
 ] as const
 
 /** The account's pages: beside them where there is room, above them on a phone. */
@@ -21,7 +22,7 @@ export function AccountNav() {
   return (
     <nav aria-label={t("label")} className="max-md:-mx-4 max-md:overflow-x-auto max-md:border-b max-md:px-2">
       <ul className="flex md:grid md:gap-0.5">
-        {pages.map(({ key, href, Icon }) => (
+        {pages.map(({ key, href, icon }) => (
           <li key={key} className="flex-none">
             <Link
               href={href}
@@ -34,7 +35,7 @@ export function AccountNav() {
                 "max-md:aria-[current=page]:border-ink md:aria-[current=page]:bg-limestone",
               )}
             >
-              <Icon aria-hidden className="max-md:hidden" />
+              <Icon of={icon} className="max-md:hidden" />
               {t(key)}
             </Link>
           </li>

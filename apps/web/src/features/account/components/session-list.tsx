@@ -4,7 +4,8 @@ import type { ApiOutputs } from "@plinth/api"
 import { Badge } from "@plinth/ui/badge"
 import { Button } from "@plinth/ui/button"
 import { RelativeTime } from "@plinth/ui/relative-time"
-import { Monitor, Smartphone } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Monitor, Smartphone } from "lucide"
 import { useLocale, useTimeZone, useTranslations } from "next-intl"
 import { notify } from "@/features/shell/notify"
 import { useNotifyError } from "@/features/shell/use-notify-error"
@@ -63,12 +64,11 @@ function SessionRow({ session, now, isEnding, onEnd }: SessionRowProps) {
   const t = useTranslations("account.sessions")
   const [locale, timeZone] = [useLocale(), useTimeZone() ?? "UTC"]
   const { browser, system, isHandheld } = describeDevice(session.userAgent)
-  const Icon = isHandheld ? Smartphone : Monitor
   const name = browser && system ? t("device", { browser, system }) : (browser ?? system ?? t("unknown"))
 
   return (
     <li className="flex min-h-16 items-center gap-4 py-3 sm:px-2">
-      <Icon aria-hidden className="size-5 text-slate" />
+      <Icon of={isHandheld ? Smartphone : Monitor} className="size-5 text-slate" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-3 text-base font-medium">
           {name}

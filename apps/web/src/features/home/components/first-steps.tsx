@@ -2,10 +2,11 @@
 
 import { Button } from "@plinth/ui/button"
 import { Checklist, ChecklistItem } from "@plinth/ui/checklist"
-import { X } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { X } from "lucide"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { IntentLink } from "@/features/shell/components/intent-link"
+import { AppLink } from "@/features/shell/components/app-link"
 import { useTenant } from "@/features/shell/tenant-context"
 import type { Step } from "../steps"
 import { RisingPlinth } from "./rising-plinth"
@@ -46,7 +47,7 @@ export function FirstSteps({ steps, trialEnds }: FirstStepsProps) {
           title={t("dismiss")}
           onClick={putAway}
         >
-          <X aria-hidden />
+          <Icon of={X} />
         </Button>
       }
     >
@@ -67,7 +68,7 @@ export function FirstSteps({ steps, trialEnds }: FirstStepsProps) {
             <Button
               size="sm"
               variant={key === isNext?.key ? "primary" : "secondary"}
-              render={<IntentLink href={href} />}
+              render={<AppLink href={href} />}
             >
               {t(`${key}.action`)}
             </Button>

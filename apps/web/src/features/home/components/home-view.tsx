@@ -2,13 +2,14 @@
 
 import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
-import { Plus } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Plus } from "lucide"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { SectionLink } from "@/features/shell/components/section-link"
 import { useCan, useTenant } from "@/features/shell/tenant-context"
 import { sectionPath } from "@/features/shell/sections"
-import { IntentLink } from "@/features/shell/components/intent-link"
+import { AppLink } from "@/features/shell/components/app-link"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Route } from "next"
 import type { Step } from "../steps"
@@ -48,8 +49,8 @@ export function HomeView({
         action={
           !steps &&
           can("project:create") && (
-            <Button render={<IntentLink href={`${sectionPath(slug, "projects")}?new=1` as Route} />}>
-              <Plus aria-hidden />
+            <Button render={<AppLink href={`${sectionPath(slug, "projects")}?new=1` as Route} />}>
+              <Icon of={Plus} />
               {t("newProject")}
             </Button>
           )
@@ -80,7 +81,7 @@ function Recent({ title, all, section, children }: RecentProps) {
         <h2 id={`recent-${section}`} className="text-lg font-medium">
           {title}
         </h2>
-        <TextLink render={<SectionLink section={section} prefetch={false} />} className="text-base">
+        <TextLink render={<SectionLink section={section} />} className="text-base">
           {all}
         </TextLink>
       </div>

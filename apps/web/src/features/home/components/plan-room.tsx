@@ -3,7 +3,7 @@
 import { Meter } from "@plinth/ui/meter"
 import { TextLink } from "@plinth/ui/text-link"
 import { useTranslations } from "next-intl"
-import Link from "next/link"
+import { AppLink } from "@/features/shell/components/app-link"
 import { useTenant } from "@/features/shell/tenant-context"
 
 type PlanRoomProps = { members: number; projects: number; trialEnds: string | null }
@@ -41,7 +41,7 @@ export function PlanRoom({ members, projects, trialEnds }: PlanRoomProps) {
       ))}
       {isOver && <p className="text-sm text-ochre-ink">{t("over", { plan: plans(plan) })}</p>}
       <p className="text-base">
-        <TextLink render={<Link href="/pricing" prefetch={false} />}>{t("compare")}</TextLink>
+        <TextLink render={<AppLink href="/pricing" />}>{t("compare")}</TextLink>
       </p>
     </section>
   )

@@ -2,7 +2,8 @@ import type { Limits, Plan } from "@plinth/entitlements"
 import { plannedFeatures } from "@plinth/entitlements"
 import { Button } from "@plinth/ui/button"
 import { cn } from "@plinth/ui/cn"
-import { Check, CircleDashed } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Check, CircleDashed } from "lucide"
 import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
 
@@ -92,9 +93,9 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
         {plan.features.map((feature) => (
           <li key={feature} className="flex items-baseline gap-2">
             {plannedFeatures.has(feature) ? (
-              <CircleDashed aria-hidden className="translate-y-0.5 text-slate" />
+              <Icon of={CircleDashed} className="translate-y-0.5 text-slate" />
             ) : (
-              <Check aria-hidden className="translate-y-0.5 text-verdigris" />
+              <Icon of={Check} className="translate-y-0.5 text-verdigris" />
             )}
             <span>{t(`feature.${feature}`)}</span>
             {plannedFeatures.has(feature) && <span className="text-sm text-slate">{t("planned")}</span>}

@@ -1,6 +1,7 @@
 import { EmptyState } from "@plinth/ui/empty-state"
 import { Meter } from "@plinth/ui/meter"
-import { ChevronRight } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { ChevronRight } from "lucide"
 import { useTranslations } from "next-intl"
 import type { loadMembers } from "../loaders"
 import { InvitationRows } from "./invitation-rows"
@@ -42,7 +43,7 @@ export function Invitations({ open, earlier, seats: { used, limit }, isAlone }: 
       {earlier.length > 0 && (
         <details className="group grid gap-2">
           <summary className="inline-flex min-h-8 cursor-pointer list-none items-center gap-1.5 rounded-control px-2 text-base text-slate hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
-            <ChevronRight aria-hidden className="transition-transform group-open:rotate-90" />
+            <Icon of={ChevronRight} className="transition-transform group-open:rotate-90" />
             {t("invitations.earlier")} <span className="figures text-sm">{earlier.length}</span>
           </summary>
           <InvitationRows label={t("invitations.earlier")} invitations={earlier} />

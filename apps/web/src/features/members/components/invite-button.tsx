@@ -1,7 +1,8 @@
 "use client"
 
 import { Button } from "@plinth/ui/button"
-import { UserPlus } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { UserPlus } from "lucide"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState, type ComponentProps } from "react"
@@ -20,7 +21,7 @@ export function InviteButton(
   return (
     <>
       <Button {...props} onClick={() => setOpen(true)} onPointerEnter={prepare} onFocus={prepare}>
-        <UserPlus aria-hidden />
+        <Icon of={UserPlus} />
         {t("invite")}
       </Button>
       {isOpen && <InviteDialog onClose={() => setOpen(false)} />}

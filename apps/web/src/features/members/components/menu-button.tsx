@@ -1,12 +1,13 @@
 import { Button } from "@plinth/ui/button"
-import { Ellipsis } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Ellipsis } from "lucide"
 import type { ComponentProps } from "react"
 
 /** Opens the menu of a row. */
 export function MenuButton({ label, ...props }: { label: string } & ComponentProps<typeof Button>) {
   return (
     <Button variant="ghost" size="icon-sm" aria-label={label} {...props}>
-      <Ellipsis aria-hidden />
+      <Icon of={Ellipsis} />
     </Button>
   )
 }

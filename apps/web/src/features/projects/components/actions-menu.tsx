@@ -2,7 +2,8 @@
 
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@plinth/ui/menu"
 import type { OnDemandProps } from "@plinth/ui/on-demand"
-import { Archive, Trash2 } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Archive, Trash2 } from "lucide"
 import { useTranslations } from "next-intl"
 import type { useMay } from "../use-may"
 
@@ -20,13 +21,13 @@ export function ActionsMenu({ trigger, may, onAsk }: ActionsMenuProps) {
       <MenuContent align="end" className="w-54">
         {may.archive && (
           <MenuItem onClick={() => onAsk("archive")}>
-            <Archive aria-hidden />
+            <Icon of={Archive} />
             {t("archive")}
           </MenuItem>
         )}
         {(may.trash || may.trashOthers) && (
           <MenuItem danger={may.trash} disabled={!may.trash} onClick={() => onAsk("trash")}>
-            <Trash2 aria-hidden />
+            <Icon of={Trash2} />
             {t("trash")}
           </MenuItem>
         )}

@@ -3,7 +3,8 @@
 import { Button } from "@plinth/ui/button"
 import { cn } from "@plinth/ui/cn"
 import { Textarea } from "@plinth/ui/textarea"
-import { Pencil } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Pencil } from "lucide"
 import { useTranslations } from "next-intl"
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react"
 import { flushSync } from "react-dom"
@@ -49,7 +50,7 @@ export function InlineEdit({ canEdit, editLabel, children, ...field }: InlineEdi
         onClick={() => setEditing(true)}
         className="opacity-0 transition-opacity group-hover/edit:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
       >
-        <Pencil aria-hidden />
+        <Icon of={Pencil} />
       </Button>
     </div>
   )

@@ -4,7 +4,8 @@ import type { ApiOutputs } from "@plinth/api"
 import { Avatar } from "@plinth/ui/avatar"
 import { Button } from "@plinth/ui/button"
 import { Textarea } from "@plinth/ui/textarea"
-import { Pencil, Trash2 } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Pencil, Trash2 } from "lucide"
 import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useState, type KeyboardEvent } from "react"
@@ -50,7 +51,7 @@ export function NoteItem({ note, projectId, canWrite }: NoteItemProps) {
                 onClick={() => setMode("editing")}
                 className={tool}
               >
-                <Pencil aria-hidden />
+                <Icon of={Pencil} />
               </Button>
               <Button
                 variant="ghost"
@@ -60,7 +61,7 @@ export function NoteItem({ note, projectId, canWrite }: NoteItemProps) {
                 onClick={() => setMode("deleting")}
                 className={tool}
               >
-                <Trash2 aria-hidden />
+                <Icon of={Trash2} />
               </Button>
             </span>
           )}

@@ -3,7 +3,8 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
-import { Ellipsis } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Ellipsis } from "lucide"
 import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useState } from "react"
@@ -28,7 +29,7 @@ export function ProjectActions({ project }: { project: Project }) {
         onAsk={setAsked}
         trigger={
           <Button variant="secondary" className="max-sm:w-11 max-sm:px-0">
-            <Ellipsis aria-hidden />
+            <Icon of={Ellipsis} />
             <span className="max-sm:sr-only">{t("actions")}</span>
           </Button>
         }

@@ -4,7 +4,8 @@ import type { ApiOutputs } from "@plinth/api"
 import { Kbd } from "@plinth/ui/kbd"
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@plinth/ui/menu"
 import type { OnDemandProps } from "@plinth/ui/on-demand"
-import { Archive, ArchiveRestore, Pencil, Trash2, Undo2 } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Archive, ArchiveRestore, Pencil, Trash2, Undo2 } from "lucide"
 import { useTranslations } from "next-intl"
 import { useMay } from "../use-may"
 import { useProjectMoves } from "../use-project-moves"
@@ -24,26 +25,26 @@ export function ProjectMenu({ trigger, project, onEdit }: ProjectMenuProps) {
       <MenuContent align="end" className="w-58">
         {may.edit && (
           <MenuItem onClick={() => onEdit(project)}>
-            <Pencil aria-hidden />
+            <Icon of={Pencil} />
             <span className="flex-1">{t("edit")}</span>
             <Kbd aria-hidden>E</Kbd>
           </MenuItem>
         )}
         {may.archive && (
           <MenuItem onClick={() => void move("archive", project)}>
-            <Archive aria-hidden />
+            <Icon of={Archive} />
             {t("archive")}
           </MenuItem>
         )}
         {may.unarchive && (
           <MenuItem onClick={() => void move("unarchive", project)}>
-            <ArchiveRestore aria-hidden />
+            <Icon of={ArchiveRestore} />
             {t("unarchive")}
           </MenuItem>
         )}
         {may.restore && (
           <MenuItem onClick={() => void move("restore", project)}>
-            <Undo2 aria-hidden />
+            <Icon of={Undo2} />
             {t("restore")}
           </MenuItem>
         )}
@@ -51,7 +52,7 @@ export function ProjectMenu({ trigger, project, onEdit }: ProjectMenuProps) {
           <>
             <MenuSeparator />
             <MenuItem danger onClick={() => void move("trash", project)}>
-              <Trash2 aria-hidden />
+              <Icon of={Trash2} />
               <span className="flex-1">{t("trash")}</span>
               <Kbd aria-hidden>⌫</Kbd>
             </MenuItem>
@@ -61,7 +62,7 @@ export function ProjectMenu({ trigger, project, onEdit }: ProjectMenuProps) {
           <>
             <MenuSeparator />
             <MenuItem disabled>
-              <Trash2 aria-hidden />
+              <Icon of={Trash2} />
               {t("trash")}
             </MenuItem>
             <p className="px-2 pb-1 text-xs text-slate">{t("notOwn")}</p>

@@ -4,7 +4,8 @@ import { Avatar } from "@plinth/ui/avatar"
 import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
 import { Skeleton } from "@plinth/ui/skeleton"
-import { UserPlus, X } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { UserPlus, X } from "lucide"
 import { useTranslations } from "next-intl"
 import { useTenant } from "@/features/shell/tenant-context"
 import { trpc } from "@/trpc/client"
@@ -35,7 +36,7 @@ export function ProjectPeople({ projectId, canEdit }: { projectId: string; canEd
                 title={t("add")}
                 className="-mr-1.5"
               >
-                <UserPlus aria-hidden />
+                <Icon of={UserPlus} />
               </Button>
             }
           />
@@ -63,7 +64,7 @@ export function ProjectPeople({ projectId, canEdit }: { projectId: string; canEd
                 onClick={() => void remove({ memberId, name })}
                 className="-mr-1.5 opacity-0 transition-opacity group-hover/person:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
               >
-                <X aria-hidden />
+                <Icon of={X} />
               </Button>
             )}
           </li>

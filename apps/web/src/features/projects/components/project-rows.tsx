@@ -5,17 +5,18 @@ import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { RowKeys } from "@plinth/ui/row-keys"
-import { Ellipsis } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Ellipsis } from "lucide"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
 import { Ago } from "@/features/shell/components/ago"
-import { IntentLink } from "@/features/shell/components/intent-link"
-import { OpeningMark } from "@/features/shell/components/opening-mark"
+import { AppLink } from "@/features/shell/components/app-link"
 import { useCan, useTenant } from "@/features/shell/tenant-context"
 import { useMay } from "../use-may"
 import { useProjectMoves } from "../use-project-moves"
 import { PeopleStack } from "./people-stack"
-import { StatusBadge } from "./status-badge"
+import { useStatusBadge } from "./status-badge"
 
 const ProjectMenu = onDemand("menu", () => import("./project-menu").then((module) => module.ProjectMenu))
 
@@ -27,6 +28,7 @@ export function ProjectRows({ projects, onEdit }: ProjectRowsProps) {
   const t = useTranslations("projects")
   const may = useMay()
   const { move } = useProjectMoves()
+  const badge = useStatusBadge({ quiet: true, className: "w-24 max-sm:h-auto max-sm:w-auto" })
   const find = (row: HTMLElement) => projects.find(({ id }) => id === row.dataset.id)
 
   return (
@@ -42,39 +44,36 @@ export function ProjectRows({ projects, onEdit }: ProjectRowsProps) {
     >
       <RowList aria-label={t("list.label")} className="border-t">
         {projects.map((project) => (
-          <ProjectRow key={project.id} project={project} onEdit={onEdit} />
+          <ProjectRow key={project.id} project={project} badge={badge(project)} onEdit={onEdit} />
         ))}
       </RowList>
     </RowKeys>
   )
 }
 
-function ProjectRow({ project, onEdit }: { project: Project; onEdit: (project: Project) => void }) {
+type ProjectRowProps = { project: Project; badge: ReactNode; onEdit: (project: Project) => void }
+
+function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
   const t = useTranslations("projects.menu")
   const { slug } = useTenant()
   const can = useCan()
-  const { id, name, status, shelf, people, peopleCount, updatedAt } = project
+  const { id, name, people, peopleCount, updatedAt } = project
 
   return (
     <Row
       data-id={id}
-      render={<IntentLink href={`/app/${slug}/projects/${id}` as Route} />}
-      title={
-        <>
-          {name}
-          <OpeningMark />
-        </>
-      }
+      render={<AppLink href={`/app/${slug}/projects/${id}` as Route} />}
+      title={name}
       metaOnPhone
       meta={
         <span className="flex items-center gap-2 text-sm sm:hidden">
-          <StatusBadge status={status} shelf={shelf} quiet className="h-auto!" />
+          {badge}
           <Ago value={updatedAt} />
         </span>
       }
       trailing={
         <div className="hidden items-center gap-4 sm:flex">
-          <StatusBadge status={status} shelf={shelf} quiet className="w-24" />
+          {badge}
           <span className="hidden w-20 lg:block">
             <PeopleStack people={people} count={peopleCount} />
           </span>
@@ -88,7 +87,7 @@ function ProjectRow({ project, onEdit }: { project: Project; onEdit: (project: P
             onEdit={onEdit}
             trigger={
               <Button variant="ghost" size="icon-sm" aria-label={t("label", { name })}>
-                <Ellipsis aria-hidden />
+                <Icon of={Ellipsis} />
               </Button>
             }
           />

@@ -3,7 +3,8 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
-import { Plus } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Plus } from "lucide"
 import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useSearchParams } from "next/navigation"
@@ -48,7 +49,7 @@ export function ProjectsView() {
       onPointerEnter={prepare}
       onFocus={prepare}
     >
-      <Plus aria-hidden />
+      <Icon of={Plus} />
       {t("new")}
     </Button>
   )

@@ -5,10 +5,9 @@ import { Row, RowList } from "@plinth/ui/row-list"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import { Ago } from "@/features/shell/components/ago"
-import { IntentLink } from "@/features/shell/components/intent-link"
-import { OpeningMark } from "@/features/shell/components/opening-mark"
+import { AppLink } from "@/features/shell/components/app-link"
 import { useTenant } from "@/features/shell/tenant-context"
-import { StatusBadge } from "./status-badge"
+import { useStatusBadge } from "./status-badge"
 
 type Project = Overview["projects"][number]
 
@@ -16,6 +15,7 @@ type Project = Overview["projects"][number]
 export function RecentProjects({ projects }: { projects: readonly Project[] }) {
   const t = useTranslations("home.recent")
   const { slug } = useTenant()
+  const badge = useStatusBadge({ quiet: true, className: "w-20 max-sm:hidden" })
   if (projects.length === 0) return <p className="border-t py-4 text-base text-slate">{t("empty")}</p>
 
   return (
@@ -23,16 +23,11 @@ export function RecentProjects({ projects }: { projects: readonly Project[] }) {
       {projects.map(({ id, name, status, updatedAt }) => (
         <Row
           key={id}
-          render={<IntentLink href={`/app/${slug}/projects/${id}` as Route} />}
-          title={
-            <>
-              {name}
-              <OpeningMark />
-            </>
-          }
+          render={<AppLink href={`/app/${slug}/projects/${id}` as Route} />}
+          title={name}
           trailing={
             <>
-              <StatusBadge status={status} shelf="current" quiet className="w-20 max-sm:hidden" />
+              {badge({ status })}
               <Ago value={updatedAt} className="w-28 text-right max-sm:w-auto" />
             </>
           }

@@ -13,7 +13,8 @@ import {
 } from "@plinth/ui/menu"
 import type { OnDemandProps } from "@plinth/ui/on-demand"
 import { chooseTheme, themes, useTheme, type Theme } from "@plinth/ui/use-theme"
-import { LogOut, UserRound } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { LogOut, UserRound } from "lucide"
 import { useTranslations } from "next-intl"
 import type { Route } from "next"
 import Link from "next/link"
@@ -44,7 +45,7 @@ export function AccountMenu({ trigger }: OnDemandProps) {
         </div>
         <MenuSeparator />
         <MenuLinkItem render={<Link href={"/account/profile" as Route} prefetch={false} />}>
-          <UserRound aria-hidden />
+          <Icon of={UserRound} />
           {t("open")}
         </MenuLinkItem>
         <MenuSeparator />
@@ -59,7 +60,7 @@ export function AccountMenu({ trigger }: OnDemandProps) {
         </MenuGroup>
         <MenuSeparator />
         <MenuItem onClick={() => void signOut()}>
-          <LogOut aria-hidden />
+          <Icon of={LogOut} />
           {t("signOut")}
         </MenuItem>
       </MenuContent>

@@ -2,7 +2,8 @@
 
 import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
-import { CircleHelp } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { CircleHelp } from "lucide"
 import { useTranslations } from "next-intl"
 
 const HelpMenu = onDemand("menu", () => import("./help-menu").then((module) => module.HelpMenu))
@@ -14,7 +15,7 @@ export function HelpButton() {
     <HelpMenu
       trigger={
         <Button variant="ghost" size="icon" aria-label={t("label")} title={t("label")}>
-          <CircleHelp aria-hidden />
+          <Icon of={CircleHelp} />
         </Button>
       }
     />

@@ -3,7 +3,8 @@
 import { Kbd } from "@plinth/ui/kbd"
 import { Menu, MenuContent, MenuItem, MenuLinkItem, MenuSeparator, MenuTrigger } from "@plinth/ui/menu"
 import type { OnDemandProps } from "@plinth/ui/on-demand"
-import { BookOpen, Keyboard, MessageSquareWarning } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { BookOpen, Keyboard, MessageSquareWarning } from "lucide"
 import { useTranslations } from "next-intl"
 import { openOverlay } from "../overlays"
 import { useTenant } from "../tenant-context"
@@ -17,17 +18,17 @@ export function HelpMenu({ trigger }: OnDemandProps) {
       <MenuTrigger render={trigger} />
       <MenuContent align="end" className="w-58">
         <MenuLinkItem href={docsUrl} target="_blank" rel="noreferrer">
-          <BookOpen aria-hidden />
+          <Icon of={BookOpen} />
           {t("docs")}
         </MenuLinkItem>
         <MenuItem onClick={() => openOverlay({ name: "keys" })}>
-          <Keyboard aria-hidden />
+          <Icon of={Keyboard} />
           <span className="flex-1">{t("keys")}</span>
           <Kbd>?</Kbd>
         </MenuItem>
         <MenuSeparator />
         <MenuItem onClick={() => openOverlay({ name: "report" })}>
-          <MessageSquareWarning aria-hidden />
+          <Icon of={MessageSquareWarning} />
           {t("report")}
         </MenuItem>
       </MenuContent>

@@ -1,6 +1,7 @@
 "use client"
 
-import { CloudOff } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { CloudOff } from "lucide"
 import { useTranslations } from "next-intl"
 import { useSyncExternalStore } from "react"
 
@@ -26,7 +27,7 @@ export function OfflineNote() {
     <div role="status" aria-label={t("label")}>
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-ochre-wash px-4 py-2 text-base text-ochre-ink">
-          <CloudOff aria-hidden />
+          <Icon of={CloudOff} />
           {t("text")}
         </p>
       )}

@@ -4,16 +4,8 @@ import { CommandPalette, type CommandItem } from "@plinth/ui/command-palette"
 import { Kbd } from "@plinth/ui/kbd"
 import { TenantAvatar, type TenantColor } from "@plinth/ui/tenant-avatar"
 import { chooseTheme, themes } from "@plinth/ui/use-theme"
-import {
-  BookOpen,
-  Folder,
-  Keyboard,
-  MessageSquareWarning,
-  Plus,
-  SunMoon,
-  UserPlus,
-  UserRound,
-} from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { BookOpen, Folder, Keyboard, MessageSquareWarning, Plus, SunMoon, UserPlus, UserRound } from "lucide"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import { useRouter } from "next/navigation"
@@ -64,7 +56,7 @@ function useProjects(open: boolean, text: string): Group {
     items: (data?.items ?? []).map(({ id, name }) => ({
       id,
       label: name,
-      icon: <Folder aria-hidden />,
+      icon: <Icon of={Folder} />,
       onSelect: () => router.push(`${sectionPath(slug, "projects")}/${id}` as Route),
     })),
   }
@@ -78,20 +70,17 @@ function useGo(): Group {
   return {
     heading: t("go"),
     items: [
-      ...sectionKeys.map((key) => {
-        const Icon = sectionIcon(key)
-        return {
-          id: key,
-          label: sections(key),
-          icon: <Icon aria-hidden />,
-          onSelect: () => router.push(sectionPath(slug, key)),
-        }
-      }),
+      ...sectionKeys.map((key) => ({
+        id: key,
+        label: sections(key),
+        icon: <Icon of={sectionIcon(key)} />,
+        onSelect: () => router.push(sectionPath(slug, key)),
+      })),
       {
         id: "account",
         label: t("account"),
         keywords: [t("words.account")],
-        icon: <UserRound aria-hidden />,
+        icon: <Icon of={UserRound} />,
         onSelect: () => router.push("/account/profile" as Route),
       },
     ],
@@ -111,28 +100,28 @@ function useDo(): Group {
       id: "new-project",
       label: t("newProject"),
       keywords: [t("words.newProject")],
-      icon: <Plus aria-hidden />,
+      icon: <Icon of={Plus} />,
       onSelect: go(`${sectionPath(slug, "projects")}?new=1`),
     },
     can("member:invite") && {
       id: "invite",
       label: t("invite"),
       keywords: [t("words.invite")],
-      icon: <UserPlus aria-hidden />,
+      icon: <Icon of={UserPlus} />,
       onSelect: go(`${sectionPath(slug, "members")}?invite=1`),
     },
     ...themes.map((theme) => ({
       id: `theme-${theme}`,
       label: `${t("theme")}: ${themeWords(theme)}`,
       keywords: [t("words.theme")],
-      icon: <SunMoon aria-hidden />,
+      icon: <Icon of={SunMoon} />,
       onSelect: () => chooseTheme(theme),
     })),
     {
       id: "keys",
       label: help("keys"),
       keywords: [t("words.keys")],
-      icon: <Keyboard aria-hidden />,
+      icon: <Icon of={Keyboard} />,
       hint: <Kbd>?</Kbd>,
       onSelect: () => openOverlay({ name: "keys" }),
     },
@@ -140,14 +129,14 @@ function useDo(): Group {
       id: "report",
       label: help("report"),
       keywords: [t("words.report")],
-      icon: <MessageSquareWarning aria-hidden />,
+      icon: <Icon of={MessageSquareWarning} />,
       onSelect: () => openOverlay({ name: "report" }),
     },
     {
       id: "docs",
       label: t("docs"),
       keywords: [t("words.docs")],
-      icon: <BookOpen aria-hidden />,
+      icon: <Icon of={BookOpen} />,
       onSelect: () => window.open(docsUrl, "_blank", "noreferrer"),
     },
   ]

@@ -2,7 +2,8 @@
 
 import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
-import { Menu as MenuIcon } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Menu as MenuIcon } from "lucide"
 import { useTranslations } from "next-intl"
 
 const PhoneSheet = onDemand("dialog", () => import("./phone-sheet").then((module) => module.PhoneSheet))
@@ -15,7 +16,7 @@ export function PhoneMenu() {
     <PhoneSheet
       trigger={
         <Button variant="ghost" size="icon" aria-label={t("open")} className="md:hidden">
-          <MenuIcon aria-hidden />
+          <Icon of={MenuIcon} />
         </Button>
       }
     />

@@ -1,7 +1,8 @@
 "use client"
 
 import { cn } from "@plinth/ui/cn"
-import { Hourglass } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Hourglass } from "lucide"
 import { useTenant } from "../tenant-context"
 
 /** The plan in a word, or how long the trial lasts. */
@@ -11,7 +12,7 @@ export function PlanLine() {
 
   return (
     <span className={cn(line, trial === "ending" ? "text-ochre-ink" : "text-slate")}>
-      {trial && <Hourglass aria-hidden className="size-3" />}
+      {trial && <Icon of={Hourglass} className="size-3" />}
       {planLine}
     </span>
   )

@@ -1,14 +1,14 @@
 "use client"
 
-import Link from "next/link"
 import type { ComponentProps } from "react"
 import { sectionPath, type SectionKey } from "../sections"
 import { useTenant } from "../tenant-context"
+import { AppLink } from "./app-link"
 
-type SectionLinkProps = Omit<ComponentProps<typeof Link>, "href"> & { section: SectionKey }
+type SectionLinkProps = Omit<ComponentProps<typeof AppLink>, "href"> & { section: SectionKey }
 
 /** The way to a section, for places that are not told which tenant they are in. */
 export function SectionLink({ section, ...props }: SectionLinkProps) {
   const { slug } = useTenant()
-  return <Link {...props} href={sectionPath(slug, section)} />
+  return <AppLink {...props} href={sectionPath(slug, section)} />
 }

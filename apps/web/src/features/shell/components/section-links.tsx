@@ -1,10 +1,11 @@
 "use client"
 
+import { Icon } from "@plinth/ui/icon"
 import { useTranslations } from "next-intl"
 import { usePathname } from "next/navigation"
 import { sectionIcon, sectionKeys, sectionOf, sectionPath } from "../sections"
 import { useTenant } from "../tenant-context"
-import { IntentLink } from "./intent-link"
+import { AppLink } from "./app-link"
 
 export function SectionLinks({ className }: { className?: string }) {
   const { slug } = useTenant()
@@ -15,21 +16,19 @@ export function SectionLinks({ className }: { className?: string }) {
   return (
     <nav aria-label={t("label")} className={className}>
       <ul className="grid gap-1">
-        {sectionKeys.map((key) => {
-          const Icon = sectionIcon(key)
-          return (
-            <li key={key}>
-              <IntentLink
-                href={sectionPath(slug, key)}
-                aria-current={key === current ? "page" : undefined}
-                className="rail-item"
-              >
-                <Icon aria-hidden className="size-5" />
-                <span className="rail-word">{t(key)}</span>
-              </IntentLink>
-            </li>
-          )
-        })}
+        {sectionKeys.map((key) => (
+          <li key={key}>
+            <AppLink
+              ahead
+              href={sectionPath(slug, key)}
+              aria-current={key === current ? "page" : undefined}
+              className="rail-item"
+            >
+              <Icon of={sectionIcon(key)} className="size-5" />
+              <span className="rail-word">{t(key)}</span>
+            </AppLink>
+          </li>
+        ))}
       </ul>
     </nav>
   )

@@ -4,7 +4,8 @@ import { Menu, MenuContent, MenuGroup, MenuLinkItem, MenuSeparator, MenuTrigger 
 import type { OnDemandProps } from "@plinth/ui/on-demand"
 import { Skeleton } from "@plinth/ui/skeleton"
 import { TenantAvatar, type TenantColor } from "@plinth/ui/tenant-avatar"
-import { Check, Plus } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { Check, Plus } from "lucide"
 import { useTranslations } from "next-intl"
 import type { Route } from "next"
 import Link from "next/link"
@@ -37,13 +38,13 @@ export function TenantMenu({ trigger }: OnDemandProps) {
             >
               <TenantAvatar letter={tenant.logoLetter} color={tenant.logoColor as TenantColor} size="sm" />
               <span className="min-w-0 flex-1 truncate">{tenant.name}</span>
-              {tenant.slug === slug && <Check aria-hidden />}
+              {tenant.slug === slug && <Icon of={Check} />}
             </MenuLinkItem>
           ))}
         </MenuGroup>
         <MenuSeparator />
         <MenuLinkItem render={<Link href={"/onboarding" as Route} prefetch={false} />}>
-          <Plus aria-hidden className="mx-0.5" />
+          <Icon of={Plus} className="mx-0.5" />
           {t("found")}
         </MenuLinkItem>
       </MenuContent>

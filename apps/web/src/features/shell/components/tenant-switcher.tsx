@@ -2,7 +2,8 @@
 
 import { onDemand } from "@plinth/ui/on-demand"
 import { TenantAvatar } from "@plinth/ui/tenant-avatar"
-import { ChevronsUpDown } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { ChevronsUpDown } from "lucide"
 import { useTranslations } from "next-intl"
 import { useTenant } from "../tenant-context"
 import { PlanLine } from "./plan-line"
@@ -24,7 +25,7 @@ export function TenantSwitcher() {
             <PlanLine />
             <span className="sr-only">{t("label")}</span>
           </span>
-          <ChevronsUpDown aria-hidden className="text-slate" />
+          <Icon of={ChevronsUpDown} className="text-slate" />
         </button>
       }
     />

@@ -1,7 +1,8 @@
 "use client"
 
 import { Button } from "@plinth/ui/button"
-import { PanelLeft } from "lucide-react"
+import { Icon } from "@plinth/ui/icon"
+import { PanelLeft } from "lucide"
 import { useTranslations } from "next-intl"
 import { HelpButton } from "./help-button"
 import { PhoneMenu } from "./phone-menu"
@@ -26,7 +27,7 @@ export function TopBar({ isNarrow, onToggle }: TopBarProps) {
         onClick={onToggle}
         className="max-md:hidden"
       >
-        <PanelLeft aria-hidden />
+        <Icon of={PanelLeft} />
       </Button>
       <WhereLine />
       <div className="ml-auto flex flex-none items-center gap-1 sm:gap-2">

@@ -2,10 +2,10 @@
 
 import { Breadcrumb, BreadcrumbItem } from "@plinth/ui/breadcrumb"
 import { useTranslations } from "next-intl"
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { sectionOf, sectionPath } from "../sections"
 import { useTenant } from "../tenant-context"
+import { AppLink } from "./app-link"
 
 /** Tenant and section. What lies deeper says its name itself, in its title. */
 export function WhereLine() {
@@ -18,13 +18,11 @@ export function WhereLine() {
 
   return (
     <Breadcrumb label={t("breadcrumb")} className="max-md:pl-1">
-      <BreadcrumbItem
-        render={isHome ? undefined : <Link href={sectionPath(slug, "home")} prefetch={false} />}
-      >
+      <BreadcrumbItem render={isHome ? undefined : <AppLink href={sectionPath(slug, "home")} />}>
         {name}
       </BreadcrumbItem>
       {!isHome && (
-        <BreadcrumbItem render={path === href ? undefined : <Link href={href} prefetch={false} />}>
+        <BreadcrumbItem render={path === href ? undefined : <AppLink href={href} />}>
           {t(`sections.${section}`)}
         </BreadcrumbItem>
       )}
