@@ -1,4 +1,4 @@
-import { errorFacts, isReportable } from "@/features/shell/error-facts"
+import { errorFacts, isReportable } from "@/shell/error-facts"
 import type { Refusal } from "./answer"
 
 /** What a form says of an error that the API's client threw. */

@@ -1,7 +1,7 @@
 "use client"
 
-import { BarePage } from "@/features/shell/components/bare-page"
-import { PageError } from "@/features/shell/components/page-error"
+import { BarePage } from "@/shell/components/bare-page"
+import { PageError } from "@/shell/components/page-error"
 
 /** Where the shell itself did not load. */
 export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {

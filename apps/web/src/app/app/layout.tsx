@@ -2,7 +2,7 @@ import { isLocale, defaultLocale } from "@plinth/i18n"
 import type { Metadata } from "next"
 import { getLocale, getTimeZone } from "next-intl/server"
 import type { ReactNode } from "react"
-import { NoticeHost } from "@/features/shell/components/notice-host"
+import { NoticeHost } from "@/shell/components/notice-host"
 import { firstWords } from "@/words/first-words"
 import { WordsProvider } from "@/words/words-provider"
 

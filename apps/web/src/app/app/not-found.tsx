@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { MissingTenant } from "@/features/shell/components/missing"
+import { MissingTenant } from "@/shell/components/missing"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.notFound")

@@ -1,7 +1,7 @@
 import type { Route } from "next"
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
-import { DatabaseAway } from "@/features/shell/components/database-away"
+import { DatabaseAway } from "@/shell/components/database-away"
 import { personApi } from "@/server/person-api"
 import { unlessAway } from "@/server/unless-away"
 

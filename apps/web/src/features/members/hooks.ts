@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { notify, type Notice } from "@/features/shell/notify"
-import { useNotifyError } from "@/features/shell/use-notify-error"
+import { notify, type Notice } from "@/shell/notify"
+import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 import type { AssignableRole } from "./assignable-roles"
 

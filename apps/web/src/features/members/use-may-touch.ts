@@ -1,6 +1,6 @@
 "use client"
 
-import { useCan } from "@/features/shell/tenant-context"
+import { useCan } from "@/shell/tenant-context"
 import type { Member } from "./components/member-list"
 
 /** What one may do to another member. The server decides again. */

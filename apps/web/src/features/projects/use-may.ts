@@ -1,6 +1,6 @@
 "use client"
 
-import { useCan, useTenant } from "@/features/shell/tenant-context"
+import { useCan, useTenant } from "@/shell/tenant-context"
 
 type Facts = { readonly shelf: "current" | "archived" | "trashed"; readonly makerId: string }
 

@@ -1,8 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { notify } from "@/features/shell/notify"
-import { useNotifyError } from "@/features/shell/use-notify-error"
+import { notify } from "@/shell/notify"
+import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 
 type Person = { readonly memberId: string; readonly name: string }

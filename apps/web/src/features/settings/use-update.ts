@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import type { FormEvent } from "react"
-import { notify } from "@/features/shell/notify"
+import { notify } from "@/shell/notify"
 import { trpc } from "@/trpc/client"
 import type { ApiInputs } from "@plinth/api"
 

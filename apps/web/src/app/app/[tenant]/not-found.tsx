@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { MissingInTenant } from "@/features/shell/components/missing"
+import { MissingInTenant } from "@/shell/components/missing"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.notFound")

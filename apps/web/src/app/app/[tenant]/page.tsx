@@ -1,4 +1,4 @@
-import { getOverview } from "@plinth/projects"
+import { getOverview } from "@plinth/overview"
 import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"

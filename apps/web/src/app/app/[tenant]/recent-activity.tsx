@@ -1,8 +1,8 @@
 "use client"
 
-import type { Overview } from "@plinth/projects"
+import type { Overview } from "@plinth/overview"
 import { ActivityList } from "@/features/activity/components/activity-list"
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 
 /** What happened last. */
 export function RecentActivity({ events }: Pick<Overview, "events">) {

@@ -2,8 +2,8 @@
 
 import { ThemeToggle } from "@plinth/ui/theme-toggle"
 import { useTranslations } from "next-intl"
-import { notify } from "@/features/shell/notify"
-import { useErrorSentence } from "@/features/shell/use-error-sentence"
+import { notify } from "@/shell/notify"
+import { useErrorSentence } from "@/shell/use-error-sentence"
 import { trpc } from "@/trpc/client"
 
 /** Paints at once, and is stored for the person's other devices. */

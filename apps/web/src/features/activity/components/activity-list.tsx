@@ -5,9 +5,9 @@ import { Avatar } from "@plinth/ui/avatar"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { Ago } from "@/features/shell/components/ago"
-import { AppLink } from "@/features/shell/components/app-link"
-import { useTenant } from "@/features/shell/tenant-context"
+import { Ago } from "@/shell/components/ago"
+import { AppLink } from "@/shell/components/app-link"
+import { useTenant } from "@/shell/tenant-context"
 import { ClockTime } from "./clock-time"
 
 export type ActivityItem = Omit<ApiOutputs["activity"]["list"]["items"][number], "actorId">

@@ -1,6 +1,6 @@
 "use client"
 
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 
 /** The time of day, where the day stands above; the whole of it on hover. */
 export function ClockTime({ value, className }: { value: Date; className?: string }) {

@@ -3,8 +3,8 @@
 import { Meter } from "@plinth/ui/meter"
 import { TextLink } from "@plinth/ui/text-link"
 import { useTranslations } from "next-intl"
-import { AppLink } from "@/features/shell/components/app-link"
-import { useTenant } from "@/features/shell/tenant-context"
+import { AppLink } from "@/shell/components/app-link"
+import { useTenant } from "@/shell/tenant-context"
 
 type PlanRoomProps = { members: number; projects: number; trialEnds: string | null }
 

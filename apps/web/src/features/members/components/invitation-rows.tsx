@@ -5,8 +5,8 @@ import { Badge } from "@plinth/ui/badge"
 import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
-import { Ago } from "@/features/shell/components/ago"
-import { useTenant } from "@/features/shell/tenant-context"
+import { Ago } from "@/shell/components/ago"
+import { useTenant } from "@/shell/tenant-context"
 import { MenuButton, MenuGap } from "./menu-button"
 
 const InvitationMenu = onDemand("menu", () => import("./invitation-menu").then((file) => file.InvitationMenu))

@@ -3,7 +3,7 @@
 import { AlertDialog } from "@plinth/ui/alert-dialog"
 import { ConfirmByTyping } from "@plinth/ui/confirm-by-typing"
 import { useTranslations } from "next-intl"
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 import { useMemberActions } from "../hooks"
 import type { Member } from "./member-list"
 

@@ -3,8 +3,8 @@
 import { AlertDialog, AlertDialogContent } from "@plinth/ui/alert-dialog"
 import { Button } from "@plinth/ui/button"
 import { useTranslations } from "next-intl"
-import { notify } from "@/features/shell/notify"
-import { useNotifyError } from "@/features/shell/use-notify-error"
+import { notify } from "@/shell/notify"
+import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 
 type DeleteNoteDialogProps = { noteId: string; projectId: string; onClose: () => void }

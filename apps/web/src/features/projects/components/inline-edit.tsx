@@ -8,7 +8,7 @@ import { Pencil } from "lucide"
 import { useTranslations } from "next-intl"
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react"
 import { flushSync } from "react-dom"
-import { useErrorSentence, useFieldErrors } from "@/features/shell/use-error-sentence"
+import { useErrorSentence, useFieldErrors } from "@/shell/use-error-sentence"
 import { useOnce } from "../use-once"
 
 type InlineEditProps = {

@@ -4,7 +4,7 @@ import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { useTranslations } from "next-intl"
 import Link from "next/link"
-import { useCan, useTenant } from "@/features/shell/tenant-context"
+import { useCan, useTenant } from "@/shell/tenant-context"
 
 /** The plan is full: which plan, what counts, and the way out. Nothing while there is room. */
 export function LimitNote({ used, id }: { used: number; id: string }) {

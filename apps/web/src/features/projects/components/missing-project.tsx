@@ -3,7 +3,7 @@
 import { Button } from "@plinth/ui/button"
 import { EmptyState } from "@plinth/ui/empty-state"
 import { useTranslations } from "next-intl"
-import { SectionLink } from "@/features/shell/components/section-link"
+import { SectionLink } from "@/shell/components/section-link"
 
 /** A project that is not there, or not theirs. */
 export function MissingProject() {

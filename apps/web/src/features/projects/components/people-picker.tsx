@@ -8,7 +8,7 @@ import { SearchInput } from "@plinth/ui/search-input"
 import { SkeletonRows } from "@plinth/ui/skeleton"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { useErrorSentence } from "@/features/shell/use-error-sentence"
+import { useErrorSentence } from "@/shell/use-error-sentence"
 import { trpc } from "@/trpc/client"
 import { useProjectPeople } from "../use-project-people"
 

@@ -4,7 +4,7 @@ import { Button } from "@plinth/ui/button"
 import { EmptyState } from "@plinth/ui/empty-state"
 import { TextLink } from "@plinth/ui/text-link"
 import { useTranslations } from "next-intl"
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 import { useListFilter } from "../use-list-filter"
 
 /** Nothing to list: why, and what to do about it. `create` is the button for it, where the member may. */

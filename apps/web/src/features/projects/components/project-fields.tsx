@@ -7,7 +7,7 @@ import { Textarea } from "@plinth/ui/textarea"
 import { useTranslations } from "next-intl"
 import type { KeyboardEvent } from "react"
 import { useMemo } from "react"
-import { useErrorSentence, useFieldErrors } from "@/features/shell/use-error-sentence"
+import { useErrorSentence, useFieldErrors } from "@/shell/use-error-sentence"
 
 type ProjectFieldsProps = {
   error: unknown

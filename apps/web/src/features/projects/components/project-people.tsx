@@ -7,7 +7,7 @@ import { Skeleton } from "@plinth/ui/skeleton"
 import { Icon } from "@plinth/ui/icon"
 import { UserPlus, X } from "lucide"
 import { useTranslations } from "next-intl"
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 import { trpc } from "@/trpc/client"
 import { useProjectPeople } from "../use-project-people"
 

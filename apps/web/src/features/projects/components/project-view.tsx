@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { PageError } from "@/features/shell/components/page-error"
+import { PageError } from "@/shell/components/page-error"
 import { trpc } from "@/trpc/client"
 import { useMay } from "../use-may"
 import { InlineEdit } from "./inline-edit"

@@ -1,12 +1,12 @@
 "use client"
 
-import type { Overview } from "@plinth/projects"
+import type { Overview } from "@plinth/overview"
 import { Row, RowList } from "@plinth/ui/row-list"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
-import { Ago } from "@/features/shell/components/ago"
-import { AppLink } from "@/features/shell/components/app-link"
-import { useTenant } from "@/features/shell/tenant-context"
+import { Ago } from "@/shell/components/ago"
+import { AppLink } from "@/shell/components/app-link"
+import { useTenant } from "@/shell/tenant-context"
 import { useStatusBadge } from "./status-badge"
 
 type Project = Overview["projects"][number]

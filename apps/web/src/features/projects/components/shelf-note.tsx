@@ -4,7 +4,7 @@ import type { ApiOutputs } from "@plinth/api"
 import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { useTranslations } from "next-intl"
-import { useTenant } from "@/features/shell/tenant-context"
+import { useTenant } from "@/shell/tenant-context"
 import { useMay } from "../use-may"
 import { useProjectMoves } from "../use-project-moves"
 

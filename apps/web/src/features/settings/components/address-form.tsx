@@ -9,8 +9,8 @@ import dynamic from "next/dynamic"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useState, useTransition, type FormEvent } from "react"
-import { notify } from "@/features/shell/notify"
-import { useFormErrors } from "@/features/shell/use-form-errors"
+import { notify } from "@/shell/notify"
+import { useFormErrors } from "@/shell/use-form-errors"
 import { trpc } from "@/trpc/client"
 
 const AddressDialog = dynamic(() => import("./address-dialog").then((file) => file.AddressDialog), {

@@ -1,4 +1,4 @@
-import { ListSkeleton } from "@/features/shell/components/list-skeleton"
+import { ListSkeleton } from "@/shell/components/list-skeleton"
 
 export default function Loading() {
   return <ListSkeleton />

@@ -3,8 +3,8 @@
 import { Button } from "@plinth/ui/button"
 import { useTranslations } from "next-intl"
 import { ActivityList } from "@/features/activity/components/activity-list"
-import { PageError } from "@/features/shell/components/page-error"
-import { useTenant } from "@/features/shell/tenant-context"
+import { PageError } from "@/shell/components/page-error"
+import { useTenant } from "@/shell/tenant-context"
 import { trpc } from "@/trpc/client"
 import { projectActivityInput } from "./project-activity-input"
 

@@ -1,9 +1,7 @@
+import { addNote, createProject, trashProject } from "@plinth/projects"
+import { aTenant } from "@plinth/projects/testing"
 import { inviteMember } from "@plinth/tenants"
 import { expect, test } from "vitest"
-import { addNote } from "../note/add-note"
-import { createProject } from "../project/create-project"
-import { trashProject } from "../project/trash-project"
-import { aTenant } from "../testing"
 import { getOverview } from "./get-overview"
 
 test("the first page counts what the plan counts, and names what happened", async () => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react"
 import type { ComponentType } from "react"
-import { closeOverlay, openOverlay, useOverlay, type Overlay } from "../overlays"
+import { closeOverlay, openOverlay, useOverlay, type Overlay, type OverlayProps } from "../overlays"
 import { withWords } from "@/words/on-demand-words"
 import { useTenantIfAny } from "../tenant-context"
 
@@ -11,12 +11,6 @@ const parts = {
   keys: withWords(() => import("./keyboard-sheet").then((module) => module.KeyboardSheet)),
   report: withWords(() => import("./report-dialog").then((module) => module.ReportDialog)),
 } satisfies Record<Overlay["name"], () => Promise<ComponentType<OverlayProps>>>
-
-export type OverlayProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  errorId?: string | null
-}
 
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -15,7 +15,7 @@ import { openOverlay } from "../overlays"
 import { sectionIcon, sectionKeys, sectionPath } from "../sections"
 import { useCan, useTenant } from "../tenant-context"
 import { useSettled } from "../use-settled"
-import type { OverlayProps } from "./overlay-host"
+import type { OverlayProps } from "../overlays"
 
 /** Everything one can go to, find or do. */
 export function Palette({ open, onOpenChange }: OverlayProps) {

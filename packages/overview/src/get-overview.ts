@@ -1,15 +1,14 @@
 import type { Database, ReadConnection, TenantContext } from "@plinth/db"
 import { sql, type ExpressionBuilder } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
-import { authorize } from "../permissions"
-import type { ProjectStatus } from "../project/project.schemas"
+import { projectPermissions, type ProjectStatus } from "@plinth/projects"
 import type { Overview } from "./overview"
 
 type Query = ExpressionBuilder<Database, never>
 
 /** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
 export async function getOverview(ctx: TenantContext): Promise<Overview> {
-  authorize(ctx, "project:read")
+  projectPermissions.authorize(ctx, "project:read")
   const now = ctx.clock.now()
   const { projects, events, ...counts } = await ctx.read((db) =>
     db

@@ -11,7 +11,7 @@ import { usePathname } from "next/navigation"
 import { useState, type FormEvent, type KeyboardEvent } from "react"
 import { sendReport } from "../send-report"
 import { useTenantIfAny } from "../tenant-context"
-import type { OverlayProps } from "./overlay-host"
+import type { OverlayProps } from "../overlays"
 
 type State = { step: "writing" | "sending" | "failed" } | { step: "sent"; id: string }
 

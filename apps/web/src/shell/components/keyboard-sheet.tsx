@@ -4,7 +4,7 @@ import { Dialog, DialogContent } from "@plinth/ui/dialog"
 import { Kbd } from "@plinth/ui/kbd"
 import { useTranslations } from "next-intl"
 import { useTenant } from "../tenant-context"
-import type { OverlayProps } from "./overlay-host"
+import type { OverlayProps } from "../overlays"
 
 export function KeyboardSheet({ open, onOpenChange }: OverlayProps) {
   const { isMac } = useTenant()

@@ -1,4 +1,4 @@
-import type { ProjectSummary } from "../project/project.schemas"
+import type { ProjectSummary } from "@plinth/projects"
 
 /** What a tenant's first page shows. */
 export type Overview = {

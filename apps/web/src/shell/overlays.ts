@@ -8,6 +8,13 @@ export type Overlay =
   | { readonly name: "keys" }
   | { readonly name: "report"; readonly errorId?: string | null }
 
+/** What each of them is given. */
+export type OverlayProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  errorId?: string | null
+}
+
 let current: Overlay | null = null
 const listeners = new Set<() => void>()
 

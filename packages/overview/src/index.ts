@@ -1,0 +1,2 @@
+export { getOverview } from "./get-overview"
+export type { Overview } from "./overview"
