@@ -21,7 +21,10 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
     name: "Business",
     rows: [
       [pack("platform", "operators and reports"), pack("notifications", "mails that reach people")],
-      [pack("projects", "the example domain: copy it first, delete it last")],
+      [
+        pack("overview", "a tenant's first page, in one query"),
+        pack("projects", "the example domain: copy it first, delete it last"),
+      ],
       [pack("tenants", "members, invitations, roles"), pack("entitlements", "plans and limits")],
     ],
   },
