@@ -6,10 +6,10 @@ import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import { useRouter } from "next/navigation"
 import { useState, useTransition, type FormEvent } from "react"
+import { newFormId } from "@/forms/form-id"
+import { useOnce } from "@/forms/use-once"
 import { useTenant } from "@/shell/tenant-context"
 import { trpc } from "@/trpc/client"
-import { newFormId } from "../form-id"
-import { useOnce } from "../use-once"
 import { ProjectFields } from "./project-fields"
 
 /** One more project; it opens once it is there. */

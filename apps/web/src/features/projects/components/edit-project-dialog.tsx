@@ -8,11 +8,11 @@ import { NativeSelect } from "@plinth/ui/native-select"
 import { Skeleton } from "@plinth/ui/skeleton"
 import { useTranslations } from "next-intl"
 import type { FormEvent } from "react"
+import { useOnce } from "@/forms/use-once"
 import { PageError } from "@/shell/components/page-error"
 import { notify } from "@/shell/notify"
 import { trpc } from "@/trpc/client"
 import { statuses } from "../statuses"
-import { useOnce } from "../use-once"
 import { ProjectFields } from "./project-fields"
 
 type Project = ApiOutputs["projects"]["list"]["items"][number]

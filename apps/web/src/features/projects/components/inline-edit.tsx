@@ -8,8 +8,8 @@ import { Pencil } from "lucide"
 import { useTranslations } from "next-intl"
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react"
 import { flushSync } from "react-dom"
+import { useOnce } from "@/forms/use-once"
 import { useErrorSentence, useFieldErrors } from "@/shell/use-error-sentence"
-import { useOnce } from "../use-once"
 
 type InlineEditProps = {
   /** The field's name in the API, for its errors. */

@@ -4,10 +4,10 @@ import { Button } from "@plinth/ui/button"
 import { Kbd } from "@plinth/ui/kbd"
 import { useTranslations } from "next-intl"
 import { useState, type KeyboardEvent } from "react"
+import { useOnce } from "@/forms/use-once"
 import { useTenant } from "@/shell/tenant-context"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
-import { useOnce } from "../use-once"
 
 const longest = 10_000
 

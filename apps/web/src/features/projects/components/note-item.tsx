@@ -9,11 +9,11 @@ import { Pencil, Trash2 } from "lucide"
 import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useState, type KeyboardEvent } from "react"
+import { useOnce } from "@/forms/use-once"
 import { Ago } from "@/shell/components/ago"
 import { useTenant } from "@/shell/tenant-context"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
-import { useOnce } from "../use-once"
 
 const DeleteNoteDialog = dynamic(
   () => import("./delete-note-dialog").then((module) => module.DeleteNoteDialog),
