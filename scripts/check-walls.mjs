@@ -7,7 +7,8 @@ import path from "node:path"
 const RESERVED = {
   resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
   pg: ["packages/db/", "packages/auth/", "packages/jobs/", "apps/tasks/src/worker.test.ts"],
-  "pg-boss": ["packages/jobs/"],
+  "pg-boss": ["packages/jobs/", "scripts/bench/jobs.ts"],
+  "@trigger.dev/sdk": ["packages/jobs/", "apps/tasks/", "apps/sandbox/src/providers/trigger/"],
   "better-auth": ["packages/auth/"],
   "@trpc/server": ["packages/api/", "apps/web/"],
 }

@@ -87,8 +87,18 @@ export interface AppJobEffects {
 
 export interface AppJobRuns {
   attempt: Generated<number>;
+  cancel_requested_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   dispatch: Generated<number>;
+  dispatched_at: Timestamp | null;
+  /**
+   * plain
+   */
+  engine: string | null;
+  /**
+   * plain
+   */
+  engine_ref: string | null;
   /**
    * plain
    */
@@ -99,6 +109,7 @@ export interface AppJobRuns {
    * plain
    */
   key: string;
+  lane: Generated<string>;
   max_attempts: number;
   /**
    * personal
@@ -432,6 +443,47 @@ export interface PlatformFeedCursors {
   xid: Generated<string>;
 }
 
+export interface PlatformPlatformEvents {
+  actor_user_id: string | null;
+  /**
+   * plain
+   */
+  data: Json;
+  /**
+   * plain
+   */
+  entity_id: string;
+  /**
+   * plain
+   */
+  entity_type: string;
+  id: string;
+  occurred_at: Timestamp;
+  position: Generated<number>;
+  /**
+   * plain
+   */
+  request_id: string;
+  tenant_id: string | null;
+  /**
+   * plain
+   */
+  type: string;
+  xid: Generated<string>;
+}
+
+export interface PlatformPlatformRoleAssignments {
+  granted_at: Generated<Timestamp>;
+  granted_by: string | null;
+  id: string;
+  revoked_at: Timestamp | null;
+  /**
+   * plain
+   */
+  role: string;
+  user_id: string;
+}
+
 export interface PlatformProblemReports {
   /**
    * personal
@@ -480,5 +532,7 @@ export interface DB {
   "auth.user_verifications": AuthUserVerifications;
   "auth.users": AuthUsers;
   "platform.feed_cursors": PlatformFeedCursors;
+  "platform.platform_events": PlatformPlatformEvents;
+  "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
 }

@@ -1,11 +1,13 @@
 import { composeRoles, type PermissionOf } from "@plinth/auth"
+import { jobPermissions } from "@plinth/jobs"
 import { projectPermissions } from "@plinth/projects"
 import { tenantPermissions } from "@plinth/tenants"
 
 /** Every permission there is. */
 export type Permission =
   | PermissionOf<typeof tenantPermissions.statements>
+  | PermissionOf<typeof jobPermissions.statements>
   | PermissionOf<typeof projectPermissions.statements>
 
 /** The fixed roles, built from what each domain grants them. */
-export const roles = composeRoles([tenantPermissions, projectPermissions])
+export const roles = composeRoles([tenantPermissions, jobPermissions, projectPermissions])

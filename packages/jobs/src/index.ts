@@ -2,10 +2,24 @@ export { defineTask, type Retry, type Task } from "./define-task"
 export { enqueue, enqueueFor, type Enqueued } from "./enqueue"
 export { enqueueTenantless } from "./enqueue-tenantless"
 export { jobErrors, NonRetryableError } from "./errors"
+export { jobEvents } from "./events"
 export { on, onIdentity, type IdentityReaction, type Reaction, type Reactions } from "./feed/reaction"
 export { runFeed, type Feed } from "./feed/run-feed"
 export type { EnqueueOptions } from "./insert-run"
 export type { Job } from "./job"
+export { jobPermissions } from "./permissions"
 export { readJobHealth, type JobHealth } from "./read-job-health"
+export { cancelAnyJobRun, cancelJobRun } from "./run/cancel-job-run"
+export { getJobRun } from "./run/get-job-run"
+export {
+  JobRunInput,
+  JobRunView,
+  JobState,
+  ListJobRunsInput,
+  PlatformJobRunView,
+} from "./run/job-run.schemas"
+export { countAllJobRuns, getAnyJobRun, listAllJobRuns } from "./run/list-all-job-runs"
+export { listJobRuns } from "./run/list-job-runs"
+export { retryAnyJobRun, retryJobRun } from "./run/retry-job-run"
 export { createWorker, type Worker, type WorkerOptions } from "./worker/create-worker"
 export { startLoop } from "./worker/loop"

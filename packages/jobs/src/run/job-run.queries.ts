@@ -1,0 +1,65 @@
+import { decodeTimeCursor, encodeTimeCursor, pageOf, type JobRunId, type Page } from "@plinth/core"
+import type { Database, Reading } from "@plinth/db"
+import { sql, type SelectQueryBuilder, type Transaction } from "kysely"
+import { jobErrors } from "../errors"
+import type { JobRunView, JobState, ListJobRunsInput } from "./job-run.schemas"
+
+/** A job's columns as people see them: never its payload. */
+export const selectJobRuns = (db: Reading) =>
+  db
+    .selectFrom("app.job_runs")
+    .select((eb) => [
+      "id",
+      "task as taskId",
+      eb.ref("state").$castTo<JobState>().as("state"),
+      "attempt",
+      "max_attempts as maxAttempts",
+      "error",
+      "run_at as runAt",
+      "created_at as createdAt",
+      "started_at as startedAt",
+      "finished_at as finishedAt",
+      sql<boolean>`cancel_requested_at is not null and state = 'running'`.as("isCancelling"),
+    ])
+
+type JobRuns<Row> = SelectQueryBuilder<Database, "app.job_runs", Row>
+
+/** One page of them, the newest first. */
+export async function pageOfJobRuns<Row extends JobRunView>(
+  query: JobRuns<Row>,
+  { state, taskId, cursor, limit }: ListJobRunsInput,
+): Promise<Page<Row>> {
+  const after = decodeTimeCursor(cursor)
+  let page = query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+  if (state) page = page.where("state", "=", state)
+  if (taskId) page = page.where("task", "=", taskId)
+  if (after) page = page.where(sql<boolean>`(created_at, id) < (${after.at}, ${after.id})`)
+  const rows = await page.execute()
+  return pageOf(
+    rows as Row[],
+    limit,
+    (row) => encodeTimeCursor(row.createdAt, row.id),
+    (row) => row,
+  )
+}
+
+/** Locks a job of the rows that this transaction may change. Errors: `jobs.NOT_FOUND`. */
+export async function lockJobRun(tx: Transaction<Database>, id: JobRunId, tenantId?: string) {
+  let query = tx
+    .selectFrom("app.job_runs")
+    .select((eb) => [
+      "task",
+      "tenant_id as tenantId",
+      eb.ref("state").$castTo<JobState>().as("state"),
+      eb("cancel_requested_at", "is not", null).as("isCancelling"),
+    ])
+    .where("id", "=", id)
+    .forUpdate()
+  if (tenantId) query = query.where("tenant_id", "=", tenantId)
+  const run = await query.executeTakeFirst()
+  if (!run) throw jobErrors.NOT_FOUND()
+  return run
+}

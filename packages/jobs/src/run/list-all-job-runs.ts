@@ -1,0 +1,35 @@
+import type { JobRunId, Page } from "@plinth/core"
+import type { Reading } from "@plinth/db"
+import { jobErrors } from "../errors"
+import { pageOfJobRuns, selectJobRuns } from "./job-run.queries"
+import type { JobState, ListJobRunsInput, PlatformJobRunView } from "./job-run.schemas"
+
+const selectForOperators = (platformDb: Reading) =>
+  selectJobRuns(platformDb).select(["tenant_id as tenantId", "engine", "engine_ref as engineRef"])
+
+/** Everyone's jobs, the newest first: on a connection of the platform's role, whose policies ask who the operator is. */
+export const listAllJobRuns = (
+  platformDb: Reading,
+  { tenantId, ...input }: ListJobRunsInput & { readonly tenantId?: string },
+): Promise<Page<PlatformJobRunView>> => {
+  const all = selectForOperators(platformDb)
+  return pageOfJobRuns(tenantId ? all.where("tenant_id", "=", tenantId) : all, input)
+}
+
+/** One of them. Errors: `jobs.NOT_FOUND`. */
+export async function getAnyJobRun(platformDb: Reading, id: JobRunId): Promise<PlatformJobRunView> {
+  const run = await selectForOperators(platformDb).where("id", "=", id).executeTakeFirst()
+  if (!run) throw jobErrors.NOT_FOUND()
+  return run
+}
+
+/** How many jobs stand in each state. */
+export async function countAllJobRuns(platformDb: Reading): Promise<Readonly<Record<JobState, number>>> {
+  const rows = await platformDb
+    .selectFrom("app.job_runs")
+    .select((eb) => [eb.ref("state").$castTo<JobState>().as("state"), eb.fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .execute()
+  const none = { pending: 0, dispatched: 0, running: 0, succeeded: 0, failed: 0, canceled: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)])) }
+}

@@ -1,0 +1,11 @@
+import type { Page } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+import { authorize } from "../permissions"
+import { pageOfJobRuns, selectJobRuns } from "./job-run.queries"
+import type { JobRunView, ListJobRunsInput } from "./job-run.schemas"
+
+/** A tenant's jobs, the newest first. */
+export async function listJobRuns(ctx: TenantContext, input: ListJobRunsInput): Promise<Page<JobRunView>> {
+  authorize(ctx, "job:read")
+  return ctx.read((db) => pageOfJobRuns(selectJobRuns(db).where("tenant_id", "=", db.tenantId), input))
+}
