@@ -6,6 +6,7 @@ export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.Pr
   DATABASE_URL: databaseUrl,
   BETTER_AUTH_URL: `http://localhost:${stagePorts.web}`,
   RESEND_BASE_URL: `http://localhost:${stagePorts.sandbox}/resend`,
+  PLINTH_REHEARSAL: "1",
   WEB_PORT: String(stagePorts.web),
   SANDBOX_PORT: String(stagePorts.sandbox),
   SANDBOX_DIR: `${folder}/sandbox`,

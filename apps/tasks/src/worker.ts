@@ -1,5 +1,6 @@
 import { isPlinthError } from "@plinth/core"
 import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type Databases } from "@plinth/db"
+import { refuseUnsafeBoot } from "@plinth/gate/boot"
 import { readJobHealth, startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -7,6 +8,7 @@ import { slots } from "./env"
 import { startTasks } from "./start-tasks"
 
 try {
+  await refuseUnsafeBoot()
   await run(openDatabases())
 } catch (error) {
   log.fatal({ err: error }, "worker cannot start")

@@ -3,6 +3,8 @@ import { parseErrorDigest } from "./error-digest"
 
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return
+  const { refuseUnsafeBoot } = await import("@plinth/gate/boot")
+  await refuseUnsafeBoot()
   const { followExchanges } = await import("./server/exchange")
   followExchanges()
 }

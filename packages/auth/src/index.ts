@@ -1,6 +1,7 @@
-export { authSecret, baseUrl } from "./env"
+export { authSecret, baseUrl, identityProblems } from "./env"
 export { authErrors } from "./errors"
 export { createAuth, type Auth, type IdentityMail } from "./identity/create-auth"
+export { noLimits, type IdentityLimits } from "./identity/identity-limits"
 export { legalVersion } from "./identity/legal-version"
 export type { IdentityContext } from "./identity/identity-context"
 export { readSessionToken } from "./identity/session-cookie"

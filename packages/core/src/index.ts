@@ -17,6 +17,7 @@ export {
   type UserId,
 } from "./ids"
 export { isLoopback } from "./is-loopback"
+export { secretProblem } from "./secret-problem"
 export { idInput, newIdInput } from "./id-input"
 export { changedFields } from "./changed-fields"
 export { cleanLine, cleanText } from "./clean-text"

@@ -5,13 +5,14 @@ import type { RuntimeRole } from "./roles"
 type Danger = { readonly name: string; readonly reason: string }
 
 /**
- * Refuses to go on where one of these roles could walk around row-level security: as superuser, with BYPASSRLS,
- * or as owner of what the policies stand on, by itself or through a role it may become.
+ * Says which of these roles could walk around row-level security: as superuser, with BYPASSRLS, or as owner of what the
+ * policies stand on, by itself or through a role it may become.
  */
-export async function assertSafeRoles<Role extends RuntimeRole>(
+export async function findUnsafeRoles<Role extends RuntimeRole>(
   databases: Pick<Databases, Role>,
   roles: readonly Role[],
-): Promise<void> {
+): Promise<string[]> {
+  const problems: string[] = []
   for (const role of roles) {
     const { rows } = await sql<Danger>`
       select current_user as name, reason from (
@@ -31,11 +32,21 @@ export async function assertSafeRoles<Role extends RuntimeRole>(
       ) as danger where reason is not null limit 1`.execute(databases[role])
     const [danger] = rows
     if (danger) {
-      throw new Error(
+      problems.push(
         `The database role ${danger.name} ${danger.reason}: row-level security would not hold. Give plinth_${role} a role of its own.`,
       )
     }
   }
+  return problems
+}
+
+/** Refuses to go on where one of these roles could walk around row-level security. */
+export async function assertSafeRoles<Role extends RuntimeRole>(
+  databases: Pick<Databases, Role>,
+  roles: readonly Role[],
+): Promise<void> {
+  const [problem] = await findUnsafeRoles(databases, roles)
+  if (problem) throw new Error(problem)
 }
 
 const schemas = ["app", "auth", "platform", "pgboss"]

@@ -1,11 +1,13 @@
-import { isLoopback } from "@plinth/core"
+import { isLoopback, secretProblem } from "@plinth/core"
 
 const number = (value: string | undefined, fallback: number) => (value ? Number(value) : fallback)
+
+const developmentPassword = "plinth"
 
 /** The identity that migrates. Unset: the embedded server of this checkout. */
 export const databaseUrl = () =>
   process.env.DATABASE_URL ??
-  `postgres://postgres:plinth@localhost:${number(process.env.POSTGRES_PORT, 54_329)}/plinth`
+  `postgres://postgres:${developmentPassword}@localhost:${number(process.env.POSTGRES_PORT, 54_329)}/plinth`
 
 const developmentSecret = "plinth-development"
 
@@ -26,6 +28,21 @@ export function roleSecret(): string {
 
 /** A role's own address, for servers where roles and passwords are made by someone else: `DATABASE_URL_APP`, `DATABASE_URL_AUTH`, … */
 export const ownRoleUrl = (role: string) => process.env[`DATABASE_URL_${role.toUpperCase()}`]
+
+/** What would be unsafe about these settings in production, a sentence each. */
+export function databaseSettingProblems(roles: readonly string[]): string[] {
+  const { DATABASE_URL, DATABASE_ROLE_SECRET } = process.env
+  const needsSecret = roles.some((role) => !ownRoleUrl(role))
+  const problems = [
+    needsSecret ? secretProblem("DATABASE_ROLE_SECRET", DATABASE_ROLE_SECRET, developmentSecret) : null,
+  ]
+  if (!DATABASE_URL)
+    problems.push("DATABASE_URL is not set: it names the Postgres 16 or newer that keeps the data.")
+  else if (!URL.canParse(DATABASE_URL)) problems.push("DATABASE_URL is no address.")
+  else if (new URL(DATABASE_URL).password === developmentPassword)
+    problems.push("DATABASE_URL carries development's password, which everybody knows.")
+  return problems.filter((problem) => problem !== null)
+}
 
 /** Connections a pool may open. */
 export const poolSize = () => number(process.env.DATABASE_POOL_SIZE, 10)

@@ -1,4 +1,4 @@
-export { assertSafeRoles } from "./assert-safe-roles"
+export { assertSafeRoles, findUnsafeRoles } from "./assert-safe-roles"
 export type {
   Origin,
   PersonReadConnection,
@@ -17,6 +17,7 @@ export {
   type TenantFacts,
 } from "./contexts/tenant-context"
 export { visitorContext, type VisitorContext } from "./contexts/visitor-context"
+export { databaseSettingProblems, databaseUrl } from "./env"
 export { databaseErrors, mapDatabaseError, violates } from "./errors"
 export { createPool, kyselyOf, openDatabases, type Database, type Databases } from "./pool"
 export { roleUrl, runtimeRoles, type RuntimeRole } from "./roles"

@@ -1,6 +1,7 @@
 import { baseUrl } from "@plinth/auth"
 import { isLoopback } from "@plinth/core"
 
+const sandboxKey = "re_sandbox"
 const required = ["RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM", "SUPPORT_EMAIL"] as const
 
 /** Throws one sentence where others reach the product and its mails would stay on this machine. Asked before anything starts. */
@@ -11,8 +12,16 @@ export function assertMailProvider(): void {
   if (isLoopback(resendBaseUrl())) throw new Error(`Mails of ${baseUrl()} would go to ${resendBaseUrl()}.`)
 }
 
+/** What would be unsafe about these settings in production, a sentence each. */
+export function mailProblems(): string[] {
+  const missing = required.filter((name) => !process.env[name])
+  const problems = missing.map((name) => `${name} is not set: mails need a provider.`)
+  if (process.env.RESEND_API_KEY === sandboxKey) problems.push("RESEND_API_KEY is the sandbox's.")
+  return problems
+}
+
 /** Any key that begins with `re_` will do for the sandbox. */
-export const resendApiKey = () => process.env.RESEND_API_KEY ?? "re_sandbox"
+export const resendApiKey = () => process.env.RESEND_API_KEY ?? sandboxKey
 
 /** Where Resend is spoken to. Unset: the sandbox. */
 export const resendBaseUrl = () =>

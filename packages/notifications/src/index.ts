@@ -1,4 +1,4 @@
-export { assertMailProvider } from "./env"
+export { assertMailProvider, mailProblems } from "./env"
 export { queueIdentityMail } from "./queue-identity-mail"
 export { sendIdentityMail } from "./tasks/send-identity-mail"
 export { sendInvitation } from "./tasks/send-invitation"

@@ -4,6 +4,7 @@ import path from "node:path"
 export const benchEnvironment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: databaseUrl,
+  PLINTH_REHEARSAL: "1",
   LOG_LEVEL: "error",
   NEXT_TELEMETRY_DISABLED: "1",
 })

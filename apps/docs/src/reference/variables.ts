@@ -69,6 +69,11 @@ export const variableGroups: readonly VariableGroup[] = [
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
       { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
+      {
+        name: "PLINTH_REHEARSAL",
+        what: "1: a build runs on this machine with stand-ins and demo logins. Where others reach it, it changes nothing.",
+        unset: "a build refuses both",
+      },
       { name: "CHROMIUM_PATH", what: "The Chromium that the browser tests use.", unset: "the one they find" },
       {
         name: "SANDBOX_DIR",

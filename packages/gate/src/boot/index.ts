@@ -1,0 +1,1 @@
+export { refuseUnsafeBoot } from "./refuse-unsafe-boot"

@@ -1,0 +1,43 @@
+import { openDatabases, type Databases } from "@plinth/db"
+import { log } from "@plinth/observability"
+import { setTimeout as sleep } from "node:timers/promises"
+import { isProduction, isRehearsal } from "./env"
+import { databaseProblems, settingProblems } from "./find-problems"
+
+/**
+ * Ends a production process that would be unsafe, with all reasons in one list. A database that does not answer yet is
+ * waited for in the background: until it was looked at, nobody is let in.
+ */
+export async function refuseUnsafeBoot(): Promise<void> {
+  if (!isProduction() || isRehearsal()) return
+  const settings = settingProblems()
+  const databases = openDatabases({ size: 1 })
+  const found = await lookInto(databases)
+  const problems = [...settings, ...(found ?? [])]
+  if (problems.length > 0) refuse(problems)
+  if (found) return databases.close()
+  log.warn("the database does not answer yet: its roles and logins are looked at when it does")
+  void keepLooking(databases)
+}
+
+async function lookInto(databases: Databases): Promise<string[] | null> {
+  return databaseProblems(databases).catch(() => null)
+}
+
+async function keepLooking(databases: Databases): Promise<void> {
+  let found: string[] | null = null
+  while (!found) {
+    await sleep(1_000, undefined, { ref: false })
+    found = await lookInto(databases)
+  }
+  if (found.length > 0) refuse(found)
+  await databases.close()
+}
+
+function refuse(problems: readonly string[]): never {
+  const list = problems.map((problem) => `  - ${problem}`).join("\n")
+  console.error(
+    `Plinth does not start. Not safe in production:\n${list}\nA random secret: openssl rand -base64 32. More: the docs, Deploy.`,
+  )
+  process.exit(1)
+}
