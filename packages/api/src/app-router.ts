@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
+import { feedRouter } from "./routers/feed"
 import { meRouter } from "./routers/me"
 import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
@@ -11,6 +12,7 @@ export const appRouter = createRouter({
   tenants: tenantsRouter,
   projects: projectsRouter,
   activity: activityRouter,
+  feed: feedRouter,
   problems: problemsRouter,
 })
 

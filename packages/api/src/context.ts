@@ -1,4 +1,7 @@
-import type { Admission } from "@plinth/gate"
+import type { Admission, Listen } from "@plinth/gate"
 
 /** What a procedure gets. A batch of calls is admitted once. */
-export type ApiContext = Admission
+export type ApiContext = Admission & {
+  /** A member's way to the live feed, over HTTP. */
+  readonly listen?: Listen | null
+}

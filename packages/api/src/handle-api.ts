@@ -1,4 +1,4 @@
-import { limitBody, type Gate } from "@plinth/gate"
+import { limitBody, listenFor, type Gate } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { appRouter } from "./app-router"
 import { toTrpcError } from "./error-map"
@@ -7,17 +7,21 @@ import { toTrpcError } from "./error-map"
 export const noTenant = "-"
 
 /** Answers a tRPC request under `/api/trpc/{tenant}`. Knows nothing of Next: any server that speaks fetch can mount it. */
-export const handleApi = (gate: Gate, request: Request, tenant: string): Promise<Response> =>
-  fetchRequestHandler({
+export function handleApi(gate: Gate, request: Request, tenant: string): Promise<Response> {
+  const admit = () => gate.admit(request.headers, tenant === noTenant ? null : tenant)
+  return fetchRequestHandler({
     endpoint: `/api/trpc/${tenant}`,
     req: limitBody(request),
     router: appRouter,
     allowMethodOverride: false,
     maxBatchSize: 20,
     createContext: () =>
-      gate.admit(request.headers, tenant === noTenant ? null : tenant).catch((error: unknown) => {
-        throw toTrpcError(error, "", "admit")
-      }),
+      admit().then(
+        (admission) => ({ ...admission, listen: listenFor(gate.feed, admission, admit) }),
+        (error: unknown) => {
+          throw toTrpcError(error, "", "admit")
+        },
+      ),
     responseMeta: ({ ctx }) => ({
       headers: new Headers({
         "cache-control": "no-store",
@@ -25,3 +29,4 @@ export const handleApi = (gate: Gate, request: Request, tenant: string): Promise
       }),
     }),
   })
+}

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
+import { selectActivity } from "./activity.queries"
 
 /** One line of a tenant's activity. Names are looked up when it is read: the log itself holds ids only. */
 export type Activity = {
@@ -25,24 +26,7 @@ export type ActivityRequest = PageRequest & {
 export async function listActivity(ctx: TenantContext, request: ActivityRequest): Promise<Page<Activity>> {
   const before = Number(decodeCursor(request.cursor, 1)?.[0])
   const rows = await ctx.read((db) => {
-    let query = db
-      .selectFrom("app.events as event")
-      .leftJoin("app.user_profiles as profile", "profile.user_id", "event.actor_user_id")
-      .leftJoin("app.user_profiles as subject", "subject.user_id", "event.subject_user_id")
-      .select([
-        "event.id",
-        "event.position",
-        "event.type",
-        "event.actor_type as actorType",
-        "event.actor_id as actorId",
-        "profile.name as actorName",
-        "subject.name as subjectName",
-        "event.entity_type as entityType",
-        "event.entity_id as entityId",
-        "event.data",
-        "event.occurred_at as occurredAt",
-      ])
-      .where("event.tenant_id", "=", db.tenantId)
+    let query = selectActivity(db)
       .orderBy("event.position", "desc")
       .limit(request.limit + 1)
     if (Number.isSafeInteger(before)) query = query.where("event.position", "<", before)

@@ -1,5 +1,6 @@
 import { createAuth, type Auth } from "@plinth/auth"
 import { openDatabases, type Databases } from "@plinth/db"
+import { openFeedHub, type FeedHub } from "@plinth/events"
 import { queueIdentityMail } from "@plinth/notifications"
 import { log } from "@plinth/observability"
 import { sql } from "kysely"
@@ -12,6 +13,8 @@ import { resolveCaller } from "./resolve-caller"
 export type Gate = {
   readonly databases: Databases
   readonly auth: Auth
+  /** The live feed. Close it first: its streams would keep the process from ending. */
+  readonly feed: FeedHub
   admit(headers: Headers, slug: string | null): Promise<Admission>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
@@ -30,6 +33,7 @@ export function openGate(databases: Databases): Gate {
   return {
     databases,
     auth,
+    feed: openFeedHub(databases),
     admit: (headers, slug) => admit(databases, safely(resolveCaller), headers, slug),
     answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
     async isReady() {

@@ -1,5 +1,6 @@
 export type { Admission } from "./admit"
 export { gate, openGate, type Gate } from "./gate"
+export { listenFor, type Listen } from "./listen"
 export { limitBody } from "./limit-body"
 export type { Caller, PersonPreferences } from "./resolve-caller"
 export { roles, type Permission } from "./roles"

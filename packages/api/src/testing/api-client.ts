@@ -1,6 +1,7 @@
 import { testGate } from "@plinth/gate/testing"
 import superjson from "superjson"
 import { handleApi } from "../handle-api"
+import { testListener, type ListenFrom, type TestListener } from "./test-listener"
 
 type Answer = {
   readonly status: number
@@ -15,6 +16,8 @@ type Answer = {
 
 /** A browser of one person against the real handler: real cookie, real database, no server between. */
 export type ApiClient = {
+  /** Opens the live feed of a tenant. */
+  listen(tenant: string, from?: ListenFrom): Promise<TestListener>
   query(path: string, input?: unknown, tenant?: string): Promise<Answer>
   mutate(path: string, input?: unknown, tenant?: string): Promise<Answer>
   send(request: RequestInit & { readonly path: string; readonly tenant?: string }): Promise<Answer>
@@ -35,6 +38,12 @@ export async function apiClients() {
     }
     return {
       send,
+      listen: async (tenant, from = {}) => {
+        const leave = new AbortController()
+        const path = `${address}/api/trpc/${tenant}/feed.listen?input=${encodeURIComponent(superjson.stringify(from))}`
+        const request = new Request(path, { headers: { cookie }, signal: leave.signal })
+        return testListener(await handleApi(gate, request, tenant), leave)
+      },
       query: (path, input, tenant) =>
         send({ path: `${path}?input=${encodeURIComponent(superjson.stringify(input))}`, tenant }),
       mutate: (path, input, tenant) =>

@@ -1,0 +1,30 @@
+import type { FeedMessage } from "@plinth/events"
+import { tenantErrors } from "@plinth/tenants"
+import { tracked, type TrackedEnvelope, type TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { tenantProcedure } from "../trpc"
+
+const FeedInput = z.object({
+  /** Given by the browser when it comes again. */
+  lastEventId: z.string().max(200).nullish(),
+  /** Without it: when the page was rendered that this stream keeps up to date. */
+  since: z.date().nullish(),
+})
+
+/** Messages, each under the cursor behind which the stream goes on. */
+type Tracked = AsyncIterable<TrackedEnvelope<FeedMessage>>
+const FeedStream = z.custom<Tracked>((value) => Symbol.asyncIterator in Object(value))
+
+async function* track(messages: AsyncIterable<FeedMessage>) {
+  for await (const message of messages) yield tracked(message.cursor, message)
+}
+
+export const feedRouter = {
+  listen: tenantProcedure({ can: "activity:read" })
+    .input(FeedInput)
+    .output(FeedStream)
+    .subscription(({ ctx: { listen }, input, signal }) => {
+      if (!listen) throw tenantErrors.NOT_FOUND()
+      return track(listen({ cursor: input.lastEventId, since: input.since }, signal))
+    }),
+} satisfies TRPCRouterRecord

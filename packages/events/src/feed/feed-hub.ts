@@ -1,0 +1,119 @@
+import type { Databases } from "@plinth/db"
+import type { FeedMessage, FeedStart } from "./feed-message"
+import { cursorOf, isBefore, placeOf, type FeedPlace } from "./feed-place"
+import { placeAt, type FeedRow } from "./feed.queries"
+import { createListener, type FeedReader, type Listener } from "./listener"
+import { interrupt, lookForNews } from "./look-for-news"
+import { pageSize, shareReads } from "./share-reads"
+
+/** Milliseconds. */
+const betweenDoubts = 30_000
+/** A page is older than what it was read from: a change may have been recorded before and committed after. */
+const margin = 5_000
+
+/** The live feed of one process: it looks into the log once for everybody who listens, and not at all while nobody does. */
+export type FeedHub = {
+  /**
+   * What happens in the member's tenant, as far as they may see it, in the order of the log, each event once. A listener
+   * holds nothing but its place: one that reads slowly is behind, and costs no memory.
+   */
+  listen(reader: FeedReader, start: FeedStart, signal?: AbortSignal): AsyncGenerator<FeedMessage, void>
+  /** Ends all streams; who listens then is sent away at once. */
+  close(): void
+}
+
+export function openFeedHub(databases: Databases): FeedHub {
+  const listeners = new Set<Listener>()
+  const reads = shareReads()
+  const news = lookForNews(databases.app, listeners, reads.forget)
+  let isClosed = false
+
+  async function* listen(
+    reader: FeedReader,
+    start: FeedStart,
+    signal?: AbortSignal,
+  ): AsyncGenerator<FeedMessage, void> {
+    const listener = createListener(reader)
+    const doubts = setInterval(() => {
+      listener.isDoubted = true
+      listener.wake()
+    }, betweenDoubts)
+    signal?.addEventListener("abort", listener.wake)
+    listeners.add(listener)
+    if (isClosed) interrupt(listener)
+    else news.begin()
+    try {
+      yield* tell(listener, start, signal)
+    } finally {
+      listeners.delete(listener)
+      clearInterval(doubts)
+      signal?.removeEventListener("abort", listener.wake)
+    }
+  }
+
+  async function* tell(
+    listener: Listener,
+    start: FeedStart,
+    signal?: AbortSignal,
+  ): AsyncGenerator<FeedMessage, void> {
+    const { reader } = listener
+    let place: FeedPlace | null = null
+    while (!signal?.aborted) {
+      const { goal } = listener
+      if (listener.end) {
+        const cursor = place ? cursorOf(place) : (start.cursor ?? "start")
+        yield { cursor, type: "closed", reason: listener.end }
+        return
+      }
+      if (goal === null || (place && place.xid >= goal && !listener.isDoubted)) {
+        await listener.wait()
+        continue
+      }
+      try {
+        if (listener.isDoubted) {
+          listener.isDoubted = false
+          listener.end ??= await reader.whyOut()
+          continue
+        }
+      } catch {
+        interrupt(listener)
+        continue
+      }
+      if (!place) {
+        place = await firstPlace(reader, start, goal)
+        yield { cursor: cursorOf(place), type: "open" }
+        continue
+      }
+      const rows: FeedRow[] | void = await reads
+        .read(reader.member, place, goal)
+        .catch(() => interrupt(listener))
+      if (!rows) continue
+      let told = 0
+      for (const row of rows) {
+        if (listener.end || listener.isDoubted || signal?.aborted) break
+        place = row.place
+        told += 1
+        yield { cursor: cursorOf(place), type: "event", event: row.event }
+      }
+      if (told === rows.length && told < pageSize) place = { xid: goal, position: 0 }
+    }
+  }
+
+  return {
+    listen,
+    close() {
+      isClosed = true
+      for (const listener of listeners) interrupt(listener)
+    },
+  }
+}
+
+/** Never beyond the horizon: what crosses it is still to come. */
+async function firstPlace({ member }: FeedReader, start: FeedStart, horizon: number): Promise<FeedPlace> {
+  const { since } = start
+  const now = { xid: horizon, position: 0 }
+  const wanted =
+    placeOf(start.cursor) ??
+    (since && (await member.read((db) => placeAt(db, new Date(since.getTime() - margin)))))
+  return wanted && isBefore(wanted, now) ? wanted : now
+}

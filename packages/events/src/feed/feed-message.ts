@@ -1,0 +1,17 @@
+import type { Activity } from "../list-activity"
+
+/**
+ * Why a stream ended: what the listener is in the tenant or sees of it changed, their session is over, or this process stops
+ * or has lost its database. Who still may listen comes again with the last cursor.
+ */
+export type FeedEnd = "membership" | "session" | "interrupted"
+
+/** What a listener hears. `cursor` is opaque: given back, the stream goes on behind it. */
+export type FeedMessage = { readonly cursor: string } & (
+  | { readonly type: "open" }
+  | { readonly type: "event"; readonly event: Activity }
+  | { readonly type: "closed"; readonly reason: FeedEnd }
+)
+
+/** Where to begin: behind a cursor, or with what was recorded since a moment; else now. */
+export type FeedStart = { readonly cursor?: string | null; readonly since?: Date | null }

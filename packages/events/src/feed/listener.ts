@@ -1,0 +1,39 @@
+import type { SessionId } from "@plinth/core"
+import type { MemberContext } from "@plinth/db"
+import type { FeedEnd } from "./feed-message"
+
+/** A member who listens. */
+export type FeedReader = {
+  readonly member: MemberContext
+  readonly sessionId: SessionId
+  /** Asks again who this is: null while session, membership and role are what they were. */
+  whyOut(): Promise<FeedEnd | null>
+}
+
+/** One stream, between the rounds that look for news and the loop that tells them. */
+export type Listener = {
+  readonly reader: FeedReader
+  /** The horizon below which there may be something to read; null before the first round that knew of this listener. */
+  goal: number | null
+  /** While in doubt about who listens, nothing is said. */
+  isDoubted: boolean
+  end: FeedEnd | null
+  /** Ends the present wait. */
+  wake(): void
+  wait(): Promise<void>
+}
+
+export function createListener(reader: FeedReader): Listener {
+  let wake = () => {}
+  return {
+    reader,
+    goal: null,
+    isDoubted: true,
+    end: null,
+    wake: () => wake(),
+    wait: () =>
+      new Promise((resolve) => {
+        wake = resolve
+      }),
+  }
+}
