@@ -10,6 +10,12 @@ const RESERVED = {
   "pg-boss": ["packages/jobs/", "scripts/bench/jobs.ts"],
   "@trigger.dev/sdk": ["packages/jobs/", "apps/tasks/", "apps/sandbox/src/providers/trigger/"],
   "better-auth": ["packages/auth/"],
+  "@sentry/core": ["packages/observability/", "apps/sandbox/src/providers/sentry/"],
+  "@sentry/browser": ["packages/observability/"],
+  "posthog-node": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
+  "posthog-js-lite": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
+  "@opentelemetry/sdk-trace-base": ["packages/observability/"],
+  "prom-client": ["packages/observability/"],
   "@trpc/server": ["packages/api/", "apps/web/"],
 }
 /** What these rooms never run on: the database is the domains' own, demo people stay out of the product. */

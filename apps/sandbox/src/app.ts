@@ -9,9 +9,11 @@ import { noForeignChanges, onlyByLocalName } from "./guard"
 import { openJournal } from "./journal"
 import { openMailbox } from "./mailbox"
 import { pages } from "./pages/pages"
+import { openProductEvents } from "./product-events"
 import type { ProviderEnv } from "./provider"
 import { providers } from "./providers"
 import { recordCall } from "./record-call"
+import { openReportedErrors } from "./reported-errors"
 import { sendRefusal } from "./send-refusal"
 import { openShelf } from "./shelf"
 
@@ -27,6 +29,8 @@ export function createSandbox({
 }): Hono<ProviderEnv> {
   const app = new Hono<ProviderEnv>()
   const mailbox = openMailbox(dir)
+  const errors = openReportedErrors(dir)
+  const events = openProductEvents(dir)
   const journal = openJournal()
   const faults = openFaults()
   const changes = openChanges()
@@ -34,6 +38,8 @@ export function createSandbox({
 
   const reset = () => {
     mailbox.empty()
+    errors.empty()
+    events.empty()
     journal.clear()
     faults.mend()
     emptyShelves.forEach((empty) => empty())
@@ -56,6 +62,8 @@ export function createSandbox({
     provider.mount(mounted, {
       clock,
       mailbox,
+      errors,
+      events,
       faults: applyFaults(provider, faults),
       shelf: (options) => {
         const shelf = openShelf(dir, options)
@@ -69,6 +77,8 @@ export function createSandbox({
   const controlled = {
     providerNames: providers.map(({ name }) => name),
     mailbox,
+    errors,
+    events,
     journal,
     faults,
     changes,

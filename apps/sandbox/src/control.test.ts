@@ -22,7 +22,10 @@ beforeEach(() => get("/_/reset", { method: "POST" }))
 afterAll(() => sandbox.close())
 
 test("health names the providers", async () => {
-  expect(await (await get("/_/health")).json()).toEqual({ status: "ok", providers: ["resend"] })
+  expect(await (await get("/_/health")).json()).toEqual({
+    status: "ok",
+    providers: ["resend", "sentry", "posthog"],
+  })
 })
 
 test("the journal keeps each call with its answer and fault, and pages by provider and limit", async () => {

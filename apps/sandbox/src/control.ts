@@ -3,10 +3,14 @@ import { z } from "zod"
 import { FaultInput, type Faults } from "./faults"
 import type { Journal } from "./journal"
 import type { Mailbox } from "./mailbox"
+import type { ProductEvents } from "./product-events"
+import type { ReportedErrors } from "./reported-errors"
 
 type Controlled = {
   readonly providerNames: readonly string[]
   readonly mailbox: Mailbox
+  readonly errors: ReportedErrors
+  readonly events: ProductEvents
   readonly journal: Journal
   readonly faults: Faults
   readonly reset: () => void
@@ -18,7 +22,15 @@ const JournalQuery = z.object({
 })
 
 /** The sandbox as programs drive it, under `/_/`. Lists are `{ items }`, newest first. */
-export function control({ providerNames, mailbox, journal, faults, reset }: Controlled): Hono {
+export function control({
+  providerNames,
+  mailbox,
+  errors,
+  events,
+  journal,
+  faults,
+  reset,
+}: Controlled): Hono {
   const app = new Hono()
 
   app.get("/health", (c) => c.json({ status: "ok", providers: providerNames }))
@@ -33,6 +45,9 @@ export function control({ providerNames, mailbox, journal, faults, reset }: Cont
     mailbox.empty()
     return c.body(null, 204)
   })
+
+  app.get("/errors", (c) => c.json({ items: errors.list(c.req.query("id")) }))
+  app.get("/events", (c) => c.json({ items: events.list(c.req.query("distinctId")) }))
 
   app.get("/faults", (c) => c.json({ items: faults.list() }))
   app.post("/faults", async (c) => {

@@ -2,6 +2,8 @@ import type { HttpBindings } from "@hono/node-server"
 import type { Clock } from "@plinth/core"
 import type { Hono, MiddlewareHandler } from "hono"
 import type { Mailbox } from "./mailbox"
+import type { ProductEvents } from "./product-events"
+import type { ReportedErrors } from "./reported-errors"
 import type { Shelf, ShelfOptions } from "./shelf"
 
 /** What a stand-in's handlers share along one call. */
@@ -19,6 +21,8 @@ export type ProviderEnv = {
 type ProviderTools = {
   readonly clock: Clock
   readonly mailbox: Mailbox
+  readonly errors: ReportedErrors
+  readonly events: ProductEvents
   /** Stands where the work begins: behind authentication and idempotency, so that a fault meets them as it would in life. */
   readonly faults: MiddlewareHandler<ProviderEnv>
   /** A list of the provider's own, emptied by reset. */

@@ -1,5 +1,7 @@
 import type { Provider } from "./provider"
+import { posthog } from "./providers/posthog/posthog"
 import { resend } from "./providers/resend/resend"
+import { sentry } from "./providers/sentry/sentry"
 
 /** Every provider that has a stand-in here. A new one is a folder beside these and a line in this list. */
-export const providers: readonly Provider[] = [resend]
+export const providers: readonly Provider[] = [resend, sentry, posthog]

@@ -35,7 +35,7 @@ test.each(["answersWrongly", "recordsWrongly"] as const)(
     expect(await refusalOf(caller[name]())).toEqual({
       wire: "INTERNAL_SERVER_ERROR",
       code: "internal.UNEXPECTED",
-      id: expect.stringMatching(/^[0-9A-Z]{8}$/),
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
       details: {},
     })
   },

@@ -11,7 +11,7 @@ test("a lost database is 503 with an id to quote, and says nothing of what is be
   const text = await response.text()
   expect(response.status).toBe(503)
   expect(text).toContain("database.UNAVAILABLE")
-  expect(text).toMatch(/"id":"[0-9A-Z]{8}"/)
+  expect(text).toMatch(/"id":"[0-9a-f]{32}"/)
   expect(text).not.toMatch(/ECONNREFUSED|localhost:1|postgres|stack/i)
   expect(await gate.isReady()).toBe(false)
   await gate.databases.close()

@@ -22,7 +22,7 @@ test.each([
   expect(response.status).toBe(503)
   expect(JSON.parse(text)).toEqual({
     code: "database.UNAVAILABLE",
-    id: expect.stringMatching(/^[0-9A-Z]{8}$/),
+    id: expect.stringMatching(/^[0-9a-f]{32}$/),
   })
   await lost.databases.close()
 })

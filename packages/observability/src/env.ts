@@ -1,5 +1,21 @@
+import { isLoopback } from "@plinth/core"
+
 /** "trace", "debug", "info", "warn", "error", "fatal" or "silent". */
 export const logLevel = () => process.env.LOG_LEVEL ?? "info"
 
 /** Machines read the log of production, people read every other. */
 export const isProduction = () => process.env.NODE_ENV === "production"
+
+const isReachedByOthers = () => !isLoopback(process.env.BETTER_AUTH_URL ?? "http://localhost")
+
+/** Where errors are reported to. Unset: the sandbox, and nowhere once others reach the product. Empty: nowhere. */
+export function sentryDsn(): string | undefined {
+  const sandbox = isReachedByOthers()
+    ? undefined
+    : `http://sandbox@localhost:${process.env.SANDBOX_PORT ?? "4000"}/sentry/1`
+  return (process.env.SENTRY_DSN ?? sandbox) || undefined
+}
+
+/** Which build and which stage an error comes from. */
+export const release = () => process.env.SENTRY_RELEASE
+export const environment = () => process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? "development"

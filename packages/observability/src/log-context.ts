@@ -6,12 +6,18 @@ export type LogContext = {
   readonly tenantId?: string
   readonly userId?: string
   readonly runId?: string
+  readonly traceId?: string
 }
 
-const storage = new AsyncLocalStorage<LogContext>()
+// One for all bundles of the process: what follows requests and what answers them are loaded apart from each other.
+const shared = globalThis as { plinthLogContext?: AsyncLocalStorage<LogContext> }
+const storage = (shared.plinthLogContext ??= new AsyncLocalStorage())
 
 /** Runs `work`; every line written inside carries these ids. */
 export const withLogContext = <Result>(ids: LogContext, work: () => Result): Result =>
   storage.run({ ...storage.getStore(), ...ids }, work)
+
+/** As `withLogContext`, for everything that follows from here. */
+export const enterLogContext = (ids: LogContext): void => storage.enterWith({ ...storage.getStore(), ...ids })
 
 export const logContext = (): LogContext => ({ ...storage.getStore() })

@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto"
 import { log } from "./log"
+import { sendToSentry } from "./providers/sentry/send-to-sentry"
 
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+/** What people quote, what the log says and what the event in Sentry is called: one id, in Sentry's form. */
+export const newErrorId = (): string => randomBytes(16).toString("hex")
 
-/** Eight letters and digits that can be read out on the telephone. */
-export const newErrorId = (): string =>
-  Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join("")
-
-/** Writes an unexpected error down with its cause and answers with the id that the person sees. */
+/** Writes an unexpected error down with its cause, reports it, and answers with the id that the person sees. */
 export function reportError(error: unknown, where: string, errorId = newErrorId()): string {
   log.error({ errorId, where, err: error }, "unexpected error")
+  sendToSentry(error, { errorId, where })
   return errorId
 }

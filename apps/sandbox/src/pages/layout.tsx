@@ -2,11 +2,11 @@
 import { html } from "hono/html"
 import type { Child } from "hono/jsx"
 
-type Section = "mailbox" | "journal" | "faults"
+type Section = "mailbox" | "errors" | "events" | "journal" | "faults"
 
 type LayoutProps = { title: string; section: Section | null; brokenCount: number; children: Child }
 
-/** The frame of every page: mark, the three sections, and a line when something is broken on purpose. */
+/** The frame of every page: mark, the sections, and a line when something is broken on purpose. */
 export function Layout({ title, section, brokenCount, children }: LayoutProps) {
   return (
     <>
@@ -39,11 +39,16 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
             </a>
             <nav aria-label="Sections">
               <SectionLink to="/" name="Mailbox" isCurrent={section === "mailbox"} />
+              <SectionLink to="/errors" name="Errors" isCurrent={section === "errors"} />
+              <SectionLink to="/events" name="Events" isCurrent={section === "events"} />
               <SectionLink to="/journal" name="Journal" isCurrent={section === "journal"} />
               <SectionLink to="/faults" name="Faults" isCurrent={section === "faults"} count={brokenCount} />
             </nav>
           </header>
-          <main id="content" class={section ?? undefined}>
+          <main
+            id="content"
+            class={section === "errors" || section === "events" ? "journal" : (section ?? undefined)}
+          >
             {children}
           </main>
         </body>

@@ -7,7 +7,11 @@ import type { Changes } from "../changes"
 import { FaultInput, type Faults } from "../faults"
 import type { Journal } from "../journal"
 import type { Mail, Mailbox } from "../mailbox"
+import type { ProductEvents } from "../product-events"
+import type { ReportedErrors } from "../reported-errors"
 import { assets } from "./assets"
+import { ErrorsPage } from "./errors-page"
+import { EventsPage } from "./events-page"
 import { FaultsPage } from "./faults-page"
 import { JournalPage } from "./journal-page"
 import { mailTabs } from "./mail-view"
@@ -17,6 +21,8 @@ import { NothingHere } from "./nothing-here"
 type Shown = {
   readonly providerNames: readonly string[]
   readonly mailbox: Mailbox
+  readonly errors: ReportedErrors
+  readonly events: ProductEvents
   readonly journal: Journal
   readonly faults: Faults
   readonly changes: Changes
@@ -26,7 +32,7 @@ const own = ["'self'"]
 const none = ["'none'"]
 
 /** The sandbox as people see it. Every change is a plain form; the one script only refreshes what is on the page. */
-export function pages({ providerNames, mailbox, journal, faults, changes }: Shown): Hono {
+export function pages({ providerNames, mailbox, errors, events, journal, faults, changes }: Shown): Hono {
   const app = new Hono()
   const brokenCount = () => faults.list().length
   const nothingHere = (c: Context) => c.html(<NothingHere brokenCount={brokenCount()} />, 404)
@@ -85,6 +91,13 @@ export function pages({ providerNames, mailbox, journal, faults, changes }: Show
     mailbox.empty()
     return c.redirect("/", 303)
   })
+
+  app.get("/errors", (c) => {
+    const id = c.req.query("id") ?? ""
+    return c.html(<ErrorsPage errors={errors.list(id)} id={id} brokenCount={brokenCount()} />)
+  })
+
+  app.get("/events", (c) => c.html(<EventsPage events={events.list()} brokenCount={brokenCount()} />))
 
   app.get("/journal", (c) => {
     const provider = providerNames.find((name) => name === c.req.query("provider")) ?? null

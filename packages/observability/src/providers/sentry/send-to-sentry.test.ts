@@ -1,0 +1,87 @@
+import { createServer, type Server } from "node:http"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+
+let server: Server | undefined
+beforeEach(() => {
+  vi.resetModules()
+  Object.assign(globalThis, { plinthSentry: undefined })
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  server?.closeAllConnections()
+  server?.close()
+})
+
+/** A Sentry that answers as told, and the bodies that reached it. */
+async function aSentry(answer: (respond: (status: number) => void) => void) {
+  const bodies: string[] = []
+  server = createServer((request, response) => {
+    let body = ""
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()))
+    request.on("end", () => {
+      bodies.push(body)
+      answer((status) => response.writeHead(status).end("{}"))
+    })
+  })
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve))
+  const address = server.address()
+  const port = typeof address === "object" ? address?.port : 0
+  vi.stubEnv("SENTRY_DSN", `http://key@127.0.0.1:${port}/1`)
+  return bodies
+}
+
+const room = async () => ({ ...(await import("../../index")) })
+
+test("an error arrives under the id that the person sees, with its cause and the ids of its request", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  const { reportError, withLogContext, flushReports } = await room()
+  const ids = { requestId: "r1", tenantId: "t1", userId: "u1", traceId: "0af7651916cd43dd8448eb211c80319c" }
+  const id = withLogContext(ids, () =>
+    reportError(new TypeError("above", { cause: new Error("below") }), "projects.create"),
+  )
+  await flushReports()
+  const event: unknown = JSON.parse(bodies[0]?.split("\n")[2] ?? "")
+  expect(event).toMatchObject({
+    event_id: id,
+    transaction: "projects.create",
+    exception: { values: [{ value: "below" }, { type: "TypeError", value: "above" }] },
+    tags: { tenant: "t1", request: "r1" },
+    user: { id: "u1" },
+    contexts: { trace: { trace_id: ids.traceId } },
+  })
+})
+
+test("a Sentry that fails, is away or says nothing harms nobody, and only so many wait for it", async () => {
+  const failing = await aSentry((respond) => respond(500))
+  const first = await room()
+  first.reportError(new Error("broke"), "here")
+  await first.flushReports()
+  expect(failing).toHaveLength(1)
+
+  vi.resetModules()
+  Object.assign(globalThis, { plinthSentry: undefined })
+  vi.stubEnv("SENTRY_DSN", "http://key@127.0.0.1:9/1")
+  const second = await room()
+  expect(second.reportError(new Error("broke"), "here")).toMatch(/^[0-9a-f]{32}$/)
+  await second.flushReports()
+
+  vi.resetModules()
+  Object.assign(globalThis, { plinthSentry: undefined })
+  const silent = await aSentry(() => {})
+  const third = await room()
+  const begun = performance.now()
+  for (let count = 0; count < 500; count += 1) third.reportError(new Error("broke"), "here")
+  expect(performance.now() - begun).toBeLessThan(1_000)
+  await third.flushReports(200)
+  expect(silent.length).toBeLessThanOrEqual(20)
+})
+
+test("without an address nothing is sent: an empty one, or none where others reach the product", async () => {
+  vi.stubEnv("SENTRY_DSN", "")
+  const { sentryDsn } = await import("../../env")
+  expect(sentryDsn()).toBeUndefined()
+  vi.stubEnv("SENTRY_DSN", undefined)
+  expect(sentryDsn()).toBe("http://sandbox@localhost:4000/sentry/1")
+  vi.stubEnv("BETTER_AUTH_URL", "https://plinth.example")
+  expect(sentryDsn()).toBeUndefined()
+})
