@@ -1,5 +1,5 @@
-import { sql } from "kysely"
-import type { Databases } from "./pool"
+import { sql, type Kysely } from "kysely"
+import type { Database } from "./pool"
 import type { RuntimeRole } from "./roles"
 
 type Danger = { readonly name: string; readonly reason: string }
@@ -9,7 +9,7 @@ type Danger = { readonly name: string; readonly reason: string }
  * policies stand on, by itself or through a role it may become.
  */
 export async function findUnsafeRoles<Role extends RuntimeRole>(
-  databases: Pick<Databases, Role>,
+  databases: Readonly<Record<Role, Kysely<Database>>>,
   roles: readonly Role[],
 ): Promise<string[]> {
   const problems: string[] = []
@@ -42,7 +42,7 @@ export async function findUnsafeRoles<Role extends RuntimeRole>(
 
 /** Refuses to go on where one of these roles could walk around row-level security. */
 export async function assertSafeRoles<Role extends RuntimeRole>(
-  databases: Pick<Databases, Role>,
+  databases: Readonly<Record<Role, Kysely<Database>>>,
   roles: readonly Role[],
 ): Promise<void> {
   const [problem] = await findUnsafeRoles(databases, roles)

@@ -3,6 +3,10 @@ import { defineErrors, isPlinthError } from "@plinth/core"
 export const databaseErrors = defineErrors("database", {
   UNAVAILABLE: { kind: "unavailable", message: "The database cannot be reached." },
   BUSY: { kind: "unavailable", message: "The database gave up waiting for a lock or a slow query." },
+  CROWDED: {
+    kind: "rate_limited",
+    message: "Too much is asked of the database at once on behalf of one tenant or person.",
+  },
 })
 
 const lostConnection = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT", "ENOENT"])

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely"
 import pg from "pg"
 import type { DB } from "./database.generated"
 import { poolSize } from "./env"
+import { fairSlots, type Slots } from "./flight/fair-slots"
 import { roleUrl, type RuntimeRole } from "./roles"
 
 // A bigint is a count, a position or an amount of minor units: all below 2^53.
@@ -24,6 +25,7 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
       ...(searchPath ? [`-c search_path=${searchPath}`] : []),
     ].join(" "),
     application_name: `plinth_${role}`,
+    pipeline: true,
   })
   // Unheard, the loss of a connection that is between two queries of a transaction would end the process.
   pool.on("connect", (client) => client.on("error", () => {}))
@@ -34,8 +36,20 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
 export const kyselyOf = (pool: pg.Pool): Kysely<Database> =>
   new Kysely({ dialect: new PostgresDialect({ pool }) })
 
+/**
+ * Half of a pool is the most that one tenant or person may have, so that the other half is there for everyone else. A fifth
+ * is kept from all of them, for the question who is calling.
+ */
+function slotsOf({ options: { max } }: pg.Pool): Slots {
+  const total = max - Math.floor(max / 5)
+  return fairSlots({ total, each: Math.ceil(total / 2), line: 100, patienceMs: 5_000 })
+}
+
+/** A role's pool, the queries on it, and the right to work on it. */
+export type Lane = Kysely<Database> & { readonly pool: pg.Pool; readonly slots: Slots }
+
 /** The pools of one process, each opened at its first use. */
-export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & {
+export type Databases = { readonly [Role in RuntimeRole]: Lane } & {
   /** The connections beneath a role's queries, for a library that speaks to the driver itself. */
   pool(role: RuntimeRole): pg.Pool
   close(): Promise<void>
@@ -43,34 +57,34 @@ export type Databases = { readonly [Role in RuntimeRole]: Kysely<Database> } & {
 
 /** The pools of a process. `url` stands in for `DATABASE_URL`. */
 export function openDatabases(options: PoolOptions = {}): Databases {
-  const opened = new Map<RuntimeRole, { readonly pool: pg.Pool; readonly database: Kysely<Database> }>()
+  const opened = new Map<RuntimeRole, Lane>()
   const open = (role: RuntimeRole) => {
     const standing = opened.get(role)
     if (standing) return standing
     const pool = createPool(role, options)
-    const fresh = { pool, database: kyselyOf(pool) }
+    const fresh = Object.assign(kyselyOf(pool), { pool, slots: slotsOf(pool) })
     opened.set(role, fresh)
     return fresh
   }
   return {
     get app() {
-      return open("app").database
+      return open("app")
     },
     get reader() {
-      return open("reader").database
+      return open("reader")
     },
     get auth() {
-      return open("auth").database
+      return open("auth")
     },
     get platform() {
-      return open("platform").database
+      return open("platform")
     },
     get worker() {
-      return open("worker").database
+      return open("worker")
     },
     pool: (role) => open(role).pool,
     async close() {
-      await Promise.all([...opened.values()].map(({ database }) => database.destroy()))
+      await Promise.all([...opened.values()].map((lane) => lane.destroy()))
       opened.clear()
     },
   }

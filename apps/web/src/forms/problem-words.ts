@@ -7,6 +7,7 @@ const general = [
   "network.TOO_MANY_REQUESTS",
   "database.UNAVAILABLE",
   "database.BUSY",
+  "database.CROWDED",
   "input.INVALID",
 ] as const
 

@@ -1,6 +1,7 @@
 import type { Actor, Clock, TenantId, UserId } from "@plinth/core"
 import type { Origin, PersonReadConnection, PersonWriteTransaction, WriteTransaction } from "../connection"
 import type { Databases } from "../pool"
+import { scopedOne } from "./scoped-one"
 import { scopedRead } from "./scoped-read"
 import { scopedTransaction } from "./scoped-transaction"
 
@@ -17,6 +18,7 @@ export type PersonContext = {
   readonly actor: Actor
   readonly clock: Clock
   readonly origin: Origin
+  one<Result>(work: (db: PersonReadConnection) => Promise<Result>): Promise<Result>
   read<Result>(work: (db: PersonReadConnection) => Promise<Result>): Promise<Result>
   write<Result>(work: (tx: PersonWriteTransaction) => Promise<Result>): Promise<Result>
   /** One transaction inside a tenant this person founds or joins right now. */
@@ -31,6 +33,7 @@ export function personContext(databases: Databases, user: PersonFacts, origin: O
     actor: origin.actor,
     clock: origin.clock,
     origin,
+    one: (work) => scopedOne(databases.app, own, (db) => work(Object.assign(db, { userId: user.id }))),
     read: (work) => scopedRead(databases.app, own, (tx) => work(Object.assign(tx, { userId: user.id }))),
     write: (work) =>
       scopedTransaction(databases.app, own, (tx) => work(Object.assign(tx, { userId: user.id, origin }))),

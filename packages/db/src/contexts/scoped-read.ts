@@ -1,34 +1,46 @@
-import { sql, type Kysely } from "kysely"
-import pg from "pg"
+import type { Kysely } from "kysely"
 import { mapDatabaseError } from "../errors"
-import type { Database } from "../pool"
-import type { Scope } from "./scoped-transaction"
+import { leavesWhole } from "../flight/flight"
+import { kyselyOver } from "../flight/kysely-over"
+import { send, sendBegin, sendEnd, type Scope } from "../flight/statement"
+import type { Database, Lane } from "../pool"
+import { holderOf } from "./holder-of"
 
 /**
- * As `scopedTransaction`, to read. A page is mostly waiting for answers like this one, so the transaction begins and learns
- * its scope in one message; that takes literals, which the driver quotes. Ending a transaction that failed rolls it back.
+ * As `scopedTransaction`, to read. The first statement leaves right behind the beginning, and statements that do not wait
+ * for each other share a trip. An answer counts only where the transaction had begun inside its scope.
  */
-export async function scopedRead<Result>(
-  database: Kysely<Database>,
+export function scopedRead<Result>(
+  { pool, slots }: Lane,
   scope: Scope,
   work: (db: Kysely<Database>) => Promise<Result>,
 ): Promise<Result> {
-  const settings = Object.entries(scope).map(
-    ([name, value]) => `set_config(${pg.escapeLiteral(`app.${name}`)}, ${pg.escapeLiteral(value)}, true)`,
-  )
-  const begin = ["begin read only", ...(settings.length > 0 ? [`select ${settings.join(", ")}`] : [])].join(
-    "; ",
-  )
-  try {
-    return await database.connection().execute(async (db) => {
-      try {
-        await sql.raw(begin).execute(db)
-        return await work(db)
-      } finally {
-        await sql`commit`.execute(db)
-      }
+  const read = async () => {
+    const client = await pool.connect()
+    const begun = sendBegin(client, scope)
+    let isWhole = true
+    let isOver = false
+    const db = kyselyOver(async (statement) => {
+      if (isOver) throw new Error("This reading is over.")
+      const [, answer] = await Promise.all([begun, send(client, statement)]).catch((error: unknown) => {
+        isWhole &&= leavesWhole(error)
+        throw error
+      })
+      return answer.rows
     })
-  } catch (error) {
-    throw mapDatabaseError(error)
+    const [[worked], [isBegun]] = await Promise.all([
+      Promise.allSettled([work(db)]),
+      Promise.allSettled([begun]),
+    ])
+    isOver = true
+    const [ended] = await Promise.allSettled([sendEnd(client)])
+    client.release(!isWhole || isBegun.status === "rejected" || ended.status === "rejected")
+    if (worked.status === "rejected") throw worked.reason
+    if (isBegun.status === "rejected") throw isBegun.reason
+    if (ended.status === "rejected") throw ended.reason
+    return worked.value
   }
+  return slots.run(holderOf(scope), read).catch((error: unknown) => {
+    throw mapDatabaseError(error)
+  })
 }

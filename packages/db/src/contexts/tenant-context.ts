@@ -1,9 +1,11 @@
 import type { Actor, Clock, MemberId, MemberType, PlanKey, TenantId, UserId } from "@plinth/core"
 import type { Origin, ReadConnection, WriteTransaction } from "../connection"
+import type { Scope } from "../flight/statement"
 import type { Databases } from "../pool"
 import type { PersonFacts } from "./person-context"
+import { scopedOne } from "./scoped-one"
 import { scopedRead } from "./scoped-read"
-import { scopedTransaction, type Scope } from "./scoped-transaction"
+import { scopedTransaction } from "./scoped-transaction"
 
 /** What a request knows of its tenant. A verb that decides on the plan locks the row and reads it again. */
 export type TenantFacts = {
@@ -34,6 +36,8 @@ export type TenantContext = {
   readonly permissions: ReadonlySet<string>
   readonly clock: Clock
   readonly origin: Origin
+  /** Reads with one statement, in one trip to the database. */
+  one<Result>(work: (db: ReadConnection) => Promise<Result>): Promise<Result>
   /** Reads in a READ ONLY transaction. */
   read<Result>(work: (db: ReadConnection) => Promise<Result>): Promise<Result>
   /** Writes in one transaction: the change, its event and its jobs commit together or not at all. */
@@ -70,6 +74,7 @@ export function tenantContext(
     permissions,
     clock: origin.clock,
     origin,
+    one: (work) => scopedOne(databases.app, scope, (db) => work(Object.assign(db, { tenantId }))),
     read: (work) => scopedRead(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId }))),
     write: (work) =>
       scopedTransaction(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId, origin }))),

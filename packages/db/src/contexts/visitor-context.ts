@@ -2,6 +2,7 @@ import type { Clock, RequestOrigin } from "@plinth/core"
 import type { Transaction } from "kysely"
 import type { Reading } from "../connection"
 import type { Database, Databases } from "../pool"
+import { scopedOne } from "./scoped-one"
 import { scopedRead } from "./scoped-read"
 import { scopedTransaction } from "./scoped-transaction"
 
@@ -9,6 +10,7 @@ import { scopedTransaction } from "./scoped-transaction"
 export type VisitorContext = {
   readonly clock: Clock
   readonly origin: RequestOrigin
+  one<Result>(work: (db: Reading) => Promise<Result>): Promise<Result>
   read<Result>(work: (db: Reading) => Promise<Result>): Promise<Result>
   write<Result>(work: (tx: Transaction<Database>) => Promise<Result>): Promise<Result>
 }
@@ -20,6 +22,7 @@ export const visitorContext = (
 ): VisitorContext => ({
   clock,
   origin,
+  one: (work) => scopedOne(databases.app, {}, work),
   read: (work) => scopedRead(databases.app, {}, work),
   write: (work) => scopedTransaction(databases.app, {}, work),
 })

@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely"
+import { fly } from "../flight/flight"
+import { kyselyOver } from "../flight/kysely-over"
+import type { Scope } from "../flight/statement"
+import type { Database, Lane } from "../pool"
+import { holderOf } from "./holder-of"
+
+/** As `scopedRead`, for work that is one statement: it costs the database one trip. A second statement is refused. */
+export function scopedOne<Result>(
+  { pool, slots }: Lane,
+  scope: Scope,
+  work: (db: Kysely<Database>) => Promise<Result>,
+): Promise<Result> {
+  let isUsed = false
+  return work(
+    kyselyOver(async (statement) => {
+      if (isUsed) throw new Error("`one` takes one statement: ask for several with `read`.")
+      isUsed = true
+      return slots.run(holderOf(scope), () => fly(pool, scope, statement))
+    }),
+  )
+}
