@@ -36,6 +36,7 @@ export const staticSteps: Step[] = [
 ]
 
 export const testReport = path.resolve(".plinth/test/vitest.json")
+const generatedReport = path.resolve(".plinth/test/generated-domain.json")
 export const browserReport = path.resolve(".plinth/test/playwright.json")
 
 /** What needs a database, a build or a browser; dear last. */
@@ -52,6 +53,11 @@ export const runningSteps: Step[] = [
       `--outputFile.json=${testReport}`,
     ),
     report: testReport,
+  },
+  {
+    name: "generated domain",
+    command: node("--import", "tsx", "scripts/test/generated-domain.ts", generatedReport),
+    report: generatedReport,
   },
   { name: "build web", command: script("apps/web", "build") },
   { name: "build docs", command: script("apps/docs", "build") },

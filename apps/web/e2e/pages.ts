@@ -12,6 +12,8 @@ export type ShownPage = {
   readonly as: Viewer
   readonly path?: (names: Names) => string
   readonly status?: number
+  /** False where the docs show no picture of it, as of a product's own pages. */
+  readonly isDrawn?: false
 }
 
 const tenant = "/app/[tenant]"
@@ -62,6 +64,9 @@ export const pages: readonly ShownPage[] = [
   { name: "security", route: "/account/security", as: "owner" },
   { name: "sessions", route: "/account/sessions", as: "owner" },
 ]
+
+/** Those of which the docs keep pictures. */
+export const drawnPages = pages.filter(({ isDrawn }) => isDrawn !== false)
 
 /** Routes that only lead on to another. */
 export const signposts = ["/app"]

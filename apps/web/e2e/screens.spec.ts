@@ -1,7 +1,7 @@
 import path from "node:path"
 import type { Page } from "@playwright/test"
 import { test } from "./fixtures"
-import { gather, pages, pathOf, type Cast } from "./pages"
+import { drawnPages, gather, pathOf, type Cast } from "./pages"
 import { keepPicture, pictureFolder, themes, widths } from "./pictures"
 
 // Not a check but a camera: it writes the pictures that the docs and the landing page show. Run it with SCREENS=1.
@@ -23,7 +23,7 @@ for (const width of widths) {
     const phone = width < 600
     const look = { hasTouch: phone, isMobile: phone, reducedMotion: "reduce" } as const
     guard.expectTrouble(/response 404/)
-    for (const shown of pages) {
+    for (const shown of drawnPages) {
       const page = await visit(cast.people[shown.as], { ...look, viewport: { width, height: 900 } })
       await page.goto(pathOf(shown, cast.names), { waitUntil: "networkidle" })
       for (const theme of themes) {

@@ -16,5 +16,9 @@ export const commands: readonly Command[] = [
   { script: "format", does: "Puts every file into the one format." },
   { script: "lint", does: "Lint, and the walls between the rooms." },
   { script: "typecheck", does: "Types, in packages and apps." },
+  {
+    script: "gen",
+    does: "Makes a new domain, whole and tested: `pnpm gen domain invoices create-invoice`. See Add a domain.",
+  },
   { script: "gen:types", does: "Reads the types of all tables from a migrated database." },
 ]
