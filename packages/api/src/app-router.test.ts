@@ -1,4 +1,5 @@
 import { roles } from "@plinth/gate"
+import { platformRoles } from "@plinth/platform"
 import { expect, test } from "vitest"
 import type { z } from "zod"
 import { appRouter } from "./app-router"
@@ -20,9 +21,16 @@ test("there are procedures to walk", () => {
 test.each(procedures)(
   "%s declares who may call it, with a permission that some role holds",
   (_, { _def }) => {
-    expect(["public", "me", ...roles.owner]).toContain(_def.meta?.can)
+    expect(["public", "me", ...roles.owner, ...platformRoles.platform_admin]).toContain(_def.meta?.can)
   },
 )
+
+test("no role of a tenant holds what operators hold, and support only reads", () => {
+  expect([...platformRoles.platform_admin].filter((permission) => roles.owner.has(permission))).toEqual([])
+  expect([...platformRoles.platform_support].filter((permission) => !permission.endsWith(":read"))).toEqual(
+    [],
+  )
+})
 
 test.each(procedures)("%s declares what it answers", (_, { _def }) => {
   expect(_def.output).toBeDefined()

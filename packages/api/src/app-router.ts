@@ -1,7 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
 import { feedRouter } from "./routers/feed"
+import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
+import { platformRouter } from "./routers/platform"
 import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
 import { tenantsRouter } from "./routers/tenants"
@@ -13,6 +15,8 @@ export const appRouter = createRouter({
   projects: projectsRouter,
   activity: activityRouter,
   feed: feedRouter,
+  jobs: jobsRouter,
+  platform: platformRouter,
   problems: problemsRouter,
 })
 

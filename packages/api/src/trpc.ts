@@ -1,14 +1,15 @@
 import { authErrors } from "@plinth/auth"
 import type { Permission } from "@plinth/gate"
 import { withLogContext } from "@plinth/observability"
+import type { PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
-import { initTRPC } from "@trpc/server"
+import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import type { ApiContext } from "./context"
 import { errorDataOf, isWireError, toTrpcError } from "./error-map"
 
-/** Who may call a procedure: anyone, anyone signed in, or members who hold a permission. */
-type Meta = { readonly can: "public" | "me" | Permission }
+/** Who may call a procedure: anyone, anyone signed in, members who hold a permission, or operators who hold one of theirs. */
+type Meta = { readonly can: "public" | "me" | Permission | PlatformPermission }
 
 const t = initTRPC
   .context<ApiContext>()
@@ -63,4 +64,15 @@ export const tenantProcedure = (meta: { readonly can: Permission }) =>
     if (!member) throw tenantErrors.NOT_FOUND()
     if (!member.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { caller, member } })
+  })
+
+/**
+ * An operator who holds the permission, in no tenant; it gets `ctx.platform`. For everyone else there is no such procedure:
+ * they get what an unknown name gets. Errors: `auth.FORBIDDEN`.
+ */
+export const platformProcedure = (meta: { readonly can: PlatformPermission }) =>
+  guarded.meta(meta).use(({ ctx: { platform }, path, next }) => {
+    if (!platform) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
+    if (!platform.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+    return next({ ctx: { platform } })
   })

@@ -33,4 +33,4 @@ export {
 } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
-export type { MemberType, PlanKey, RoleKey } from "./vocabulary"
+export type { MemberType, PlanKey, PlatformRole, RoleKey } from "./vocabulary"

@@ -2,3 +2,5 @@
 export type PlanKey = "starter" | "pro" | "business" | "enterprise"
 export type RoleKey = "owner" | "admin" | "member" | "viewer"
 export type MemberType = "member" | "guest"
+/** What an operator of the product may be. It needs no membership anywhere. */
+export type PlatformRole = "platform_admin" | "platform_support"

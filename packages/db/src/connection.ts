@@ -25,3 +25,9 @@ export type PersonWriteTransaction = Transaction<Database> & {
   readonly userId: UserId
   readonly origin: Origin
 }
+
+/** What an operator, or a command without a person behind it, may change. */
+export type PlatformWriteTransaction = Transaction<Database> & {
+  readonly operatorId: UserId | null
+  readonly origin: RequestOrigin & { readonly clock: Clock }
+}

@@ -3,11 +3,14 @@ export type {
   Origin,
   PersonReadConnection,
   PersonWriteTransaction,
+  PlatformWriteTransaction,
   ReadConnection,
   Reading,
   WriteTransaction,
 } from "./connection"
+export { byCommand } from "./contexts/by-command"
 export { personContext, type PersonContext, type PersonFacts } from "./contexts/person-context"
+export { platformContext, type PlatformContext } from "./contexts/platform-context"
 export {
   memberContext,
   tenantContext,

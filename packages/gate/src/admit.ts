@@ -3,12 +3,15 @@ import { systemClock } from "@plinth/core"
 import {
   memberContext,
   personContext,
+  platformContext,
   visitorContext,
   type Databases,
   type MemberContext,
   type PersonContext,
+  type PlatformContext,
   type VisitorContext,
 } from "@plinth/db"
+import { platformRoles } from "@plinth/platform"
 import { requestOrigin } from "./request-origin"
 import type { Caller, resolveCaller } from "./resolve-caller"
 import { roles } from "./roles"
@@ -20,6 +23,8 @@ export type Admission = {
   readonly person: PersonContext | null
   readonly identity: IdentityContext | null
   readonly member: MemberContext | null
+  /** For an operator, wherever they are: it needs no tenant and no membership. */
+  readonly platform: PlatformContext | null
 }
 
 /** Lets a request in: the cookie's signature, then one query, then finished contexts. */
@@ -33,8 +38,8 @@ export async function admit(
   const visitor = visitorContext(databases, request, systemClock)
   const token = readSessionToken(headers)
   const caller = token ? await resolve(databases, token, slug) : null
-  if (!caller) return { visitor, caller, person: null, identity: null, member: null }
-  const { user, tenancy } = caller
+  if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null }
+  const { user, tenancy, platformRole } = caller
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   return {
     visitor,
@@ -44,5 +49,13 @@ export async function admit(
     member:
       tenancy &&
       memberContext(databases, { ...tenancy, user, origin, permissions: roles[tenancy.member.role] }),
+    platform:
+      platformRole &&
+      platformContext(databases, {
+        user,
+        role: platformRole,
+        permissions: platformRoles[platformRole],
+        origin,
+      }),
   }
 }

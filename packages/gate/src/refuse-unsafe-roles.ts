@@ -5,7 +5,7 @@ export function refuseUnsafeRoles(databases: Databases): () => Promise<void> {
   let areSafe = false
   return async () => {
     if (areSafe) return
-    await assertSafeRoles(databases, ["app", "auth"]).catch((error: unknown) => {
+    await assertSafeRoles(databases, ["app", "auth", "platform"]).catch((error: unknown) => {
       throw mapDatabaseError(error)
     })
     areSafe = true

@@ -1,4 +1,13 @@
-import type { MemberId, MemberType, PlanKey, RoleKey, SessionId, TenantId, UserId } from "@plinth/core"
+import type {
+  MemberId,
+  MemberType,
+  PlanKey,
+  PlatformRole,
+  RoleKey,
+  SessionId,
+  TenantId,
+  UserId,
+} from "@plinth/core"
 import {
   mapDatabaseError,
   type Databases,
@@ -18,6 +27,8 @@ export type Caller = {
   readonly sessionId: SessionId
   readonly user: PersonFacts & { readonly id: UserId; readonly image: string | null }
   readonly preferences: PersonPreferences
+  /** What an operator of the product is; null for everyone else. */
+  readonly platformRole: PlatformRole | null
   /** Null where no tenant was named, there is none of that name, or the person is not in it. */
   readonly tenancy: {
     readonly tenant: TenantFacts
@@ -35,6 +46,7 @@ type Row = {
   time_zone: string | null
   theme: string
   session_id: SessionId
+  platform_role: PlatformRole | null
   slug: string
   tenant_id: TenantId | null
   tenant_name: string
@@ -79,6 +91,7 @@ const callerOf = (row: Row): Caller => ({
     image: row.user_image,
   },
   preferences: { locale: row.locale, timeZone: row.time_zone, theme: row.theme },
+  platformRole: row.platform_role,
   tenancy: row.tenant_id && {
     tenant: {
       id: row.tenant_id,

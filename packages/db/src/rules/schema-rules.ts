@@ -169,7 +169,7 @@ export const privileges: readonly SchemaRule[] = [
   {
     name: "the log is only ever added to",
     query: `select format('%s may %s %s', rolname, privilege, log) as finding
-      from pg_roles, unnest(array['app.events', 'auth.identity_events', 'auth.user_privacy_consents']) as log,
+      from pg_roles, unnest(array['app.events', 'auth.identity_events', 'platform.platform_events', 'auth.user_privacy_consents']) as log,
         unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as privilege
       where rolname ~ '^plinth_' and rolname <> 'plinth_owner'
         and (has_table_privilege(rolname, log, privilege) or (privilege = 'UPDATE' and has_any_column_privilege(rolname, log, privilege)))`,

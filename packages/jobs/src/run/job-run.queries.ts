@@ -1,4 +1,4 @@
-import { decodeTimeCursor, encodeTimeCursor, pageOf, type JobRunId, type Page } from "@plinth/core"
+import { decodeCursor, encodeCursor, isId, pageOf, type JobRunId, type Page } from "@plinth/core"
 import type { Database, Reading } from "@plinth/db"
 import { sql, type SelectQueryBuilder, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
@@ -29,19 +29,23 @@ export async function pageOfJobRuns<Row extends JobRunView>(
   query: JobRuns<Row>,
   { state, taskId, cursor, limit }: ListJobRunsInput,
 ): Promise<Page<Row>> {
-  const after = decodeTimeCursor(cursor)
+  const after = decodeCursor(cursor, 1)?.[0]
   let page = query
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(limit + 1)
   if (state) page = page.where("state", "=", state)
   if (taskId) page = page.where("task", "=", taskId)
-  if (after) page = page.where(sql<boolean>`(created_at, id) < (${after.at}, ${after.id})`)
+  // By the row itself, whose time is finer than a date of ours: two jobs of one millisecond are two.
+  if (isId(after))
+    page = page.where(
+      sql<boolean>`(created_at, id) < ((select created_at from app.job_runs where id = ${after}), ${after})`,
+    )
   const rows = await page.execute()
   return pageOf(
     rows as Row[],
     limit,
-    (row) => encodeTimeCursor(row.createdAt, row.id),
+    (row) => encodeCursor(row.id),
     (row) => row,
   )
 }

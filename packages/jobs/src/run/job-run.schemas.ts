@@ -1,4 +1,4 @@
-import { idInput, type JobRunId } from "@plinth/core"
+import { idInput, lineInput, type JobRunId } from "@plinth/core"
 import { z } from "zod"
 
 /** Pending waits for its turn or its time, dispatched is with the engine; the last three are ends. */
@@ -9,7 +9,7 @@ export const JobRunInput = z.object({ runId: idInput<JobRunId>() })
 
 export const ListJobRunsInput = z.object({
   state: JobState.optional(),
-  taskId: z.string().max(100).optional(),
+  taskId: lineInput(100).optional(),
   cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(100).default(30),
 })

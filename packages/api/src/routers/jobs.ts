@@ -1,0 +1,31 @@
+import {
+  cancelJobRun,
+  getJobRun,
+  JobRunInput,
+  JobRunView,
+  listJobRuns,
+  ListJobRunsInput,
+  retryJobRun,
+} from "@plinth/jobs"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { Nothing, pageOutput } from "../schemas"
+import { tenantProcedure } from "../trpc"
+
+export const jobsRouter = {
+  list: tenantProcedure({ can: "job:read" })
+    .input(ListJobRunsInput)
+    .output(pageOutput(JobRunView))
+    .query(({ ctx, input }) => listJobRuns(ctx.member, input)),
+  get: tenantProcedure({ can: "job:read" })
+    .input(JobRunInput)
+    .output(JobRunView)
+    .query(({ ctx, input }) => getJobRun(ctx.member, input.runId)),
+  retry: tenantProcedure({ can: "job:manage" })
+    .input(JobRunInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => retryJobRun(ctx.member, input.runId)),
+  cancel: tenantProcedure({ can: "job:manage" })
+    .input(JobRunInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => cancelJobRun(ctx.member, input.runId)),
+} satisfies TRPCRouterRecord

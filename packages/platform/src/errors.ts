@@ -1,0 +1,6 @@
+import { defineErrors } from "@plinth/core"
+
+export const platformErrors = defineErrors("platform", {
+  USER_NOT_FOUND: { kind: "not_found", message: "Nobody has signed up with this address." },
+  NO_ROLE: { kind: "conflict", message: "This person holds no platform role." },
+})
