@@ -30,7 +30,7 @@ const shelves = [
   {
     name: "Make it yours",
     pages: [
-      { slug: ["add-a-domain"], why: "From a migration to a page, with projects as the model." },
+      { slug: ["add-a-domain"], why: "One command makes it whole; then its parts, one by one." },
       { slug: ["concepts", "errors"], why: "Codes that programs read, sentences that people read." },
       { slug: ["concepts", "contexts"], why: "What a verb may know, and how it gets to know it." },
       { slug: ["decisions"], why: "What was chosen, when, and what it cost." },
