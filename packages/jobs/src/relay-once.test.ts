@@ -2,7 +2,9 @@ import { insertTenant, ownerContext, testDatabase } from "@plinth/db/testing"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { z } from "zod"
 import { defineTask } from "./define-task"
+import type { Engine } from "./engine/engine"
 import { enqueue } from "./enqueue"
+import { enqueueTenantless } from "./enqueue-tenantless"
 import { pgBossEngine } from "./engine/pg-boss-engine"
 import { relayOnce } from "./relay-once"
 import { settleRun } from "./worker/settle-run"
@@ -36,8 +38,9 @@ test("the relay hands over what is due and nothing that is not", async () => {
 test("a relay that dies after handing over has handed over nothing", async () => {
   await add()
   const dying = relayOnce(db.worker, {
+    ...engine,
     async insert(tx, runs) {
-      await engine.insert(tx, runs)
+      await engine.insert?.(tx, runs)
       throw new Error("killed")
     },
   })
@@ -48,7 +51,9 @@ test("a relay that dies after handing over has handed over nothing", async () =>
 
 test("relays side by side hand over every run once", async () => {
   for (let n = 0; n < 30; n += 1) await add()
-  const handed = await Promise.all(Array.from({ length: 5 }, () => relayOnce(db.worker, engine, 10)))
+  const handed = await Promise.all(
+    Array.from({ length: 5 }, () => relayOnce(db.worker, engine, { limit: 10 })),
+  )
   expect(handed.reduce((sum, count) => sum + count, 0)).toBe(30)
   expect(await inEngine()).toBe(30)
 })
@@ -66,9 +71,71 @@ test("who lost a run to another worker settles nothing", async () => {
 
   expect(await engine.touch([stale])).toEqual([stale])
   expect(await engine.touch([fresh])).toEqual([])
-  expect(await settleRun(db.worker, engine, stale, first, { kind: "failed", error: "late" })).toBe(false)
+  expect(
+    await settleRun(db.worker, (tx) => engine.settle(tx, stale), first, { kind: "failed", error: "late" }),
+  ).toBe(false)
   expect(await states()).toEqual(["running"])
-  expect(await settleRun(db.worker, engine, fresh, second, { kind: "succeeded" })).toBe(true)
+  expect(await settleRun(db.worker, (tx) => engine.settle(tx, fresh), second, { kind: "succeeded" })).toBe(
+    true,
+  )
   expect(await states()).toEqual(["succeeded"])
   expect(second?.attempt).toBe(2)
+})
+
+/** `count` runs of one tenant that are due, put in from behind the walls. */
+async function crowd(count: number) {
+  const tenant = await insertTenant(db)
+  await db.asSuperuser(
+    `insert into app.job_runs (id, tenant_id, task, key, payload, max_attempts, run_at)
+      select gen_random_uuid(), $1, 'test.task', n::text, '{}', 5, now() - interval '1 hour' + n * interval '1 ms'
+      from generate_series(1, $2::int) n`,
+    [tenant.id, count],
+  )
+  return tenant.id
+}
+const handedTo = async () => {
+  const rows = await db.asSuperuser<{ tenant_id: string; count: number }>(
+    "select tenant_id, count(*)::int from app.job_runs where state = 'dispatched' group by 1",
+  )
+  return new Map(rows.map(({ tenant_id, count }) => [tenant_id, count]))
+}
+
+test("one job behind ten thousand of another tenant is in the next hand-over, and so is one for no tenant", async () => {
+  const busy = await crowd(10_000)
+  const quiet = await crowd(1)
+  await enqueueTenantless(db.auth, "secret", task, {})
+  expect(await relayOnce(db.worker, engine, { perTenant: 20 })).toBe(22)
+  const handed = await handedTo()
+  expect([handed.get(busy), handed.get(quiet)]).toEqual([20, 1])
+})
+
+test("tenants take turns, and what a tenant has under way counts", async () => {
+  const tenants = [await crowd(300), await crowd(300), await crowd(3)]
+  const shares = async () => {
+    const handed = await handedTo()
+    return tenants.map((id) => handed.get(id) ?? 0)
+  }
+  await relayOnce(db.worker, engine, { limit: 9, perTenant: 6 })
+  expect(await shares()).toEqual([3, 3, 3])
+  await relayOnce(db.worker, engine, { limit: 9, perTenant: 6 })
+  expect(await shares()).toEqual([6, 6, 3])
+  expect(await relayOnce(db.worker, engine, { limit: 9, perTenant: 6 })).toBe(0)
+})
+
+test("what an engine elsewhere may not have heard of is sent again under the same number", async () => {
+  await add()
+  const sent: unknown[] = []
+  const elsewhere: Engine = {
+    name: "trigger",
+    ask: async () => [],
+    async send(runs) {
+      sent.push(...runs)
+      if (sent.length === 1) throw new Error("no answer")
+    },
+  }
+  await expect(relayOnce(db.worker, elsewhere)).rejects.toThrow("no answer")
+  expect(await states()).toEqual(["pending"])
+  expect(await relayOnce(db.worker, elsewhere)).toBe(1)
+  expect(await states()).toEqual(["dispatched"])
+  expect(sent[1]).toEqual(sent[0])
 })

@@ -3,7 +3,8 @@ import { CompiledQuery, type Transaction } from "kysely"
 import type { Pool } from "pg"
 import { PgBoss } from "pg-boss"
 import { z } from "zod"
-import type { Engine } from "./engine"
+import { newId, type Id } from "@plinth/core"
+import type { LocalEngine } from "./engine"
 
 const queue = "jobs"
 const day = 86_400
@@ -31,7 +32,7 @@ type EngineOptions = {
 }
 
 /** pg-boss on the worker's own pool: one queue, its schema made by our migrations, fetched by our own loop. */
-export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions): Engine {
+export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions): LocalEngine {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     schema: "pgboss",
@@ -46,6 +47,7 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
   })
   boss.on("error", onError)
   return {
+    name: "pg-boss",
     async start() {
       await boss.start()
       await boss.createQueue(queue, queueOptions)
@@ -54,10 +56,21 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
     stop: () => boss.stop({ graceful: false, close: false }),
     async insert(tx, runs) {
       const jobs = runs.map(({ runId, dispatch, tenantId }) => ({
+        id: newId<Id<"delivery">>(),
         data: { run: runId, dispatch } satisfies Ids,
         ...(tenantId && { group: { id: tenantId } }),
       }))
       await boss.insert(queue, jobs, { db: inside(tx) })
+      return jobs.map(({ id }) => id)
+    },
+    async ask(runs) {
+      const { rows } = await pool.query<{ id: string }>(
+        `select id from pgboss.job
+          where name = $1 and id = any ($2::uuid[]) and state in ('created', 'retry', 'active')`,
+        [queue, runs.map(({ ref }) => ref)],
+      )
+      const alive = new Set(rows.map(({ id }) => id))
+      return runs.map(({ ref }) => (ref && alive.has(ref) ? "alive" : "lost"))
     },
     async fetch(limit) {
       const jobs = await boss.fetch<Ids>(queue, { batchSize: limit, groupConcurrency: perTenant })

@@ -8,7 +8,7 @@ import type { JobRunView } from "./job-run.schemas"
 /** One of the tenant's jobs. Errors: `jobs.NOT_FOUND`. */
 export async function getJobRun(ctx: TenantContext, id: JobRunId): Promise<JobRunView> {
   authorize(ctx, "job:read")
-  const run = await ctx.read((db) =>
+  const run = await ctx.one((db) =>
     selectJobRuns(db).where("tenant_id", "=", db.tenantId).where("id", "=", id).executeTakeFirst(),
   )
   if (!run) throw jobErrors.NOT_FOUND()

@@ -7,5 +7,5 @@ import type { JobRunView, ListJobRunsInput } from "./job-run.schemas"
 /** A tenant's jobs, the newest first. */
 export async function listJobRuns(ctx: TenantContext, input: ListJobRunsInput): Promise<Page<JobRunView>> {
   authorize(ctx, "job:read")
-  return ctx.read((db) => pageOfJobRuns(selectJobRuns(db).where("tenant_id", "=", db.tenantId), input))
+  return ctx.one((db) => pageOfJobRuns(selectJobRuns(db).where("tenant_id", "=", db.tenantId), input))
 }

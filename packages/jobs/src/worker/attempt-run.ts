@@ -3,12 +3,14 @@ import { withLogContext } from "@plinth/observability"
 import { waitAfter, type Task } from "../define-task"
 import { jobErrors, NonRetryableError } from "../errors"
 import { openPayload } from "../seal-payload"
+import { Interruption } from "./interruption"
 import { makeJob } from "./make-job"
 import type { StartedRun } from "./start-run"
 
-/** How an attempt ended. A returned one was interrupted from outside and does not count. */
+/** How an attempt ended. A returned one was interrupted from outside and does not count; a canceled one shall not begin again. */
 export type Outcome =
-  | { readonly kind: "succeeded" | "returned" }
+  | { readonly kind: "succeeded" | "canceled" }
+  | { readonly kind: "returned" }
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "retry"; readonly error: unknown; readonly waitSeconds: number }
 
@@ -36,7 +38,8 @@ export async function attemptRun(
     await Promise.race([withLogContext(ids, () => task.run(payload, job)), whenAborted(signal)])
     return { kind: "succeeded" }
   } catch (cause) {
-    if (interrupted.aborted) return { kind: "returned" }
+    if (interrupted.aborted)
+      return { kind: interrupted.reason instanceof Interruption ? interrupted.reason.kind : "returned" }
     const error = late.aborted ? `It took longer than ${task.timeoutSeconds} seconds.` : cause
     const final = cause instanceof NonRetryableError || run.attempt >= run.maxAttempts
     return final

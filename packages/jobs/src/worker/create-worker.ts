@@ -2,6 +2,7 @@ import type { Databases } from "@plinth/db"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../define-task"
+import type { Engine } from "../engine/engine"
 import { pgBossEngine } from "../engine/pg-boss-engine"
 import { readJobHealth } from "../read-job-health"
 import { relayOnce } from "../relay-once"
@@ -15,6 +16,10 @@ export type WorkerOptions = {
   readonly secret: string
   /** Jobs run at once. One tenant gets two fewer, so that it cannot hold up the others. */
   readonly slots?: number
+  /** Where bodies run instead of here. This worker still ends what it was given before. */
+  readonly elsewhere?: Engine
+  /** The most that one tenant may have dispatched and running, in all workers together. */
+  readonly perTenant?: number
   /** How long running jobs may take to finish after `stop()`; then they are handed back. */
   readonly graceSeconds?: number
 }
@@ -42,12 +47,15 @@ export function createWorker({
   secret,
   slots = 8,
   graceSeconds = 10,
+  elsewhere,
+  perTenant,
 }: WorkerOptions): Worker {
-  const engine = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
+  const local = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
+  const engine = elsewhere ?? local
   let loops: { readonly relay: Loop; readonly fetch: Loop; readonly touch: Loop } | undefined
   const deliveries = runDeliveries({
     databases,
-    engine,
+    engine: local,
     secret,
     slots,
     tasks: byId(tasks),
@@ -56,14 +64,16 @@ export function createWorker({
   })
 
   const relay = async () => {
-    const handed = await relayOnce(databases.worker, engine)
+    const handed = await relayOnce(databases.worker, engine, { perTenant })
     if (handed) loops?.fetch.poke()
     return handed > 0
   }
   const fetch = async () => {
     const free = deliveries.free()
-    const fetched = free ? await engine.fetch(free) : []
+    const fetched = free ? await local.fetch(free) : []
     for (const delivery of fetched) deliveries.take(delivery)
+    // The engine ran dry: what a tenant had to hold back may have its turn now.
+    if (fetched.length < free) loops?.relay.poke()
     return fetched.length > 0
   }
   const touch = async () => {
@@ -74,7 +84,7 @@ export function createWorker({
   return {
     poke: () => loops?.relay.poke(),
     async start() {
-      await engine.start()
+      await local.start()
       loops = {
         relay: startLoop({ every: relayEvery, round: relay, onError }),
         fetch: startLoop({ every: fetchEvery, round: fetch, onError }),
@@ -85,7 +95,7 @@ export function createWorker({
       await Promise.all([loops?.relay.stop(), loops?.fetch.stop()])
       await deliveries.drain(graceSeconds)
       await loops?.touch.stop()
-      await engine.stop()
+      await local.stop()
     },
     async idle() {
       const isBusy = async () => {

@@ -1,10 +1,9 @@
-import type { Databases } from "@plinth/db"
-import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Delivery, Engine } from "../engine/engine"
-import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
-import { settleRun } from "./settle-run"
-import { startRun, type StartedRun } from "./start-run"
+import type { Delivery, LocalEngine } from "../engine/engine"
+import type { AttemptOptions } from "./attempt-run"
+import { findCanceled } from "./find-canceled"
+import { Interruption } from "./interruption"
+import { performRun } from "./perform-run"
 
 type Running = {
   readonly delivery: Delivery
@@ -13,42 +12,19 @@ type Running = {
 }
 
 type Options = AttemptOptions & {
-  readonly databases: Databases
-  readonly engine: Engine
+  readonly engine: LocalEngine
   readonly slots: number
   readonly onError: (error: unknown) => void
   /** A slot is free again. */
   readonly onFree: () => void
 }
 
-const settleTries = 6
-
 /** The runs in this worker's hands, at most `slots` at once. */
 export function runDeliveries({ engine, slots, onError, onFree, ...options }: Options) {
-  const workerDb = options.databases.worker
   const running = new Set<Running>()
 
-  const settle = async (delivery: Delivery, run: StartedRun | undefined, outcome: Outcome) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await settleRun(workerDb, engine, delivery, run, outcome)
-      } catch (error) {
-        if (attempt === settleTries) throw error
-        await sleep(100 * 2 ** attempt)
-      }
-    }
-  }
-
-  const work = async (delivery: Delivery, signal: AbortSignal) => {
-    try {
-      const run = await startRun(workerDb, delivery)
-      const outcome: Outcome = run ? await attemptRun(options, run, signal) : { kind: "succeeded" }
-      const ours = await settle(delivery, run, outcome)
-      if (run && ours) logOutcome(run, outcome)
-    } catch (error) {
-      onError(error)
-    }
-  }
+  const work = (delivery: Delivery, signal: AbortSignal) =>
+    performRun(options, delivery, (tx) => engine.settle(tx, delivery), signal).catch(onError)
 
   return {
     free: () => slots - running.size,
@@ -61,13 +37,19 @@ export function runDeliveries({ engine, slots, onError, onFree, ...options }: Op
       const entry: Running = { delivery, interrupt, ended }
       running.add(entry)
     },
-    /** Keeps the claims alive, and gives up the runs that were given to another worker. */
+    /** Keeps the claims alive, and gives up the runs that were given to another worker or shall end. */
     async touch() {
       const held = [...running]
       if (held.length === 0) return
       const lost = new Set(await engine.touch(held.map(({ delivery }) => delivery)))
-      for (const { delivery, interrupt } of held)
-        if (lost.has(delivery)) interrupt.abort(new Error("Given to another worker."))
+      const canceled = await findCanceled(
+        options.databases.worker,
+        held.map(({ delivery }) => delivery.runId),
+      )
+      for (const { delivery, interrupt } of held) {
+        if (lost.has(delivery)) interrupt.abort(new Interruption("returned", "Given to another worker."))
+        if (canceled.has(delivery.runId)) interrupt.abort(new Interruption("canceled", "Canceled."))
+      }
     },
     /** Waits for what runs; what has not ended within the grace is interrupted and handed back. */
     async drain(graceSeconds: number) {
@@ -78,14 +60,9 @@ export function runDeliveries({ engine, slots, onError, onFree, ...options }: Op
         sleep(graceSeconds * 1_000, undefined, { signal: timer.signal }).catch(() => {}),
       ])
       timer.abort()
-      for (const { interrupt } of running) interrupt.abort(new Error("The worker is stopping."))
+      for (const { interrupt } of running)
+        interrupt.abort(new Interruption("returned", "The worker is stopping."))
       await all()
     },
   }
-}
-
-function logOutcome({ id, tenantId, task, attempt }: StartedRun, outcome: Outcome): void {
-  const fields = { runId: id, tenantId, task, attempt, outcome: outcome.kind }
-  if ("error" in outcome) log.warn({ ...fields, err: outcome.error }, "job")
-  else log.info(fields, "job")
 }

@@ -9,6 +9,8 @@ import { pgBossEngine } from "../engine/pg-boss-engine"
 import { NonRetryableError } from "../errors"
 import type { Job } from "../job"
 import { relayOnce } from "../relay-once"
+import { cancelJobRun } from "../run/cancel-job-run"
+import { retryJobRun } from "../run/retry-job-run"
 import { createWorker } from "./create-worker"
 
 const db = await testDatabase()
@@ -191,6 +193,37 @@ test("a canceled job that was dispatched already does not run", async () => {
   expect((await runOf(id)).state).toBe("canceled")
   expect((await runOf(after)).state).toBe("succeeded")
   expect(seen).toHaveLength(before + 1)
+})
+
+test("a running job that is canceled hears so by its signal, and does not begin again", async () => {
+  await worker.stop()
+  let signal: AbortSignal | undefined
+  const endless = defineTask({
+    id: "test.works",
+    schema: Payload,
+    run: (_, job) => {
+      signal = job.signal
+      return sleep(60_000, undefined, { signal: job.signal })
+    },
+  })
+  const patient = createWorker({ databases: db, tasks: [endless], secret })
+  await patient.start()
+  const id = await add(works)
+  await vi.waitFor(() => expect(signal).toBeDefined(), 5_000)
+  await cancelJobRun(ownerContext(db, tenant, ["job:manage"]), id)
+  await patient.idle()
+  expect(signal?.aborted).toBe(true)
+  expect(await runOf(id)).toMatchObject({ state: "canceled", attempt: 1, error: null })
+  await patient.stop()
+  await worker.start()
+})
+
+test("a failed job that is retried by hand has all its attempts again", async () => {
+  const id = await add(neverWorks)
+  await worker.idle()
+  await retryJobRun(ownerContext(db, tenant, ["job:manage"]), id)
+  await worker.idle()
+  expect(await runOf(id)).toMatchObject({ state: "failed", attempt: 3 })
 })
 
 test("one tenant cannot take every slot", async () => {
