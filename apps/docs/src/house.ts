@@ -20,7 +20,11 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
   {
     name: "Business",
     rows: [
-      [pack("platform", "operators and reports"), pack("notifications", "mails that reach people")],
+      [
+        pack("platform", "operators and reports"),
+        pack("analytics", "what is counted, from one mapping"),
+        pack("notifications", "mails that reach people"),
+      ],
       [
         pack("overview", "a tenant's first page, in one query"),
         pack("projects", "the example domain: copy it first, delete it last"),
@@ -38,7 +42,7 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
       ],
       [
         pack("db", "Postgres, roles, policies, contexts"),
-        pack("observability", "logs and health"),
+        pack("observability", "log, traces, metrics, error reports"),
         pack("core", "errors, ids, time"),
       ],
     ],

@@ -1,3 +1,4 @@
+import { analyticsReactions } from "@plinth/analytics"
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation, sendMemberNotice } from "@plinth/notifications"
 import { invitationEvents, memberEvents } from "@plinth/tenants"
@@ -28,6 +29,7 @@ export const reactions: Reactions = {
       notice: "removed-from-tenant" as const,
       memberId: entityId,
     })),
+    ...analyticsReactions.events,
   ],
-  identity: [],
+  identity: analyticsReactions.identity,
 }

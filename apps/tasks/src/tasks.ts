@@ -1,5 +1,12 @@
+import { countEvent } from "@plinth/analytics"
 import type { Task } from "@plinth/jobs"
 import { sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport } from "@plinth/notifications"
 
 /** Every task the worker knows. */
-export const tasks: readonly Task[] = [sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport]
+export const tasks: readonly Task[] = [
+  countEvent,
+  sendIdentityMail,
+  sendInvitation,
+  sendMemberNotice,
+  sendProblemReport,
+]

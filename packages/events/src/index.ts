@@ -2,6 +2,7 @@ export { defineEvents, type EventDefinition, type PlinthEvent } from "./define-e
 export { openFeedHub, type FeedHub } from "./feed/feed-hub"
 export type { FeedEnd, FeedMessage, FeedStart } from "./feed/feed-message"
 export { feedLag, type FeedLag } from "./feed-lag"
+export { isFirst } from "./is-first"
 export { listActivity, type Activity, type ActivityRequest } from "./list-activity"
 export { record } from "./record"
 export { recordPlatform } from "./record-platform"
