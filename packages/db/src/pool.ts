@@ -42,7 +42,7 @@ export const kyselyOf = (pool: pg.Pool): Kysely<Database> =>
  */
 function slotsOf({ options: { max } }: pg.Pool): Slots {
   const total = max - Math.floor(max / 5)
-  return fairSlots({ total, each: Math.ceil(total / 2), line: 100, patienceMs: 5_000 })
+  return fairSlots({ total, each: Math.ceil(total / 2), line: 500, patienceMs: 5_000 })
 }
 
 /** A role's pool, the queries on it, and the right to work on it. */

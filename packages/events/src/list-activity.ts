@@ -25,7 +25,7 @@ export type ActivityRequest = PageRequest & {
 /** The tenant's events, newest first, of all or of one entity. */
 export async function listActivity(ctx: TenantContext, request: ActivityRequest): Promise<Page<Activity>> {
   const before = Number(decodeCursor(request.cursor, 1)?.[0])
-  const rows = await ctx.read((db) => {
+  const rows = await ctx.one((db) => {
     let query = selectActivity(db)
       .orderBy("event.position", "desc")
       .limit(request.limit + 1)

@@ -10,7 +10,7 @@ type Query = ExpressionBuilder<Database, never>
 export async function getOverview(ctx: TenantContext): Promise<Overview> {
   projectPermissions.authorize(ctx, "project:read")
   const now = ctx.clock.now()
-  const { projects, events, ...counts } = await ctx.read((db) =>
+  const { projects, events, ...counts } = await ctx.one((db) =>
     db
       .selectNoFrom((query: Query) => [
         countProjects(query, db).as("projectCount"),

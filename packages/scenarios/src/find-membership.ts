@@ -3,7 +3,7 @@ import type { PersonContext } from "@plinth/db"
 
 /** What `resolve_caller` would answer for this person in this tenant, without a session. */
 export async function findMembership(person: PersonContext, slug: string) {
-  const row = await person.read((db) =>
+  const row = await person.one((db) =>
     db
       .selectFrom("app.tenants as tenant")
       .innerJoin("app.tenant_members as member", "member.tenant_id", "tenant.id")

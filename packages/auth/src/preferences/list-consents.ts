@@ -4,7 +4,7 @@ export type Consent = { readonly document: string; readonly version: string; rea
 
 /** What a person agreed to, newest first. */
 export const listConsents = (ctx: PersonContext): Promise<Consent[]> =>
-  ctx.read((db) =>
+  ctx.one((db) =>
     db
       .selectFrom("auth.user_privacy_consents")
       .select(["document", "version", "accepted_at as acceptedAt"])

@@ -8,7 +8,7 @@ import type { ListNotesInput, NoteView } from "./note.schemas"
 export async function listNotes(ctx: TenantContext, input: ListNotesInput): Promise<Page<NoteView>> {
   authorize(ctx, "project:read")
   const before = decodeTimeCursor(input.cursor)
-  const rows = await ctx.read((db) => {
+  const rows = await ctx.one((db) => {
     const notes = db
       .selectFrom("app.project_notes as note")
       .innerJoin("app.tenant_members as author", (join) =>

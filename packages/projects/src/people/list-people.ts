@@ -6,7 +6,7 @@ import type { ProjectPerson } from "./people.schemas"
 /** Who works on a project, the first added first; nobody for a project that is not there. */
 export async function listPeople(ctx: TenantContext, { projectId }: ProjectInput): Promise<ProjectPerson[]> {
   authorize(ctx, "project:read")
-  return ctx.read((db) =>
+  return ctx.one((db) =>
     db
       .selectFrom("app.project_people as person")
       .innerJoin("app.tenant_members as member", (join) =>

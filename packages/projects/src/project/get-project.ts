@@ -7,7 +7,7 @@ import type { ProjectInput, ProjectStatus, ProjectView } from "./project.schemas
 /** One project with its maker. Errors: `projects.NOT_FOUND`. */
 export async function getProject(ctx: TenantContext, { projectId }: ProjectInput): Promise<ProjectView> {
   authorize(ctx, "project:read")
-  const row = await ctx.read((db) =>
+  const row = await ctx.one((db) =>
     db
       .selectFrom("app.projects as project")
       .innerJoin("app.tenant_members as maker", (join) =>

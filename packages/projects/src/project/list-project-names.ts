@@ -1,5 +1,6 @@
 import type { ProjectId } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
+import { sql } from "kysely"
 import { authorize } from "../permissions"
 
 type Named = { readonly id: string; readonly name: string }
@@ -8,12 +9,12 @@ type Named = { readonly id: string; readonly name: string }
 export async function listProjectNames(ctx: TenantContext, ids: readonly ProjectId[]): Promise<Named[]> {
   authorize(ctx, "project:read")
   if (ids.length === 0) return []
-  return ctx.read((db) =>
+  return ctx.one((db) =>
     db
       .selectFrom("app.projects")
       .select(["id", "name"])
       .where("tenant_id", "=", db.tenantId)
-      .where("id", "in", ids)
+      .where("id", "=", sql<string>`any(${ids}::uuid[])`)
       .execute(),
   )
 }

@@ -13,7 +13,7 @@ export async function listProjects(
 ): Promise<Page<ProjectSummary>> {
   authorize(ctx, "project:read")
   const after = decodeTimeCursor(input.cursor)
-  const rows = await ctx.read((db) => {
+  const rows = await ctx.one((db) => {
     let query = db
       .selectFrom("app.projects")
       .select([

@@ -55,7 +55,7 @@ async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
 }
 
 const findOwn = (ctx: PersonContext, id: InvitationId) =>
-  ctx.read((db) =>
+  ctx.one((db) =>
     db
       .selectFrom("app.tenant_invitations as invitation")
       .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")

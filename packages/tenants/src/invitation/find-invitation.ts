@@ -13,7 +13,7 @@ export async function findInvitation(ctx: VisitorContext | PersonContext, token:
     select id, tenant_id as "tenantId", email, role, status, expires_at as "expiresAt", tenant_name as "tenantName",
       slug, logo_letter as "logoLetter", logo_color as "logoColor", invited_by_name as "invitedByName"
     from app.find_invitation(${hashInvitationToken(token)})`
-  const { rows } = await ctx.read((db) => query.execute(db))
+  const { rows } = await ctx.one((db) => query.execute(db))
   const [found] = rows
   if (!found) throw tenantErrors.INVITATION_NOT_FOUND()
   return { ...found, status: statusAt(found, ctx.clock.now()) }

@@ -12,7 +12,7 @@ export async function listInvitations(
   authorize(ctx, "member:invite")
   const before = decodeCursor(request.cursor, 1)?.[0]
   const now = ctx.clock.now()
-  const rows = await ctx.read((db) => {
+  const rows = await ctx.one((db) => {
     const invitations = db
       .selectFrom("app.tenant_invitations as invitation")
       .innerJoin("app.tenant_members as inviter", (join) =>

@@ -3,7 +3,7 @@ import type { MyInvitation } from "./invitation.schemas"
 
 /** Open invitations to this person's verified address; none while it is not verified. */
 export const listMyInvitations = (ctx: PersonContext): Promise<MyInvitation[]> =>
-  ctx.read((db) =>
+  ctx.one((db) =>
     db
       .selectFrom("app.tenant_invitations as invitation")
       .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")

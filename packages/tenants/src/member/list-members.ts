@@ -7,7 +7,7 @@ import type { MemberView } from "./member.schemas"
 export async function listMembers(ctx: TenantContext, request: PageRequest): Promise<Page<MemberView>> {
   authorize(ctx, "member:read")
   const after = decodeCursor(request.cursor, 1)?.[0]
-  const rows = await ctx.read((db) => {
+  const rows = await ctx.one((db) => {
     const members = db
       .selectFrom("app.tenant_members as member")
       .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")

@@ -77,7 +77,7 @@ const insertTenant = (
 
 /** The tenant of this slug that the person founded and is still in. */
 const findFounded = (ctx: PersonContext, slug: string): Promise<TenantSummary | undefined> =>
-  ctx.read((db) =>
+  ctx.one((db) =>
     db
       .selectFrom("app.tenants as tenant")
       .innerJoin("app.tenant_members as member", "member.tenant_id", "tenant.id")

@@ -4,7 +4,7 @@ import type { TenantSummary } from "./tenant.schemas"
 
 /** The tenants a person is in, by name: what the switcher shows. */
 export const listMyTenants = (ctx: PersonContext): Promise<TenantSummary[]> =>
-  ctx.read((db) =>
+  ctx.one((db) =>
     db
       .selectFrom("app.tenant_members as member")
       .innerJoin("app.tenants as tenant", "tenant.id", "member.tenant_id")

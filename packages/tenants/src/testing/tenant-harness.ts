@@ -61,6 +61,7 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
       const ctx = personContext(databases, user, originOf(user))
       return {
         ...ctx,
+        one: (work) => arrived().then(() => ctx.one(work)),
         read: (work) => arrived().then(() => ctx.read(work)),
         write: (work) => arrived().then(() => ctx.write(work)),
         enterTenant: (id, work) => arrived().then(() => ctx.enterTenant(id, work)),
@@ -71,6 +72,7 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
       const ctx = memberContext(databases, { tenant, member, user, permissions, origin: originOf(user) })
       return {
         ...ctx,
+        one: (work) => arrived().then(() => ctx.one(work)),
         read: (work) => arrived().then(() => ctx.read(work)),
         write: (work) => arrived().then(() => ctx.write(work)),
       }
