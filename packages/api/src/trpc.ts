@@ -1,5 +1,5 @@
 import { authErrors } from "@plinth/auth"
-import type { Permission } from "@plinth/gate"
+import type { LimitClass, Permission } from "@plinth/gate"
 import { withLogContext } from "@plinth/observability"
 import type { PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
@@ -9,7 +9,11 @@ import type { ApiContext } from "./context"
 import { errorDataOf, isWireError, toTrpcError } from "./error-map"
 
 /** Who may call a procedure: anyone, anyone signed in, members who hold a permission, or operators who hold one of theirs. */
-type Meta = { readonly can: "public" | "me" | Permission | PlatformPermission }
+type Meta = {
+  readonly can: "public" | "me" | Permission | PlatformPermission
+  /** Which rate limit counts it. Unsaid: `other`. */
+  readonly limit?: LimitClass
+}
 
 const t = initTRPC
   .context<ApiContext>()
@@ -57,7 +61,7 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, next }) =
  * A member of the tenant in the address who holds the permission; it gets `ctx.member`.
  * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
  */
-export const tenantProcedure = (meta: { readonly can: Permission }) =>
+export const tenantProcedure = (meta: { readonly can: Permission; readonly limit?: LimitClass }) =>
   guarded.meta(meta).use(({ ctx, next }) => {
     const { caller, member } = ctx
     if (!caller) throw authErrors.UNAUTHENTICATED()

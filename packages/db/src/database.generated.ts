@@ -297,16 +297,6 @@ export interface AuthIdentityEvents {
   xid: Generated<string>;
 }
 
-export interface AuthRateLimits {
-  count: number;
-  id: string;
-  /**
-   * personal
-   */
-  key: string;
-  last_request: number;
-}
-
 export interface AuthUserAccounts {
   /**
    * secret
@@ -511,6 +501,15 @@ export interface PlatformProblemReports {
   user_id: string | null;
 }
 
+export interface PlatformRateCounts {
+  count: number;
+  ends_at: Timestamp;
+  /**
+   * personal
+   */
+  key: string;
+}
+
 export interface DB {
   "app.event_origins": AppEventOrigins;
   "app.events": AppEvents;
@@ -524,7 +523,6 @@ export interface DB {
   "app.tenants": AppTenants;
   "app.user_profiles": AppUserProfiles;
   "auth.identity_events": AuthIdentityEvents;
-  "auth.rate_limits": AuthRateLimits;
   "auth.user_accounts": AuthUserAccounts;
   "auth.user_preferences": AuthUserPreferences;
   "auth.user_privacy_consents": AuthUserPrivacyConsents;
@@ -535,4 +533,5 @@ export interface DB {
   "platform.platform_events": PlatformPlatformEvents;
   "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
+  "platform.rate_counts": PlatformRateCounts;
 }

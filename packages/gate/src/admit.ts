@@ -12,6 +12,8 @@ import {
   type VisitorContext,
 } from "@plinth/db"
 import { platformRoles } from "@plinth/platform"
+import type { Quota } from "./limits/limit-policies"
+import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
 import type { Caller, resolveCaller } from "./resolve-caller"
 import { roles } from "./roles"
@@ -25,12 +27,15 @@ export type Admission = {
   readonly member: MemberContext | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
+  /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
+  spend(quota: Quota, target: string): Promise<void>
 }
 
 /** Lets a request in: the cookie's signature, then one query, then finished contexts. */
 export async function admit(
   databases: Databases,
   resolve: typeof resolveCaller,
+  { spend }: Pick<Limits, "spend">,
   headers: Headers,
   slug: string | null,
 ): Promise<Admission> {
@@ -38,12 +43,13 @@ export async function admit(
   const visitor = visitorContext(databases, request, systemClock)
   const token = readSessionToken(headers)
   const caller = token ? await resolve(databases, token, slug) : null
-  if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null }
+  if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null, spend }
   const { user, tenancy, platformRole } = caller
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   return {
     visitor,
     caller,
+    spend,
     person: personContext(databases, user, origin),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
     member:

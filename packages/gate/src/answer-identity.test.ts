@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { lostGate, testGate } from "./testing"
 
@@ -28,15 +29,41 @@ test.each([
 })
 
 test("who invents addresses is counted by the one that the proxy saw, and nobody else with them", async () => {
-  const ask = async (forwardedFor: string) =>
-    (
-      await gate.answerIdentity(
-        post("request-password-reset", { email: "nobody@example.com", redirectTo: "/" }, forwardedFor),
-      )
-    ).status
+  const ask = async (forwardedFor: string) => {
+    const email = `${randomUUID()}@example.com`
+    const asked = post("request-password-reset", { email, redirectTo: "/" }, forwardedFor)
+    return (await gate.answerIdentity(asked)).status
+  }
   for (let count = 0; count < 10; count += 1) expect(await ask(`10.0.0.${count}, 198.51.100.1`)).toBe(200)
   expect(await ask("10.0.0.99, 198.51.100.1")).toBe(429)
   expect(await ask("10.0.0.99, 198.51.100.2")).toBe(200)
+})
+
+test("an address gets five mails an hour, whoever asks from wherever, and whether it has an account or not", async () => {
+  await signUp("Mia")
+  for (const email of ["mia@example.com", "not-mia@example.com"]) {
+    const answers = []
+    for (const place of [1, 2, 3, 4, 5, 6]) {
+      const path = place % 2 ? "request-password-reset" : "send-verification-email"
+      answers.push(await gate.answerIdentity(post(path, { email, redirectTo: "/" }, `192.0.2.${place}`)))
+    }
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429])
+    expect(Number(answers[5]?.headers.get("retry-after"))).toBeGreaterThan(3_500)
+    expect(await answers[5]?.json()).toEqual({ code: "gate.RATE_LIMITED" })
+  }
+})
+
+test("who guesses a password is stopped, from where they guess; the right person signs in elsewhere, as often as they like", async () => {
+  await signUp("Kim")
+  const signIn = async (password: string, place: string) =>
+    (await gate.answerIdentity(post("sign-in/email", { email: "kim@example.com", password }, place))).status
+  for (let count = 0; count < 12; count += 1) {
+    expect(await signIn("a long enough secret", "198.51.100.20")).toBe(200)
+  }
+  const guesses = await Promise.all(Array.from({ length: 12 }, () => signIn("a wrong guess", "203.0.113.9")))
+  expect(guesses.filter((status) => status === 401)).toHaveLength(10)
+  expect(await signIn("a long enough secret", "203.0.113.9")).toBe(429)
+  expect(await signIn("a long enough secret", "198.51.100.20")).toBe(200)
 })
 
 test("a session keeps the address that the proxy saw", async () => {

@@ -13,6 +13,10 @@ export async function answerIdentity(auth: Pick<Auth, "handler">, request: Reque
   } catch (error) {
     const known = mapDatabaseError(error)
     if (isPlinthError(known) && known.kind === "invalid") return answer(413, { code: known.code })
+    if (isPlinthError(known) && known.kind === "rate_limited") {
+      const { retryAfterSeconds } = known.details
+      return answer(429, { code: known.code }, { "retry-after": String(retryAfterSeconds) })
+    }
     const id = reportError(known, "identity")
     return isPlinthError(known)
       ? answer(503, { code: known.code, id })
@@ -20,8 +24,8 @@ export async function answerIdentity(auth: Pick<Auth, "handler">, request: Reque
   }
 }
 
-const answer = (status: number, body: { code: string; id?: string }) =>
-  Response.json(body, { status, headers: { "cache-control": "no-store" } })
+const answer = (status: number, body: { code: string; id?: string }, headers = {}) =>
+  Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } })
 
 /** Better Auth counts its rate limits by address, and trusts a list of them not at all. */
 function withOneAddress(request: Request): Request {

@@ -6,6 +6,10 @@ import { log } from "@plinth/observability"
 import { sql } from "kysely"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
+import { limitScale } from "./env"
+import type { LimitClass } from "./limits/limit-policies"
+import { openLimits, type Standing } from "./limits/limits"
+import { openCountStore } from "./limits/open-count-store"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
 import { resolveCaller } from "./resolve-caller"
 
@@ -16,10 +20,13 @@ export type Gate = {
   /** The live feed. Close it first: its streams would keep the process from ending. */
   readonly feed: FeedHub
   admit(headers: Headers, slug: string | null): Promise<Admission>
+  /** Counts a request's calls, by class, for its key, tenant, member and address. Errors: `gate.RATE_LIMITED`. */
+  countCalls(admission: Admission, calls: ReadonlyMap<LimitClass, number>): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
   /** True while the database answers, on roles that its policies bind. */
   isReady(): Promise<boolean>
+  close(): Promise<void>
 }
 
 /** A gate on these databases. */
@@ -29,12 +36,19 @@ export function openGate(databases: Databases): Gate {
     <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     (...args: Args) =>
       checkRoles().then(() => work(...args))
-  const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail) })
+  const limits = openLimits(openCountStore(databases), limitScale())
+  const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
   return {
     databases,
     auth,
     feed: openFeedHub(databases),
-    admit: (headers, slug) => admit(databases, safely(resolveCaller), headers, slug),
+    admit: (headers, slug) => admit(databases, safely(resolveCaller), limits, headers, slug),
+    countCalls: ({ visitor, caller, member }, calls) =>
+      limits.calls(calls, {
+        tenant: member?.tenantId,
+        member: member?.member.id ?? caller?.user.id,
+        address: visitor.origin.ipAddress ?? undefined,
+      }),
     answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
     async isReady() {
       try {
@@ -45,6 +59,10 @@ export function openGate(databases: Databases): Gate {
         log.warn({ err: error }, "not ready")
         return false
       }
+    },
+    async close() {
+      await limits.close()
+      await databases.close()
     },
   }
 }

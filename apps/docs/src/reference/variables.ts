@@ -68,6 +68,16 @@ export const variableGroups: readonly VariableGroup[] = [
     title: "Running",
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
+      {
+        name: "RATE_LIMIT_SCALE",
+        what: "Multiplies every rate limit. For load tests, or where all come from one address.",
+        unset: "1",
+      },
+      {
+        name: "REDIS_URL",
+        what: "Where rate limits are counted: Redis, or what speaks like it.",
+        unset: "the database",
+      },
       { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
       {
         name: "PLINTH_REHEARSAL",

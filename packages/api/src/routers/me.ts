@@ -52,6 +52,7 @@ export const meRouter = {
   invitations: {
     list: personProcedure.output(z.array(MyInvitation)).query(({ ctx }) => listMyInvitations(ctx.person)),
     accept: personProcedure
+      .meta({ can: "me", limit: "auth" })
       .input(AcceptInvitationInput)
       .output(z.object({ slug: z.string() }))
       .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input)),
@@ -59,10 +60,12 @@ export const meRouter = {
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
     end: personProcedure
+      .meta({ can: "me", limit: "auth" })
       .input(EndSessionInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => endSession(ctx.identity, input)),
     endOthers: personProcedure
+      .meta({ can: "me", limit: "auth" })
       .output(z.object({ ended: z.number() }))
       .mutation(({ ctx }) => endOtherSessions(ctx.identity)),
   },

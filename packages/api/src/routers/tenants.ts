@@ -34,8 +34,13 @@ import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
   found: personProcedure
+    .meta({ can: "me", limit: "auth" })
     .input(FoundTenantInput)
     .output(TenantSummary)
+    .use(async ({ ctx, next }) => {
+      await ctx.spend("founding", ctx.caller.user.id)
+      return next()
+    })
     .mutation(({ ctx, input }) => foundTenant(ctx.person, input)),
   update: tenantProcedure({ can: "tenant:update" })
     .input(UpdateTenantInput)
@@ -68,6 +73,7 @@ export const tenantsRouter = {
   },
   invitations: {
     preview: publicProcedure
+      .meta({ can: "public", limit: "auth" })
       .input(InvitationTokenInput)
       .output(InvitationPreview)
       .query(({ ctx, input }) => previewInvitation(ctx.visitor, input.token)),
@@ -75,13 +81,22 @@ export const tenantsRouter = {
       .input(PageInput)
       .output(pageOutput(InvitationView))
       .query(({ ctx, input }) => listInvitations(ctx.member, input)),
-    create: tenantProcedure({ can: "member:invite" })
+    create: tenantProcedure({ can: "member:invite", limit: "auth" })
       .input(InviteMemberInput)
       .output(InvitationResult)
+      .use(async ({ ctx, input, next }) => {
+        await ctx.spend("invitation", ctx.member.tenantId)
+        await ctx.spend("mail", input.email)
+        return next()
+      })
       .mutation(({ ctx, input }) => inviteMember(ctx.member, input)),
-    resend: tenantProcedure({ can: "member:invite" })
+    resend: tenantProcedure({ can: "member:invite", limit: "auth" })
       .input(ResendInvitationInput)
       .output(InvitationResult)
+      .use(async ({ ctx, input, next }) => {
+        await ctx.spend("mail", input.invitationId)
+        return next()
+      })
       .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
     revoke: tenantProcedure({ can: "member:invite" })
       .input(InvitationInput)

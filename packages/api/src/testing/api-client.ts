@@ -12,6 +12,7 @@ type Answer = {
     readonly details: Record<string, unknown>
   } | null
   readonly text: string
+  readonly headers: Headers
 }
 
 /** A browser of one person against the real handler: real cookie, real database, no server between. */
@@ -73,5 +74,6 @@ async function read(response: Response): Promise<Answer> {
     data: body.result ? superjson.deserialize(body.result.data) : null,
     error: body.error?.json.data ?? null,
     text,
+    headers: response.headers,
   }
 }

@@ -5,6 +5,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api"
 import { v7 } from "uuid"
 import { authSecret, baseUrl } from "../env"
 import { cleanIdentityInput } from "./clean-identity-input"
+import { callLimit, throttleAccount, type IdentityLimits } from "./identity-limits"
 import { identityTables } from "./identity-tables"
 import { cookiePrefix } from "./session-cookie"
 
@@ -15,7 +16,11 @@ export type IdentityMail = {
   readonly url: string
 }
 
-type AuthOptions = { readonly databases: Databases; readonly deliver: (mail: IdentityMail) => Promise<void> }
+type AuthOptions = {
+  readonly databases: Databases
+  readonly deliver: (mail: IdentityMail) => Promise<void>
+  readonly limits: IdentityLimits
+}
 
 const days = (count: number) => count * 24 * 60 * 60
 
@@ -35,8 +40,9 @@ const replacedPaths = [
 ]
 
 /** Better Auth owns identity: accounts, passwords, sessions, verification. It stands on its own role, pool and schema. */
-export const createAuth = ({ databases, deliver }: AuthOptions) =>
-  betterAuth({
+export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
+  const throttle = throttleAccount(limits)
+  return betterAuth({
     appName: "Plinth",
     baseURL: baseUrl(),
     basePath: "/api/auth",
@@ -74,9 +80,8 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
       sendVerificationEmail: ({ user, url }) => deliver({ template: "verify-email", user, url }),
     },
     rateLimit: {
-      ...identityTables.rateLimit,
       enabled: true,
-      storage: "database",
+      customStorage: callLimit(limits),
       window: 60,
       max: 300,
       customRules: {
@@ -94,13 +99,18 @@ export const createAuth = ({ databases, deliver }: AuthOptions) =>
     hooks: {
       before: createAuthMiddleware(async ({ path, body, request }) => {
         if (request?.url.includes("%00")) throw new APIError("BAD_REQUEST", { code: "MALFORMED" })
-        return isObject(body) ? { context: { body: cleanIdentityInput(path, body) } } : undefined
+        if (!isObject(body)) return
+        const clean = cleanIdentityInput(path, body)
+        await throttle.before(path, clean, request)
+        return { context: { body: clean } }
       }),
-      after: createAuthMiddleware(async ({ path, context: { returned, session } }) => {
+      after: createAuthMiddleware(async ({ path, body, request, context: { returned, session } }) => {
+        if (isObject(body) && !(returned instanceof APIError)) await throttle.after(path, body, request)
         if (path !== "/change-password" || !session || returned instanceof APIError) return
         await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
       }),
     },
   })
+}
 
 export type Auth = ReturnType<typeof createAuth>

@@ -43,5 +43,4 @@ export const identityTables = {
     modelName: "user_verifications",
     fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
   },
-  rateLimit: { modelName: "rate_limits", fields: { lastRequest: "last_request" } },
 } as const

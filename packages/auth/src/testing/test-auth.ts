@@ -1,6 +1,7 @@
 import type { UserId } from "@plinth/core"
 import { testDatabase } from "@plinth/db/testing"
 import { createAuth, type IdentityMail } from "../identity/create-auth"
+import { noLimits } from "../identity/identity-limits"
 import { legalVersion } from "../identity/legal-version"
 import { baseUrl } from "../env"
 
@@ -18,7 +19,7 @@ type Reply = {
 export async function testAuth() {
   const databases = await testDatabase()
   const mails: IdentityMail[] = []
-  const auth = createAuth({ databases, deliver: async (mail) => void mails.push(mail) })
+  const auth = createAuth({ databases, deliver: async (mail) => void mails.push(mail), limits: noLimits })
 
   const send = async (url: string, init: RequestInit): Promise<Reply> => {
     const response = await auth.handler(new Request(url, { redirect: "manual", ...init }))

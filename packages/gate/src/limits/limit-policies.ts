@@ -1,0 +1,29 @@
+const minute = 60
+const hour = 60 * minute
+
+/** What kind of call a procedure is. */
+export type LimitClass = "auth" | "billing" | "usage" | "other"
+
+/** By whom calls are counted. `key` is an API key. */
+export type Dimension = "key" | "tenant" | "member" | "address"
+
+/** Calls a minute. A member's is below the tenant's, so that one of them cannot spend what belongs to all. */
+export const callLimits: Readonly<Record<LimitClass, Readonly<Record<Dimension, number>>>> = {
+  auth: { key: 60, tenant: 300, member: 60, address: 120 },
+  billing: { key: 60, tenant: 120, member: 60, address: 120 },
+  usage: { key: 6_000, tenant: 12_000, member: 3_000, address: 6_000 },
+  other: { key: 600, tenant: 3_000, member: 600, address: 1_200 },
+}
+
+export const callWindow = minute
+
+/** What may be done to one target, however it is asked for: `mail` counts the mails that an address gets. */
+export const quotas = {
+  mail: { limit: 5, seconds: hour },
+  invitation: { limit: 100, seconds: hour },
+  founding: { limit: 10, seconds: 24 * hour },
+  report: { limit: 10, seconds: hour },
+  signIn: { limit: 10, seconds: 15 * minute },
+} as const
+
+export type Quota = keyof typeof quotas
