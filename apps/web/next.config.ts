@@ -1,7 +1,14 @@
 import type { NextConfig } from "next"
+import { readdirSync } from "node:fs"
+import path from "node:path"
 import createNextIntlPlugin from "next-intl/plugin"
 
+const checkout = path.join(import.meta.dirname, "../..")
+
 const config: NextConfig = {
+  output: "standalone",
+  outputFileTracingRoot: checkout,
+  env: { PLINTH_MIGRATIONS: readdirSync(path.join(checkout, "packages/db/migrations")).toSorted().join() },
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,

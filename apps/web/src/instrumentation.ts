@@ -7,6 +7,8 @@ export async function register() {
   await refuseUnsafeBoot()
   const { followExchanges } = await import("./server/exchange")
   followExchanges()
+  const { shutDownGracefully } = await import("./server/shutdown")
+  shutDownGracefully()
 }
 
 /** Writes down what a page threw under the id that the page shows. What the API threw stands in the log already. */

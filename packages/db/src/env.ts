@@ -44,5 +44,8 @@ export function databaseSettingProblems(roles: readonly string[]): string[] {
   return problems.filter((problem) => problem !== null)
 }
 
+/** The migrations this build was made with: put into its code when it is built. */
+export const migrationsOfBuild = () => process.env.PLINTH_MIGRATIONS?.split(",") ?? []
+
 /** Connections a pool may open. */
 export const poolSize = () => number(process.env.DATABASE_POOL_SIZE, 10)

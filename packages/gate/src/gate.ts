@@ -1,9 +1,8 @@
 import { createAuth, type Auth } from "@plinth/auth"
-import { openDatabases, type Databases } from "@plinth/db"
+import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
 import { queueIdentityMail } from "@plinth/notifications"
 import { log } from "@plinth/observability"
-import { sql } from "kysely"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
 import { limitScale } from "./env"
@@ -24,7 +23,7 @@ export type Gate = {
   countCalls(admission: Admission, calls: ReadonlyMap<LimitClass, number>): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
-  /** True while the database answers, on roles that its policies bind. */
+  /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -53,8 +52,7 @@ export function openGate(databases: Databases): Gate {
     async isReady() {
       try {
         await checkRoles()
-        await sql`select 1`.execute(databases.app)
-        return true
+        return await isMigrated(databases.app)
       } catch (error) {
         log.warn({ err: error }, "not ready")
         return false

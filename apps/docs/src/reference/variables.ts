@@ -106,13 +106,15 @@ export const variableGroups: readonly VariableGroup[] = [
 
 const spelled = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g
 
-/** Set by Node and its tools, not by you. */
+/** Set by Node, its tools and the build, not by you. */
 const foreign = new Set([
   "NODE_ENV",
   "NO_COLOR",
   "FORCE_COLOR",
   "NEXT_TELEMETRY_DISABLED",
   "TURBO_TELEMETRY_DISABLED",
+  "NEXT_MANUAL_SIG_HANDLE",
+  "PLINTH_MIGRATIONS",
 ])
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")

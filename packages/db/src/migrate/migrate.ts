@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -7,7 +8,10 @@ import { bootstrap, migrationLock } from "./bootstrap"
 
 export type MigrationReport = { readonly applied: string[]; readonly total: number }
 
-const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../migrations")
+// A build has them beside its bundle, unbuilt code in the package.
+const here = path.dirname(fileURLToPath(import.meta.url))
+const beside = path.join(here, "migrations")
+const folder = existsSync(beside) ? beside : path.join(here, "../../migrations")
 
 /** The names of all migrations, oldest first. They are forward-only and never edited once released. */
 export const migrationNames = async (): Promise<string[]> =>

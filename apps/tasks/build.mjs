@@ -1,0 +1,32 @@
+// Bundles the worker and the migrating program into dist, with all they import: nothing else needs to be installed beside them.
+import { build } from "esbuild"
+import { cpSync, readdirSync, rmSync } from "node:fs"
+import path from "node:path"
+
+const from = (place) => path.join(import.meta.dirname, place)
+const migrations = from("../../packages/db/migrations")
+
+rmSync(from("dist"), { recursive: true, force: true })
+await build({
+  entryPoints: [from("src/worker.ts"), from("src/migrate.ts")],
+  outdir: from("dist"),
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  splitting: true,
+  minifySyntax: true,
+  // Offered by pg where it is installed; it is not.
+  external: ["pg-native"],
+  define: {
+    "process.env.NODE_ENV": '"production"',
+    "process.env.PLINTH_MIGRATIONS": JSON.stringify(readdirSync(migrations).toSorted().join()),
+  },
+  // Half of the dependencies are CommonJS and call require.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+})
+cpSync(migrations, from("dist/migrations"), { recursive: true })
