@@ -8,7 +8,7 @@ import { seed } from "./dev/seed"
 import { type SupervisedPart, supervise } from "./dev/supervise"
 import { untilAnswers, untilListens } from "./dev/until-answers"
 
-const FIRST_SCENARIOS = ["fresh", "demo"]
+const FIRST_SCENARIOS = ["fresh", "demo", "operators"]
 const START_SECONDS = 180
 
 const begun = performance.now()

@@ -26,7 +26,7 @@ rmSync(folder, { recursive: true, force: true })
 database = await startEmbeddedPostgres(databaseOptions)
 const env = stageEnvironment(database.url, folder)
 await migrate(database.url)
-await seed(["fresh", "demo"], env)
+await seed(["fresh", "demo", "operators"], env)
 
 const next = path.resolve("apps/web/node_modules/next/dist/bin/next")
 await Promise.all([

@@ -8,14 +8,14 @@ const db = await testDatabase()
 const countRows = () =>
   db.asSuperuser(`select (select count(*) from auth.users) as users, (select count(*) from app.tenants) as tenants,
     (select count(*) from app.tenant_members) as members, (select count(*) from app.projects) as projects,
-    (select count(*) from app.project_notes) as notes, (select count(*) from app.events) as events`)
+    (select count(*) from app.project_notes) as notes, (select count(*) from app.events) as events, (select count(*) from platform.platform_events) as acts`)
 
 test.each(scenarios)(
   "$name: its people can sign in, and playing it twice changes nothing",
   async (scenario) => {
-    await scenario.play(openStage(db))
+    await scenario.play(openStage(db, db.url))
     const played = await countRows()
-    await scenario.play(openStage(db))
+    await scenario.play(openStage(db, db.url))
     expect(await countRows()).toEqual(played)
     const emails = scenario.logins.map(({ email }) => email)
     expect(
@@ -34,5 +34,7 @@ test("the demo has three people and eight projects at work", async () => {
 })
 
 test("a scenario that is not there is a sentence that names those that are", async () => {
-  await expect(seed(["nothing"])).rejects.toThrow('There is no scenario "nothing". There are: fresh, demo.')
+  await expect(seed(["nothing"])).rejects.toThrow(
+    'There is no scenario "nothing". There are: fresh, demo, operators.',
+  )
 })

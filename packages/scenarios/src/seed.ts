@@ -3,9 +3,10 @@ import { isProduction } from "./env"
 import type { Scenario } from "./scenario"
 import { demo } from "./scenarios/demo"
 import { fresh } from "./scenarios/fresh"
+import { operators } from "./scenarios/operators"
 import { openStage } from "./stage"
 
-export const scenarios: readonly Scenario[] = [fresh, demo]
+export const scenarios: readonly Scenario[] = [fresh, demo, operators]
 
 /** Plays scenarios by name, one after the other. Refused in production. */
 export async function seed(names: readonly string[]): Promise<Scenario[]> {

@@ -1,6 +1,7 @@
 import { createAuth, legalVersion, noLimits, type Auth } from "@plinth/auth"
-import type { Clock, UserId } from "@plinth/core"
+import type { Clock, PlatformRole, UserId } from "@plinth/core"
 import {
+  byCommand,
   memberContext,
   personContext,
   type Databases,
@@ -9,6 +10,7 @@ import {
   type PersonContext,
 } from "@plinth/db"
 import { roles } from "@plinth/gate"
+import { grantPlatformRole } from "@plinth/platform"
 import { findMembership } from "./find-membership"
 
 export const demoPassword = "plinth-demo"
@@ -23,9 +25,12 @@ export type Stage = {
   enter(name: string, email: string): Promise<PersonContext>
   /** The person inside a tenant they are a member of. */
   inside(person: PersonContext, slug: string): Promise<MemberContext>
+  /** Gives a person a platform role, as the command does. */
+  makeOperator(person: PersonContext, role: PlatformRole): Promise<void>
 }
 
-export function openStage(databases: Databases): Stage {
+/** `url` stands in for `DATABASE_URL`. */
+export function openStage(databases: Databases, url?: string): Stage {
   const clock = stageClock()
   let confirmation = ""
   // Confirmation links stay here: a mailbox full of them would hide the first mail of the reader.
@@ -50,6 +55,9 @@ export function openStage(databases: Databases): Stage {
         permissions,
         origin: originOf(person.user.id, clock),
       })
+    },
+    async makeOperator({ user: { email } }, role) {
+      await byCommand((tx) => grantPlatformRole(tx, { email, role }), url)
     },
   }
 }

@@ -11,6 +11,10 @@ export const commands: readonly Command[] = [
     does: "Looks at versions, ports, the database, the disk and the environment, and names a mend for each fault.",
   },
   { script: "seed", does: "Makes a scenario by its name, such as `pnpm seed demo`." },
+  {
+    script: "operator",
+    does: "Makes someone an operator of the platform: `pnpm operator grant ada@example.com platform_admin`, or `revoke`.",
+  },
   { script: "build", does: "Builds the web app and the docs for production." },
   { script: "bench", does: "Measures against the budgets, and fails where one is missed." },
   { script: "format", does: "Puts every file into the one format." },
