@@ -1,4 +1,5 @@
 export { appRouter, createCaller, type ApiInputs, type ApiOutputs, type AppRouter } from "./app-router"
 export type { ApiContext } from "./context"
+export type { Activity as FeedEvent, FeedMessage } from "@plinth/events"
 export { errorDataOf, type ErrorData } from "./error-map"
 export { handleApi, noTenant } from "./handle-api"

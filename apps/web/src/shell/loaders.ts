@@ -36,6 +36,7 @@ export function tenantFacts(
     trial: trialDays === null ? null : trialDays <= 3 ? "ending" : "running",
     permissions: [...member.permissions],
     memberId: member.member.id,
+    userId: caller.user.id,
     person: { name: caller.user.name, email: caller.user.email },
     locale,
     timeZone: caller.preferences.timeZone ?? tenant.timeZone,

@@ -18,6 +18,7 @@ export type TenantFacts = {
   readonly trial: "running" | "ending" | null
   readonly permissions: readonly string[]
   readonly memberId: string
+  readonly userId: string
   readonly person: { readonly name: string; readonly email: string }
   readonly locale: string
   readonly timeZone: string

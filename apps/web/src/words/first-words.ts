@@ -13,6 +13,7 @@ const first = {
     "switcher",
     "account",
     "search",
+    "live",
     "help",
     "offline",
     "error",

@@ -4,6 +4,7 @@ import { Button } from "@plinth/ui/button"
 import { Icon } from "@plinth/ui/icon"
 import { PanelLeft } from "lucide"
 import { useTranslations } from "next-intl"
+import { LiveMark } from "@/live/live-mark"
 import { HelpButton } from "./help-button"
 import { PhoneMenu } from "./phone-menu"
 import { SearchButton } from "./search-button"
@@ -31,6 +32,7 @@ export function TopBar({ isNarrow, onToggle }: TopBarProps) {
       </Button>
       <WhereLine />
       <div className="ml-auto flex flex-none items-center gap-1 sm:gap-2">
+        <LiveMark />
         <SearchButton />
         <HelpButton />
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
+import { LiveHost } from "@/live/live-host"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { OverlayHost } from "@/shell/components/overlay-host"
 import { RememberTenant } from "@/shell/components/remember-tenant"
@@ -41,6 +42,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
           {children}
         </Shell>
         <OverlayHost />
+        <LiveHost />
         {jar.get("last-tenant")?.value !== slug && <RememberTenant slug={slug} />}
       </ApiProvider>
     </TenantProvider>

@@ -1,0 +1,107 @@
+import type { BrowserContext, Page, Route } from "@playwright/test"
+import { apiOf, expect, foundTenant, joinTenant, test } from "./fixtures"
+
+const live = (page: Page) => expect(page.getByRole("banner").getByText("Live", { exact: true })).toBeVisible()
+
+/** Goes there and waits until the page follows its tenant. */
+async function follow(page: Page, path: string) {
+  await page.goto(path)
+  await live(page)
+}
+
+function countStreams(context: BrowserContext) {
+  const streams: string[] = []
+  context.on("request", (request) => {
+    if (request.url().includes("/feed.listen")) streams.push(request.url())
+  })
+  return streams
+}
+
+test("what one member does appears before the other, on every page, without a reload", async ({ visit }) => {
+  const tenant = await foundTenant({ verified: true })
+  const { owner, slug } = tenant
+  const [projects, home, activity, members] = await Promise.all([
+    visit(owner),
+    visit(owner),
+    visit(owner),
+    visit(owner),
+  ])
+  await Promise.all([
+    follow(projects, `/app/${slug}/projects`),
+    follow(home, `/app/${slug}`),
+    follow(activity, `/app/${slug}/activity`),
+    follow(members, `/app/${slug}/members`),
+  ])
+  const bo = await joinTenant(tenant, "member", "Bo Mason")
+  await expect(members.getByRole("main").getByText("Bo Mason")).toBeVisible()
+  await expect(projects.getByText("Bo Mason joined")).toBeVisible()
+
+  const { id } = await apiOf(bo, slug).projects.create.mutate({ name: "Seen at once" })
+  await expect(projects.getByRole("main").getByText("Seen at once")).toBeVisible()
+  await expect(home.getByRole("main").getByText("Seen at once").first()).toBeVisible()
+  await expect(activity.getByRole("main").getByText("Seen at once")).toBeVisible()
+
+  await projects.getByRole("link", { name: "Seen at once" }).click()
+  await expect(projects.getByRole("heading", { level: 1 })).toContainText("Seen at once")
+  await apiOf(bo, slug).projects.update.mutate({ projectId: id, name: "Renamed at once" })
+  await expect(projects.getByRole("heading", { level: 1 })).toContainText("Renamed at once")
+  await apiOf(bo, slug).projects.notes.add.mutate({ projectId: id, body: "A word from Bo" })
+  await expect(projects.getByText("A word from Bo")).toBeVisible()
+})
+
+test("what happens between the page and its stream is not missed", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  const page = await visit(owner)
+  const makeOne = async (route: Route) => {
+    await apiOf(owner, slug).projects.create.mutate({ name: "In between" })
+    await route.continue()
+  }
+  await page.route("**/feed.listen**", makeOne, { times: 1 })
+  await page.goto(`/app/${slug}/projects`)
+  await expect(page.getByRole("main").getByText("In between")).toBeVisible()
+})
+
+test("two tabs share one stream, and when its tab is closed the other goes on", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  const first = await visit(owner)
+  const streams = countStreams(first.context())
+  await follow(first, `/app/${slug}/projects`)
+  const second = await first.context().newPage()
+  await follow(second, `/app/${slug}/projects`)
+  await apiOf(owner, slug).projects.create.mutate({ name: "For both" })
+  for (const page of [first, second]) await expect(page.getByRole("main").getByText("For both")).toBeVisible()
+  expect(streams).toHaveLength(1)
+
+  await first.close()
+  await apiOf(owner, slug).projects.create.mutate({ name: "For the one that stayed" })
+  await expect(second.getByRole("main").getByText("For the one that stayed")).toBeVisible()
+  expect(streams).toHaveLength(2)
+})
+
+test("another role counts at once; who is removed leaves at once and is told", async ({ visit, guard }) => {
+  const tenant = await foundTenant({ verified: true, name: "Granite" })
+  const { owner, slug } = tenant
+  const bo = await joinTenant(tenant, "viewer", "Bo Mason")
+  const page = await visit(bo)
+  await follow(page, `/app/${slug}/projects`)
+  await expect(page.getByRole("button", { name: "New project" })).toHaveCount(0)
+  await apiOf(owner, slug).tenants.members.changeRole.mutate({ memberId: bo.memberId, role: "member" })
+  await expect(page.getByText("Your role here is now member")).toBeVisible()
+  await expect(page.getByRole("button", { name: "New project" }).first()).toBeVisible()
+  await live(page)
+
+  guard.expectTrouble(/response 404/)
+  await apiOf(owner, slug).tenants.members.remove.mutate({ memberId: bo.memberId })
+  await expect(page.getByText("You are no longer a member of Granite")).toBeVisible()
+  await expect(page).not.toHaveURL(new RegExp(`/app/${slug}`))
+})
+
+test("signing out elsewhere ends the stream and the page", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  const page = await visit(owner)
+  await follow(page, `/app/${slug}/projects`)
+  const sessions = await apiOf(owner, "-").me.sessions.list.query()
+  const mine = sessions.find(({ isCurrent }) => isCurrent)
+  await apiOf(owner, "-").me.sessions.end.mutate({ sessionId: mine?.id ?? "" })
+  await expect(page).toHaveURL(/\/sign-in/)
+})

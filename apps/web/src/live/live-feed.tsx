@@ -1,0 +1,66 @@
+"use client"
+
+import type { FeedEvent } from "@plinth/api"
+import { useQueryClient } from "@tanstack/react-query"
+import type { Route } from "next"
+import { usePathname, useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { useEffect, useEffectEvent } from "react"
+import { notify } from "@/shell/notify"
+import { sectionOf } from "@/shell/sections"
+import { useTenant } from "@/shell/tenant-context"
+import { createFreshener } from "./create-freshener"
+import { showLiveState } from "./live-state"
+import { shareStream } from "./share-stream"
+import { useTellPerson } from "./use-tell-person"
+
+/** Follows what happens in the tenant while its pages are open. Shows nothing itself. */
+export function LiveFeed() {
+  const t = useTranslations("live")
+  const { slug, name, memberId, now } = useTenant()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const path = usePathname()
+  const tellPerson = useTellPerson()
+
+  const section = useEffectEvent(() => sectionOf(slug, path))
+  const refresh = useEffectEvent(() => router.refresh())
+  const renderedAt = useEffectEvent(() => new Date(now))
+
+  const tell = useEffectEvent((event: FeedEvent) => {
+    const { to } = event.data as { to?: string }
+    if (event.type !== "tenant.slug_changed") tellPerson(event)
+    else if (to && to !== slug) router.replace(path.replace(`/app/${slug}`, `/app/${to}`) as Route)
+  })
+
+  const refuse = useEffectEvent((code: string) => {
+    if (code !== "tenants.NOT_FOUND") return router.refresh()
+    notify({ tone: "plain", title: t("removed", { tenant: name }) })
+    router.replace("/app")
+  })
+
+  useEffect(() => {
+    const freshener = createFreshener(queries, { section: () => section(), refresh: () => refresh() })
+    const stop = shareStream(
+      { slug, memberId, since: renderedAt() },
+      {
+        message(message) {
+          if (message.type === "event") {
+            freshener.after(message.event)
+            tell(message.event)
+          }
+          if (message.type === "closed" && message.reason === "membership") freshener.everything()
+        },
+        state: showLiveState,
+        refused: (code) => refuse(code),
+      },
+    )
+    return () => {
+      stop()
+      freshener.stop()
+      showLiveState(null)
+    }
+  }, [slug, memberId, queries])
+
+  return null
+}
