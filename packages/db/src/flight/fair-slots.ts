@@ -20,7 +20,7 @@ export type Slots = { run<Result>(holder: string, work: () => Promise<Result>): 
  * Errors: `database.CROWDED` for a holder whose own line is too long, or that waited too long in it.
  */
 export function fairSlots(limits: Limits): Slots {
-  // In the order of their turn: who was let in goes to the end.
+  // In the order of their turn: who comes out goes to the end.
   const holders = new Map<string, Holder>()
   let running = 0
 
@@ -29,27 +29,26 @@ export function fairSlots(limits: Limits): Slots {
     holders.set(name, holder)
     return holder
   }
-  const enter = (name: string, holder: Holder) => {
+  const enter = (holder: Holder) => {
     running += 1
     holder.running += 1
-    holders.delete(name)
-    holders.set(name, holder)
   }
   const letIn = () => {
     if (running >= limits.total) return
-    let next: [string, Holder] | undefined
-    for (const [name, holder] of holders) {
+    let next: Holder | undefined
+    for (const holder of holders.values()) {
       const mayEnter = holder.line.length > 0 && holder.running < limits.each
-      if (mayEnter && (!next || holder.running < next[1].running)) next = [name, holder]
+      if (mayEnter && (!next || holder.running < next.running)) next = holder
     }
     if (!next) return
-    enter(...next)
-    next[1].line.shift()?.enter()
+    enter(next)
+    next.line.shift()?.enter()
   }
   const leave = (name: string, holder: Holder) => {
     running -= 1
     holder.running -= 1
-    if (holder.running === 0 && holder.line.length === 0) holders.delete(name)
+    holders.delete(name)
+    if (holder.running > 0 || holder.line.length > 0) holders.set(name, holder)
     letIn()
   }
   const wait = (holder: Holder) =>
@@ -70,7 +69,7 @@ export function fairSlots(limits: Limits): Slots {
   return {
     async run(name, work) {
       const holder = holderOf(name)
-      if (running < limits.total && holder.running < limits.each) enter(name, holder)
+      if (running < limits.total && holder.running < limits.each) enter(holder)
       else if (holder.line.length >= limits.line) throw databaseErrors.CROWDED()
       else await wait(holder)
       try {
