@@ -1,16 +1,15 @@
 import { limitHeaders, type Standing } from "@plinth/gate"
 import type { TRPCError } from "@trpc/server"
-import type { ApiContext } from "./context"
 import { errorDataOf } from "./error-map"
 
 /** What stands on every answer: its request's id, how much of its limits is left, and when to come back where nothing is. */
 export function answerHeaders(
-  ctx: ApiContext | undefined,
+  requestId: string,
   standings: readonly Standing[],
   errors: readonly TRPCError[],
 ): Headers {
   const headers = new Headers({ "cache-control": "no-store", ...limitHeaders(standings) })
-  if (ctx) headers.set("x-request-id", ctx.visitor.origin.requestId)
+  if (requestId) headers.set("x-request-id", requestId)
   const [limited] = errors
     .map((error) => errorDataOf(error))
     .filter(({ code }) => code === "gate.RATE_LIMITED")

@@ -4,4 +4,6 @@ import type { Admission, Listen } from "@plinth/gate"
 export type ApiContext = Admission & {
   /** A member's way to the live feed, over HTTP. */
   readonly listen?: Listen | null
+  /** The keys under which its calls may come again. */
+  readonly keys?: readonly string[] | null
 }

@@ -1,8 +1,9 @@
-import { limitBody, listenFor, type Gate, type Standing } from "@plinth/gate"
+import { limitBody, listenFor, readKeys, type Gate, type Standing } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { answerHeaders } from "./answer-headers"
 import { appRouter } from "./app-router"
-import { countCalls } from "./count-calls"
+import type { ApiContext } from "./context"
+import { countCalls, type Calls } from "./count-calls"
 import { toTrpcError } from "./error-map"
 
 /** The path segment that stands for "no tenant". */
@@ -11,20 +12,27 @@ export const noTenant = "-"
 /** Answers a tRPC request under `/api/trpc/{tenant}`. Knows nothing of Next: any server that speaks fetch can mount it. */
 export function handleApi(gate: Gate, request: Request, tenant: string): Promise<Response> {
   const admit = () => gate.admit(request.headers, tenant === noTenant ? null : tenant)
+  let requestId = ""
   let standings: readonly Standing[] = []
+
+  async function enter(calls: Calls): Promise<ApiContext> {
+    const admission = await admit()
+    requestId = admission.visitor.origin.requestId
+    standings = await countCalls(gate, admission, calls)
+    const keys = readKeys(request.headers, calls.length)
+    return { ...admission, keys, listen: listenFor(gate.feed, admission, admit) }
+  }
+
   return fetchRequestHandler({
     endpoint: `/api/trpc/${tenant}`,
     req: limitBody(request),
     router: appRouter,
     allowMethodOverride: false,
     maxBatchSize: 20,
-    async createContext({ info }) {
-      const admission = await admit().catch((error: unknown) => {
-        throw toTrpcError(error, "", "admit")
-      })
-      standings = await countCalls(gate, admission, info.calls)
-      return { ...admission, listen: listenFor(gate.feed, admission, admit) }
-    },
-    responseMeta: ({ ctx, errors }) => ({ headers: answerHeaders(ctx, standings, errors) }),
+    createContext: ({ info }) =>
+      enter(info.calls).catch((error: unknown) => {
+        throw toTrpcError(error, requestId, "gate")
+      }),
+    responseMeta: ({ errors }) => ({ headers: answerHeaders(requestId, standings, errors) }),
   })
 }

@@ -1,5 +1,5 @@
 import { authErrors } from "@plinth/auth"
-import type { LimitClass, Permission } from "@plinth/gate"
+import { repeatable, type LimitClass, type Permission } from "@plinth/gate"
 import { withLogContext } from "@plinth/observability"
 import type { PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
@@ -39,10 +39,15 @@ const t = initTRPC
 export const { createCallerFactory } = t
 export const createRouter = t.router
 
-const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+const guarded = t.procedure.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
   const ids = { requestId, userId: ctx.caller?.user.id, tenantId: ctx.member?.tenantId }
-  const result = await withLogContext(ids, () => next())
+  const key = type === "mutation" && ctx.keys?.[batchIndex]
+  const result = await withLogContext(ids, async () =>
+    key
+      ? next({ ctx: repeatable(ctx, { key, says: `${path} ${JSON.stringify(await getRawInput())}` }) })
+      : next(),
+  )
   if (!result.ok) throw toTrpcError(result.error, requestId, path)
   return result
 })

@@ -75,6 +75,25 @@ export interface AppEvents {
   xid: Generated<string>;
 }
 
+export interface AppIdempotencyKeys {
+  actor_id: string;
+  /**
+   * secret
+   */
+  answer: string | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * secret
+   */
+  key_hash: string;
+  /**
+   * plain
+   */
+  request_hash: string;
+  step: number;
+  tenant_id: string | null;
+}
+
 export interface AppJobEffects {
   at: Generated<Timestamp>;
   run_id: string;
@@ -513,6 +532,7 @@ export interface PlatformRateCounts {
 export interface DB {
   "app.event_origins": AppEventOrigins;
   "app.events": AppEvents;
+  "app.idempotency_keys": AppIdempotencyKeys;
   "app.job_effects": AppJobEffects;
   "app.job_runs": AppJobRuns;
   "app.project_notes": AppProjectNotes;

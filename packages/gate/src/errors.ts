@@ -9,4 +9,13 @@ export const gateErrors = defineErrors("gate", {
     kind: "rate_limited",
     message: "Too many calls: `class` names the limit, `retryAfterSeconds` says when it counts anew.",
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: "conflict",
+    message: "This Idempotency-Key came with another call before. A new intent takes a new key.",
+  },
+  IDEMPOTENCY_KEY_MALFORMED: {
+    kind: "invalid",
+    message:
+      "Idempotency-Key is 1 to 200 visible ASCII characters without a comma; a batch has one for each call.",
+  },
 })

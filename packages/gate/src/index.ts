@@ -1,6 +1,8 @@
 export type { Admission } from "./admit"
 export { gate, openGate, type Gate } from "./gate"
 export { listenFor, type Listen } from "./listen"
+export { readKeys } from "./idempotency/read-keys"
+export { repeatable } from "./idempotency/repeatable"
 export { limitBody } from "./limit-body"
 export { limitHeaders } from "./limits/limit-headers"
 export type { LimitClass, Quota } from "./limits/limit-policies"

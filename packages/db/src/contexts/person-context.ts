@@ -38,8 +38,10 @@ export function personContext(databases: Databases, user: PersonFacts, origin: O
     write: (work) =>
       scopedTransaction(databases.app, own, (tx) => work(Object.assign(tx, { userId: user.id, origin }))),
     enterTenant: (tenantId, work) =>
-      scopedTransaction(databases.app, { tenant_id: tenantId, member_type: "member" }, (tx) =>
-        work(Object.assign(tx, { tenantId, origin })),
+      scopedTransaction(
+        databases.app,
+        { tenant_id: tenantId, member_type: "member", user_id: user.id },
+        (tx) => work(Object.assign(tx, { tenantId, origin })),
       ),
   }
 }

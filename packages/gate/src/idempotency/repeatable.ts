@@ -1,0 +1,29 @@
+import type { MemberContext, PersonContext } from "@plinth/db"
+import { writeOnce, type RepeatableCall } from "./write-once"
+
+type Writers = { readonly member: MemberContext | null; readonly person: PersonContext | null }
+
+/** The same contexts, for a call that may come again: the verb runs as ever, its writes happen once. */
+export const repeatable = ({ member, person }: Writers, call: RepeatableCall): Writers => ({
+  member: member && {
+    ...member,
+    write: writeOnce(member.write, { tenantId: member.tenantId, actorId: member.user.id }, call),
+  },
+  person: person && repeatablePerson(person, call),
+})
+
+function repeatablePerson(person: PersonContext, call: RepeatableCall): PersonContext {
+  const owner = { tenantId: null, actorId: person.user.id }
+  const steps = { next: 0 }
+  return {
+    ...person,
+    write: writeOnce(person.write, owner, call, steps),
+    enterTenant: (tenantId, work) =>
+      writeOnce<Parameters<typeof work>[0]>(
+        (inner) => person.enterTenant(tenantId, inner),
+        owner,
+        call,
+        steps,
+      )(work),
+  }
+}
