@@ -15,7 +15,11 @@ export const commands: readonly Command[] = [
     script: "operator",
     does: "Makes someone an operator of the platform: `pnpm operator grant ada@example.com platform_admin`, or `revoke`.",
   },
-  { script: "build", does: "Builds the web app and the docs for production." },
+  { script: "build", does: "Builds web, docs and worker for production." },
+  {
+    script: "serve",
+    does: "Runs what was built as production does: refuses what is unsafe, migrates, then starts web, docs and worker.",
+  },
   { script: "bench", does: "Measures against the budgets, and fails where one is missed." },
   { script: "format", does: "Puts every file into the one format." },
   { script: "lint", does: "Lint, and the walls between the rooms." },
