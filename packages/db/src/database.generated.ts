@@ -71,6 +71,10 @@ export interface AppEvents {
   /**
    * plain
    */
+  traceparent: string | null;
+  /**
+   * plain
+   */
   type: string;
   xid: Generated<string>;
 }
@@ -145,6 +149,10 @@ export interface AppJobRuns {
    */
   task: string;
   tenant_id: string | null;
+  /**
+   * plain
+   */
+  traceparent: string | null;
 }
 
 export interface AppProjectNotes {

@@ -4,6 +4,7 @@ import type { DB } from "./database.generated"
 import { poolSize } from "./env"
 import { fairSlots, type Slots } from "./flight/fair-slots"
 import { roleUrl, type RuntimeRole } from "./roles"
+import { traceQueries } from "./trace-queries"
 
 // A bigint is a count, a position or an amount of minor units: all below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -29,6 +30,7 @@ export function createPool(role: RuntimeRole, { url, size, searchPath }: PoolOpt
   })
   // Unheard, the loss of a connection that is between two queries of a transaction would end the process.
   pool.on("connect", (client) => client.on("error", () => {}))
+  pool.on("connect", traceQueries)
   pool.on("error", () => {})
   return pool
 }

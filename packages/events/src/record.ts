@@ -1,5 +1,6 @@
 import { newId, type EventId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
+import { currentTraceparent } from "@plinth/observability"
 import type { PlinthEvent } from "./define-events"
 
 /**
@@ -22,6 +23,7 @@ export async function record(tx: WriteTransaction, event: PlinthEvent): Promise<
         entity_id: event.entity.id,
         data: JSON.stringify(event.data),
         request_id: requestId,
+        traceparent: currentTraceparent() ?? null,
         occurred_at: clock.now(),
       }),
     )

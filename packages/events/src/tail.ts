@@ -15,6 +15,8 @@ export type LoggedEvent = Position & {
   readonly entityId: string
   readonly data: unknown
   readonly occurredAt: Date
+  /** The trace it happened in. */
+  readonly traceparent: string | null
 }
 
 export type IdentityEvent = Position & {
@@ -57,6 +59,7 @@ export const tailEvents = (
         "entity_id as entityId",
         "data",
         "occurred_at as occurredAt",
+        "traceparent",
       ])
       .where(after(place))
       .where(belowHorizon)

@@ -1,5 +1,6 @@
 import { newId, type JobRunId } from "@plinth/core"
 import type { Database } from "@plinth/db"
+import { currentTraceparent } from "@plinth/observability"
 import type { Kysely } from "kysely"
 import type { z } from "zod"
 import type { Task } from "./define-task"
@@ -10,6 +11,8 @@ export type EnqueueOptions = {
   readonly key?: string
   /** Not before this instant. */
   readonly runAt?: Date
+  /** The trace that the job continues. Unset: the one it is enqueued in. */
+  readonly traceparent?: string | null
 }
 
 type NewRun<Schema extends z.ZodType> = EnqueueOptions & {
@@ -22,7 +25,7 @@ type NewRun<Schema extends z.ZodType> = EnqueueOptions & {
 /** Adds the row that is the job. Returns its id, or null where the same job was there already. */
 export async function insertRun<Schema extends z.ZodType>(
   db: Kysely<Database>,
-  { task, payload, tenantId, key, runAt, store }: NewRun<Schema>,
+  { task, payload, tenantId, key, runAt, traceparent = currentTraceparent(), store }: NewRun<Schema>,
 ): Promise<JobRunId | null> {
   const checked = task.schema.safeParse(payload)
   if (!checked.success) throw jobErrors.INVALID_PAYLOAD({ task: task.id }, { cause: checked.error })
@@ -37,6 +40,7 @@ export async function insertRun<Schema extends z.ZodType>(
       payload: JSON.stringify(store ? store(id, payload) : payload),
       max_attempts: task.retry.maxAttempts,
       ...(runAt && { run_at: runAt }),
+      ...(traceparent && { traceparent }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

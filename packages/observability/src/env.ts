@@ -19,3 +19,9 @@ export function sentryDsn(): string | undefined {
 /** Which build and which stage an error comes from. */
 export const release = () => process.env.SENTRY_RELEASE
 export const environment = () => process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? "development"
+
+/** Where spans are exported to. OpenTelemetry's own variables say how. Unset: nowhere. */
+export const otlpEndpoint = () => process.env.OTEL_EXPORTER_OTLP_ENDPOINT
+
+/** What who reads `/api/metrics` must know. Unset: nobody reads them. */
+export const metricsToken = () => process.env.METRICS_TOKEN

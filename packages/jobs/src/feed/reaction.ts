@@ -32,7 +32,8 @@ export const on = <Data, Schema extends z.ZodType>(
   type: definition.type,
   async enqueue(tx, event) {
     const payload = toPayload(event, definition.parse(event.data))
-    if (payload !== null) await enqueueFor(tx, event.tenantId, task, payload, { key: event.id })
+    if (payload !== null)
+      await enqueueFor(tx, event.tenantId, task, payload, { key: event.id, traceparent: event.traceparent })
   },
 })
 

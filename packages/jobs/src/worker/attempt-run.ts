@@ -1,5 +1,5 @@
 import type { Databases } from "@plinth/db"
-import { withLogContext } from "@plinth/observability"
+import { withLogContext, withSpan, withTraceparent } from "@plinth/observability"
 import { waitAfter, type Task } from "../define-task"
 import { jobErrors, NonRetryableError } from "../errors"
 import { openPayload } from "../seal-payload"
@@ -13,6 +13,8 @@ export type Outcome =
   | { readonly kind: "returned" }
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "retry"; readonly error: unknown; readonly waitSeconds: number }
+
+export const lostAtEveryAttempt = "Its worker was lost at every attempt."
 
 export type AttemptOptions = {
   readonly databases: Databases
@@ -28,14 +30,17 @@ export async function attemptRun(
 ): Promise<Outcome> {
   const task = tasks.get(run.task)
   if (!task) return { kind: "failed", error: `No task is registered as ${run.task}.` }
-  if (run.attempt > run.maxAttempts) return { kind: "failed", error: "Its worker was lost at every attempt." }
+  if (run.attempt > run.maxAttempts) return { kind: "failed", error: lostAtEveryAttempt }
   const late = AbortSignal.timeout(task.timeoutSeconds * 1_000)
   const signal = AbortSignal.any([interrupted, late])
   try {
     const payload = readPayload(task, run, secret)
     const job = makeJob(databases, run, signal)
     const ids = { requestId: `job:${run.id}`, runId: run.id, ...(run.tenantId && { tenantId: run.tenantId }) }
-    await Promise.race([withLogContext(ids, () => task.run(payload, job)), whenAborted(signal)])
+    const facts = { "plinth.run": run.id, "plinth.attempt": run.attempt, "plinth.tenant": run.tenantId ?? "" }
+    const work = () =>
+      withLogContext(ids, () => withSpan(`job ${run.task}`, facts, () => task.run(payload, job)))
+    await Promise.race([withTraceparent(run.traceparent, work), whenAborted(signal)])
     return { kind: "succeeded" }
   } catch (cause) {
     if (interrupted.aborted)

@@ -1,4 +1,4 @@
-import { log } from "@plinth/observability"
+import { log, reportError, traceIdOf, withLogContext } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
 import { settleRun, type SettleDelivery } from "./settle-run"
@@ -34,8 +34,13 @@ export async function performRun(
   }
 }
 
-function logOutcome({ id, tenantId, task, attempt }: StartedRun, outcome: Outcome): void {
-  const fields = { runId: id, tenantId, task, attempt, outcome: outcome.kind }
-  if ("error" in outcome) log.warn({ ...fields, err: outcome.error }, "job")
-  else log.info(fields, "job")
+/** A line an attempt. A run that is given up is reported: nobody waits for its answer, so nobody else would notice. */
+function logOutcome({ id, tenantId, task, attempt, traceparent }: StartedRun, outcome: Outcome): void {
+  const ids = { requestId: `job:${id}`, runId: id, traceId: traceIdOf(traceparent) }
+  withLogContext({ ...ids, ...(tenantId && { tenantId }) }, () => {
+    const fields = { task, attempt, outcome: outcome.kind }
+    if ("error" in outcome) log.warn({ ...fields, err: outcome.error }, "job")
+    else log.info(fields, "job")
+    if (outcome.kind === "failed") reportError(outcome.error, task)
+  })
 }

@@ -10,6 +10,7 @@ export type StartedRun = {
   readonly dispatch: number
   readonly attempt: number
   readonly maxAttempts: number
+  readonly traceparent: string | null
 }
 
 type Arrival = { readonly runId: string; readonly dispatch: number; readonly ref?: string }
@@ -41,5 +42,6 @@ export const startRun = (
       "dispatch",
       "attempt",
       "max_attempts as maxAttempts",
+      "traceparent",
     ])
     .executeTakeFirst()
