@@ -114,6 +114,6 @@ async function firstPlace({ member }: FeedReader, start: FeedStart, horizon: num
   const now = { xid: horizon, position: 0 }
   const wanted =
     placeOf(start.cursor) ??
-    (since && (await member.read((db) => placeAt(db, new Date(since.getTime() - margin)))))
+    (since && (await member.one((db) => placeAt(db, new Date(since.getTime() - margin)))))
   return wanted && isBefore(wanted, now) ? wanted : now
 }

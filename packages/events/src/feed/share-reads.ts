@@ -13,13 +13,13 @@ export const pageSize = 500
 export function shareReads() {
   const reads = new Map<string, Promise<FeedRow[]>>()
 
-  function read({ tenantId, member, read: ask }: MemberContext, after: FeedPlace, horizon: number) {
+  function read({ tenantId, member, one }: MemberContext, after: FeedPlace, horizon: number) {
     // INVARIANT: the policies of app.events look at the member only where it is a guest.
     const seenBy = member.type === "guest" ? member.id : "members"
     const key = [tenantId, seenBy, after.xid, after.position, horizon].join(" ")
     const standing = reads.get(key)
     if (standing) return standing
-    const fresh = ask((db) => readFeed(db, after, horizon, pageSize))
+    const fresh = one((db) => readFeed(db, after, horizon, pageSize))
     fresh.catch((error: unknown) => log.warn({ err: error, tenantId }, "the feed could not be read"))
     reads.set(key, fresh)
     return fresh

@@ -1,0 +1,238 @@
+import type { MemberId, UserId } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+import {
+  insertMember,
+  insertProject,
+  insertTenant,
+  ownerContext,
+  testDatabase,
+  type TestMember,
+  type TestTenant,
+} from "@plinth/db/testing"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { z } from "zod"
+import { defineEvents } from "../define-events"
+import { record } from "../record"
+import { openEar, readerOf, type Ear } from "../testing/open-ear"
+import { openFeedHub } from "./feed-hub"
+import type { FeedStart } from "./feed-message"
+
+const db = await testDatabase()
+const hub = openFeedHub(db)
+let tenant: TestTenant
+let ctx: TenantContext
+const { made } = defineEvents("thing", { made: z.object({}) })
+const { removed } = defineEvents("member", { removed: z.object({ userId: z.string() }) })
+const project = defineEvents("project", {
+  updated: z.object({}),
+  person_removed: z.object({ memberId: z.string(), userId: z.string() }),
+})
+const soon = { timeout: 10_000, interval: 20 }
+
+const ears: Ear[] = []
+beforeEach(async () => {
+  tenant = await insertTenant(db)
+  ctx = ownerContext(db, tenant)
+})
+afterEach(async () => {
+  for (const ear of ears) ear.leave()
+  await Promise.all(ears.splice(0).map(({ done }) => done))
+})
+
+async function listenAs(member: TestMember, type: "member" | "guest" = "member", start: FeedStart = {}) {
+  const reader = readerOf(db, tenant, member, type)
+  const ear = openEar(() => hub, reader, start)
+  ears.push(ear)
+  await vi.waitFor(() => expect(ear.isOpen() || ear.end()).toBeTruthy(), soon)
+  return Object.assign(ear, { reader })
+}
+const happen = (id: string) => ctx.write((tx) => record(tx, made(id, {})))
+const idsOf = (ear: Ear) => ear.heard.map(({ entityId }) => entityId)
+const hears = (ear: Ear, ...ids: string[]) => vi.waitFor(() => expect(idsOf(ear)).toEqual(ids), soon)
+
+/** A removal as the verb writes it. */
+const remove = ({ memberId, userId }: { memberId: MemberId; userId: UserId }) =>
+  ctx.write(async (tx) => {
+    await tx
+      .updateTable("app.tenant_members")
+      .set({ removed_at: new Date() })
+      .where("tenant_id", "=", tenant.id)
+      .where("id", "=", memberId)
+      .execute()
+    await record(tx, removed(memberId, { userId }))
+  })
+
+/** A transaction that has its id and holds the horizon until it commits. */
+async function openTransaction(id: string) {
+  const [wrote, may] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const done = ctx.write(async (tx) => {
+    await record(tx, made(id, {}))
+    wrote.resolve()
+    await may.promise
+  })
+  await wrote.promise
+  return () => {
+    may.resolve()
+    return done
+  }
+}
+
+test("a listener hears what happens from now on, with names, in order", async () => {
+  const ear = await listenAs(await insertMember(db, tenant.id))
+  await happen("one")
+  await happen("two")
+  await hears(ear, "one", "two")
+  expect(ear.heard[0]).toMatchObject({ type: "thing.made", actorName: "Ada Example" })
+})
+
+test("transactions that cross are heard in the order of the log, none lost, none twice", async () => {
+  const ear = await listenAs(await insertMember(db, tenant.id))
+  const commit = await openTransaction("began first")
+  await happen("committed first")
+  await sleep(400)
+  expect(idsOf(ear)).toEqual([])
+  await commit()
+  await hears(ear, "began first", "committed first")
+})
+
+test("a stream goes on behind its cursor, also after a long while and across pages", async () => {
+  const member = await insertMember(db, tenant.id)
+  const first = await listenAs(member)
+  await happen("heard")
+  await hears(first, "heard")
+  first.leave()
+  await first.done
+  const ids = Array.from({ length: 1_201 }, (_, n) => `missed ${n}`)
+  await ctx.write(async (tx) => {
+    for (const id of ids) await record(tx, made(id, {}))
+  })
+  const second = await listenAs(member, "member", { cursor: first.cursor() })
+  await hears(second, ...ids)
+})
+
+test.each(["nonsense", "Wzk5OTk5OTk5OTk5OSwwXQ", "WzFlMzAwLDBd", "WyIxOyBkcm9wIiwwXQ"])(
+  "the cursor %j is no place of ours: the stream begins now",
+  async (cursor) => {
+    await happen("before")
+    // Elsewhere on this server a transaction may hold the horizon.
+    await sleep(1_000)
+    const ear = await listenAs(await insertMember(db, tenant.id), "member", { cursor })
+    await happen("after")
+    await hears(ear, "after")
+  },
+)
+
+test("a page hears what happened since it was rendered", async () => {
+  const since = new Date()
+  await happen("since then")
+  const ear = await listenAs(await insertMember(db, tenant.id), "member", { since })
+  await hears(ear, "since then")
+})
+
+test("who is removed hears nothing that was committed afterwards, even while a transaction holds the horizon", async () => {
+  const member = await insertMember(db, tenant.id)
+  const [ear, other] = [await listenAs(member), await listenAs(await insertMember(db, tenant.id))]
+  await happen("theirs")
+  await hears(ear, "theirs")
+  const commit = await openTransaction("crossing")
+  await remove(member)
+  await vi.waitFor(() => expect(ear.end()).toBe("membership"), soon)
+  await happen("not theirs")
+  await commit()
+  await hears(other, "theirs", "crossing", member.memberId, "not theirs")
+  expect(idsOf(ear)).toEqual(["theirs"])
+  const again = await listenAs(member, "member", { cursor: ear.cursor() })
+  expect(again.end()).toBe("membership")
+  expect(again.heard).toEqual([])
+})
+
+test("a session that ends takes its streams along, and no others", async () => {
+  const member = await insertMember(db, tenant.id)
+  const [ear, other] = [await listenAs(member), await listenAs(member)]
+  await db.asSuperuser(
+    "insert into auth.identity_events (type, user_id, session_id) values ('session.ended', $1, $2)",
+    [member.userId, ear.reader.sessionId],
+  )
+  await vi.waitFor(() => expect(ear.end()).toBe("session"), soon)
+  await happen("later")
+  await hears(other, "later")
+  expect(ear.heard).toEqual([])
+})
+
+test("a guest hears of what is shared with them alone, and comes anew when that changes", async () => {
+  const guest = await insertMember(db, tenant.id, { type: "guest" })
+  const [shared, hidden] = [await insertProject(db, tenant), await insertProject(db, tenant)]
+  const share =
+    "insert into app.project_people (tenant_id, project_id, member_id, added_at) values ($1, $2, $3, now())"
+  await db.asSuperuser(share, [tenant.id, shared, guest.memberId])
+  const ear = await listenAs(guest, "guest")
+  const happenTo = (id: string) => ctx.write((tx) => record(tx, project.updated(id, {})))
+  await happenTo(hidden)
+  await happenTo(shared)
+  await happen("a thing of the house")
+  await happenTo(shared)
+  await hears(ear, shared, shared)
+
+  await ctx.write(async (tx) => {
+    await tx
+      .deleteFrom("app.project_people")
+      .where("tenant_id", "=", tenant.id)
+      .where("member_id", "=", guest.memberId)
+      .execute()
+    await record(tx, project.person_removed(shared, { memberId: guest.memberId, userId: guest.userId }))
+  })
+  await vi.waitFor(() => expect(ear.end()).toBe("membership"), soon)
+  const again = await listenAs(guest, "guest", { cursor: ear.cursor() })
+  await happenTo(shared)
+  await sleep(400)
+  expect(again.heard).toEqual([])
+  expect(again.end()).toBeNull()
+})
+
+test("who does not read holds nothing up and misses nothing", async () => {
+  const reader = readerOf(db, tenant, await insertMember(db, tenant.id))
+  const slow = hub.listen(reader, {})
+  expect((await slow.next()).value).toMatchObject({ type: "open" })
+  const quick = await listenAs(await insertMember(db, tenant.id))
+  const ids = Array.from({ length: 700 }, (_, n) => `n ${n}`)
+  await ctx.write(async (tx) => {
+    for (const id of ids) await record(tx, made(id, {}))
+  })
+  await hears(quick, ...ids)
+  const late: string[] = []
+  while (late.length < ids.length) {
+    const { value } = await slow.next()
+    if (value?.type === "event") late.push(value.event.entityId)
+  }
+  expect(late).toEqual(ids)
+  await slow.return()
+})
+
+test("while nobody listens nobody looks", async () => {
+  const ear = await listenAs(await insertMember(db, tenant.id))
+  ear.leave()
+  await ear.done
+  await sleep(300)
+  let asked = 0
+  const count = () => (asked += 1)
+  db.pool("app").on("acquire", count)
+  await sleep(600)
+  db.pool("app").off("acquire", count)
+  expect(asked).toBe(0)
+})
+
+test("a hub that closes ends its streams, and a listener goes on at the next without a gap", async () => {
+  let current = openFeedHub(db)
+  const ear = openEar(() => current, readerOf(db, tenant, await insertMember(db, tenant.id)))
+  ears.push(ear)
+  await vi.waitFor(() => expect(ear.isOpen()).toBe(true), soon)
+  await happen("one")
+  await hears(ear, "one")
+  const old = current
+  old.close()
+  await happen("two")
+  current = openFeedHub(db)
+  await happen("three")
+  await hears(ear, "one", "two", "three")
+})
