@@ -5,6 +5,7 @@ export type ListenFrom = { readonly lastEventId?: string; readonly since?: Date 
 
 /** What a browser keeps of a stream. */
 export type TestListener = {
+  readonly headers: Headers
   readonly messages: FeedMessage[]
   /** The stream's own code, where it was refused. */
   readonly refusal: () => string | null
@@ -35,6 +36,7 @@ export function testListener(response: Response, leaving: AbortController): Test
   }
 
   return {
+    headers: response.headers,
     messages,
     refusal: () => refusal,
     done: follow().catch((error: unknown) => {
