@@ -1,17 +1,15 @@
-import type { Admission, Gate, LimitClass, Standing } from "@plinth/gate"
+import type { Admission, Call, Gate, LimitClass, Standing } from "@plinth/gate"
 import type { FetchCreateContextFnOptions } from "@trpc/server/adapters/fetch"
 
 /** What one request asks for. */
 export type Calls = FetchCreateContextFnOptions["info"]["calls"]
 
-/** Counts the calls of one request against their limits, a batch as many as it holds. */
-export function countCalls(gate: Gate, admission: Admission, calls: Calls): Promise<Standing[]> {
-  const counts = new Map<LimitClass, number>()
-  for (const { procedure } of calls) {
-    const limitClass = classOf(procedure?._def.meta)
-    counts.set(limitClass, (counts.get(limitClass) ?? 0) + 1)
-  }
-  return gate.countCalls(admission, counts)
-}
+/** Counts the calls of one request, a batch as many as it holds. */
+export const countCalls = (gate: Gate, admission: Admission, calls: Calls): Promise<Standing[]> =>
+  gate.countCalls(admission, calls.map(callOf))
 
-const classOf = (meta: unknown): LimitClass => (meta as { limit?: LimitClass } | undefined)?.limit ?? "other"
+/** A name that nobody declared is one: names from outside are not counted each for itself. */
+const callOf = ({ path, procedure }: Calls[number]): Call => ({
+  procedure: procedure ? path : "unknown",
+  class: (procedure?._def.meta as { limit?: LimitClass } | undefined)?.limit ?? "other",
+})

@@ -23,6 +23,28 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AppApiCalls {
+  batch_id: string;
+  caller_id: string;
+  /**
+   * plain
+   */
+  caller_type: string;
+  calls: number;
+  /**
+   * plain
+   */
+  class: string;
+  counted_at: Generated<Timestamp>;
+  position: Generated<number>;
+  /**
+   * plain
+   */
+  procedure: string;
+  tenant_id: string;
+  xid: Generated<string>;
+}
+
 export interface AppEventOrigins {
   event_id: string;
   /**
@@ -231,6 +253,7 @@ export interface AppTenantInvitations {
 export interface AppTenantMembers {
   id: string;
   joined_at: Timestamp;
+  last_used_at: Timestamp | null;
   removed_at: Timestamp | null;
   /**
    * plain
@@ -538,6 +561,7 @@ export interface PlatformRateCounts {
 }
 
 export interface DB {
+  "app.api_calls": AppApiCalls;
   "app.event_origins": AppEventOrigins;
   "app.events": AppEvents;
   "app.idempotency_keys": AppIdempotencyKeys;

@@ -17,6 +17,7 @@ import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
 import type { Caller, resolveCaller } from "./resolve-caller"
 import { roles } from "./roles"
+import type { Meter } from "./use/open-meter"
 
 /** A request that came through the gate: what it may act as. Everything a verb asks for stands ready. */
 export type Admission = {
@@ -35,16 +36,18 @@ export type Admission = {
 export async function admit(
   databases: Databases,
   resolve: typeof resolveCaller,
-  { spend }: Pick<Limits, "spend">,
+  { limits, meter }: { readonly limits: Pick<Limits, "spend">; readonly meter: Pick<Meter, "sees"> },
   headers: Headers,
   slug: string | null,
 ): Promise<Admission> {
   const request = requestOrigin(headers)
+  const { spend } = limits
   const visitor = visitorContext(databases, request, systemClock)
   const token = readSessionToken(headers)
   const caller = token ? await resolve(databases, token, slug) : null
   if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null, spend }
   const { user, tenancy, platformRole } = caller
+  meter.sees(caller)
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   return {
     visitor,

@@ -6,9 +6,10 @@ import { log } from "@plinth/observability"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
 import { limitScale } from "./env"
-import type { LimitClass } from "./limits/limit-policies"
+import { countCalls, type Call } from "./count-calls"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
+import { openMeter } from "./use/open-meter"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
 import { resolveCaller } from "./resolve-caller"
 
@@ -19,12 +20,13 @@ export type Gate = {
   /** The live feed. Close it first: its streams would keep the process from ending. */
   readonly feed: FeedHub
   admit(headers: Headers, slug: string | null): Promise<Admission>
-  /** Counts a request's calls, by class, for its key, tenant, member and address. Errors: `gate.RATE_LIMITED`. */
-  countCalls(admission: Admission, calls: ReadonlyMap<LimitClass, number>): Promise<Standing[]>
+  /** Counts a request's calls against the limits of its key, tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
+  countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
   /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
   isReady(): Promise<boolean>
+  /** Keeps what was counted and lets go of everything. */
   close(): Promise<void>
 }
 
@@ -36,18 +38,14 @@ export function openGate(databases: Databases): Gate {
     (...args: Args) =>
       checkRoles().then(() => work(...args))
   const limits = openLimits(openCountStore(databases), limitScale())
+  const meter = openMeter(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
   return {
     databases,
     auth,
     feed: openFeedHub(databases),
-    admit: (headers, slug) => admit(databases, safely(resolveCaller), limits, headers, slug),
-    countCalls: ({ visitor, caller, member }, calls) =>
-      limits.calls(calls, {
-        tenant: member?.tenantId,
-        member: member?.member.id ?? caller?.user.id,
-        address: visitor.origin.ipAddress ?? undefined,
-      }),
+    admit: (headers, slug) => admit(databases, safely(resolveCaller), { limits, meter }, headers, slug),
+    countCalls: (admission, calls) => countCalls(limits, meter, admission, calls),
     answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
     async isReady() {
       try {
@@ -59,6 +57,7 @@ export function openGate(databases: Databases): Gate {
       }
     },
     async close() {
+      await meter.flush()
       await limits.close()
       await databases.close()
     },

@@ -1,4 +1,5 @@
 export type { Admission } from "./admit"
+export type { Call } from "./count-calls"
 export { gate, openGate, type Gate } from "./gate"
 export { listenFor, type Listen } from "./listen"
 export { readKeys } from "./idempotency/read-keys"

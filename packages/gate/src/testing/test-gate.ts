@@ -1,4 +1,5 @@
 import { testDatabase } from "@plinth/db/testing"
+import { afterAll } from "vitest"
 import { openGate } from "../gate"
 
 const address = "http://localhost:3000"
@@ -7,6 +8,7 @@ const address = "http://localhost:3000"
 export async function testGate() {
   const databases = await testDatabase()
   const gate = openGate(databases)
+  afterAll(() => gate.close())
   return {
     gate,
     asSuperuser: databases.asSuperuser,

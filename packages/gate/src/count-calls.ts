@@ -1,0 +1,28 @@
+import type { Admission } from "./admit"
+import type { LimitClass } from "./limits/limit-policies"
+import type { Limits, Standing } from "./limits/limits"
+import type { Meter } from "./use/open-meter"
+
+/** A call of a procedure, as limits and metering see it. */
+export type Call = { readonly procedure: string; readonly class: LimitClass }
+
+/** Counts a request's calls against their limits; those that pass are metered for the tenant. */
+export async function countCalls(
+  limits: Pick<Limits, "calls">,
+  meter: Pick<Meter, "counts">,
+  { visitor, caller, member }: Admission,
+  calls: readonly Call[],
+): Promise<Standing[]> {
+  const classes = new Map<LimitClass, number>()
+  for (const call of calls) classes.set(call.class, (classes.get(call.class) ?? 0) + 1)
+  const standings = await limits.calls(classes, {
+    tenant: member?.tenantId,
+    member: member?.member.id ?? caller?.user.id,
+    address: visitor.origin.ipAddress ?? undefined,
+  })
+  if (member) {
+    const caller = { type: "member", id: member.member.id } as const
+    for (const call of calls) meter.counts({ ...call, tenantId: member.tenantId, caller })
+  }
+  return standings
+}
