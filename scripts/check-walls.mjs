@@ -6,7 +6,7 @@ import path from "node:path"
 /** Modules that only these folders import. */
 const RESERVED = {
   resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
-  pg: ["packages/db/", "packages/auth/", "packages/jobs/", "apps/tasks/src/worker.test.ts"],
+  pg: ["packages/db/", "packages/auth/", "packages/jobs/", "scripts/", "apps/tasks/src/worker.test.ts"],
   "pg-boss": ["packages/jobs/", "scripts/bench/jobs.ts"],
   "@trigger.dev/core": ["apps/tasks/", "apps/sandbox/src/providers/trigger/"],
   "@trigger.dev/sdk": ["packages/jobs/", "apps/tasks/", "apps/sandbox/src/providers/trigger/"],

@@ -2,6 +2,7 @@ import type { Provider } from "./provider"
 import { posthog } from "./providers/posthog/posthog"
 import { resend } from "./providers/resend/resend"
 import { sentry } from "./providers/sentry/sentry"
+import { trigger } from "./providers/trigger/trigger"
 
 /** Every provider that has a stand-in here. A new one is a folder beside these and a line in this list. */
-export const providers: readonly Provider[] = [resend, sentry, posthog]
+export const providers: readonly Provider[] = [resend, sentry, posthog, trigger]

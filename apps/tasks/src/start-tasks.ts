@@ -1,7 +1,8 @@
 import { authSecret } from "@plinth/auth"
 import type { Databases } from "@plinth/db"
-import { createWorker, runFeed } from "@plinth/jobs"
+import { createWorker, runFeed, triggerSettings } from "@plinth/jobs"
 import { assertMailProvider } from "@plinth/notifications"
+import { keepDays, perTenant } from "./env"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -15,7 +16,15 @@ export type RunningTasks = {
 export async function startTasks(databases: Databases, slots: number): Promise<RunningTasks> {
   assertMailProvider()
   const secret = authSecret()
-  const worker = createWorker({ databases, tasks, secret, slots })
+  const worker = createWorker({
+    databases,
+    tasks,
+    secret,
+    slots,
+    perTenant: perTenant(),
+    keepDays: keepDays(),
+    elsewhere: await engineElsewhere(),
+  })
   await worker.start()
   const feed = runFeed(databases, reactions, { secret, onEnqueued: () => worker.poke() })
   return {
@@ -30,4 +39,12 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
       await worker.stop()
     },
   }
+}
+
+/** Trigger.dev, where its key is set. Its SDK is loaded only then. */
+async function engineElsewhere() {
+  const settings = triggerSettings()
+  if (!settings) return undefined
+  const { triggerEngine } = await import("@plinth/jobs/trigger")
+  return triggerEngine(settings)
 }

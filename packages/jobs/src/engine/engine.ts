@@ -24,6 +24,8 @@ export type Engine = {
   insert?(tx: Transaction<Database>, runs: readonly Dispatch[]): Promise<string[]>
   /** Takes runs over once that transaction is committed. Sent again, the same dispatch of a run stays one. */
   send?(runs: readonly Dispatch[]): Promise<void>
+  /** The relay leaves it alone until then, in milliseconds since 1970. */
+  restUntil?(): number
   /** Asks what has become of these, in their order. */
   ask(runs: readonly UnderWay[]): Promise<Fate[]>
 }

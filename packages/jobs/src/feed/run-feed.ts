@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { ZodError } from "zod"
 import { jobErrors } from "../errors"
 import { startLoop } from "../worker/loop"
+import { cursors } from "./cursors"
 import type { Reactions } from "./reaction"
 
 export type Feed = {
@@ -23,7 +24,6 @@ type FeedOptions = {
   readonly onEnqueued?: () => void
 }
 
-const cursors = { events: "reactions", identity: "identity-reactions" }
 const every = 150
 const batch = 200
 

@@ -31,5 +31,5 @@ export async function countAllJobRuns(platformDb: Reading): Promise<Readonly<Rec
     .groupBy("state")
     .execute()
   const none = { pending: 0, dispatched: 0, running: 0, succeeded: 0, failed: 0, canceled: 0 }
-  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)])) }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }

@@ -4,7 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../define-task"
 import type { Engine } from "../engine/engine"
 import { pgBossEngine } from "../engine/pg-boss-engine"
+import { purgeRuns } from "../purge-runs"
 import { readJobHealth } from "../read-job-health"
+import { reconcileRuns } from "../reconcile-runs"
 import { relayOnce } from "../relay-once"
 import { startLoop, type Loop } from "./loop"
 import { runDeliveries } from "./run-deliveries"
@@ -20,6 +22,8 @@ export type WorkerOptions = {
   readonly elsewhere?: Engine
   /** The most that one tenant may have dispatched and running, in all workers together. */
   readonly perTenant?: number
+  /** Ended jobs are forgotten after so many days. */
+  readonly keepDays?: number
   /** How long running jobs may take to finish after `stop()`; then they are handed back. */
   readonly graceSeconds?: number
 }
@@ -37,6 +41,8 @@ export type Worker = {
 const relayEvery = 150
 const fetchEvery = 1_000
 const touchEvery = 3_000
+const reconcileEvery = 60_000
+const purgeEvery = 3_600_000
 
 const onError = (error: unknown) => log.warn({ err: error }, "worker")
 
@@ -49,10 +55,12 @@ export function createWorker({
   graceSeconds = 10,
   elsewhere,
   perTenant,
+  keepDays = 30,
 }: WorkerOptions): Worker {
   const local = pgBossEngine(databases.pool("worker"), { perTenant: Math.max(1, slots - 2), onError })
   const engine = elsewhere ?? local
-  let loops: { readonly relay: Loop; readonly fetch: Loop; readonly touch: Loop } | undefined
+  let loops: Readonly<Record<"relay" | "fetch" | "touch" | "reconcile" | "purge", Loop>> | undefined
+  let reconciled: string | null = null
   const deliveries = runDeliveries({
     databases,
     engine: local,
@@ -64,6 +72,7 @@ export function createWorker({
   })
 
   const relay = async () => {
+    if (Date.now() < (engine.restUntil?.() ?? 0)) return false
     const handed = await relayOnce(databases.worker, engine, { perTenant })
     if (handed) loops?.fetch.poke()
     return handed > 0
@@ -80,6 +89,13 @@ export function createWorker({
     await deliveries.touch()
     return false
   }
+  const reconcile = async () => {
+    const engines = elsewhere ? [local, elsewhere] : [local]
+    const options = { engines, afterSeconds: reconcileEvery / 1_000, after: reconciled }
+    reconciled = (await reconcileRuns(databases.worker, options)).last
+    return reconciled !== null
+  }
+  const purge = () => purgeRuns(databases.worker, keepDays)
 
   return {
     poke: () => loops?.relay.poke(),
@@ -89,10 +105,17 @@ export function createWorker({
         relay: startLoop({ every: relayEvery, round: relay, onError }),
         fetch: startLoop({ every: fetchEvery, round: fetch, onError }),
         touch: startLoop({ every: touchEvery, round: touch, onError }),
+        reconcile: startLoop({ every: reconcileEvery, round: reconcile, onError }),
+        purge: startLoop({ every: purgeEvery, round: purge, onError }),
       }
     },
     async stop() {
-      await Promise.all([loops?.relay.stop(), loops?.fetch.stop()])
+      await Promise.all([
+        loops?.relay.stop(),
+        loops?.fetch.stop(),
+        loops?.reconcile.stop(),
+        loops?.purge.stop(),
+      ])
       await deliveries.drain(graceSeconds)
       await loops?.touch.stop()
       await local.stop()
