@@ -1,6 +1,7 @@
 import { isPlinthError } from "@plinth/core"
 import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type Databases } from "@plinth/db"
 import { refuseUnsafeBoot } from "@plinth/gate/boot"
+import { purgeGate } from "@plinth/gate/purge"
 import { readJobHealth, startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -29,9 +30,15 @@ async function run(databases: Databases) {
     onError: () => log.warn("worker health cannot be read"),
   })
 
+  const purge = startLoop({
+    every: 600_000,
+    round: () => purgeGate(databases.worker).then(() => false),
+    onError: (err) => log.warn({ err }, "what is past its time cannot be deleted"),
+  })
+
   async function stop(signal: string) {
     log.info({ signal }, "worker stopping")
-    await health.stop()
+    await Promise.all([health.stop(), purge.stop()])
     await running.stop()
     await databases.close()
     log.info("worker stopped")

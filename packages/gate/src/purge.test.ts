@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto"
+import { insertTenant, testDatabase } from "@plinth/db/testing"
+import { expect, test } from "vitest"
+import { purgeGate } from "./purge"
+
+test("what is past its time is deleted, and nothing else", async () => {
+  const db = await testDatabase()
+  const { id, owner } = await insertTenant(db)
+  for (const [name, age, callAge] of [
+    ["old", "24 hours 1 second", "400 days 1 second"],
+    ["new", "23 hours", "399 days"],
+  ] as const) {
+    await db.asSuperuser(
+      `insert into app.idempotency_keys (tenant_id, actor_id, key_hash, step, request_hash, created_at)
+        values ($1, $2, $3, 0, '', now() - $4::interval), (null, $2, $3, 0, '', now() - $4::interval)`,
+      [id, owner.userId, name, age],
+    )
+    await db.asSuperuser(
+      `insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, calls, counted_at)
+        values ($1, $2, 'member', $3, 'other', $4, 1, now() - $5::interval)`,
+      [id, randomUUID(), owner.memberId, name, callAge],
+    )
+  }
+  await db.asSuperuser(
+    "insert into platform.rate_counts values ('old', now() - interval '1 second', 1), ('new', now() + interval '1 hour', 1)",
+  )
+  await purgeGate(db.worker)
+  expect(await db.asSuperuser("select key_hash as name from app.idempotency_keys")).toEqual([
+    { name: "new" },
+    { name: "new" },
+  ])
+  expect(await db.asSuperuser("select procedure as name from app.api_calls")).toEqual([{ name: "new" }])
+  expect(await db.asSuperuser("select key as name from platform.rate_counts")).toEqual([{ name: "new" }])
+  await expect(db.worker.selectFrom("app.idempotency_keys").select("answer").execute()).rejects.toThrow(
+    "permission denied",
+  )
+})
