@@ -7,6 +7,7 @@ import { seed } from "./dev/seed"
 import { supervise, type SupervisedPart } from "./dev/supervise"
 import { untilAnswers } from "./dev/until-answers"
 import { stageEnvironment, stagePorts } from "./stage/env"
+import { readLedger } from "./stage/read-ledger"
 
 // The product as a visitor meets it, for browser tests: built, seeded, on ports of its own, with a lever for each disaster.
 
@@ -23,18 +24,18 @@ process.on("uncaughtException", (error) => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave())
 
 rmSync(folder, { recursive: true, force: true })
-database = await startEmbeddedPostgres(databaseOptions)
-const env = stageEnvironment(database.url, folder)
-await migrate(database.url)
+const { url } = (database = await startEmbeddedPostgres(databaseOptions))
+const env = stageEnvironment(url, folder)
+await migrate(url)
 await seed(["fresh", "demo", "operators"], env)
 
 const next = path.resolve("apps/web/node_modules/next/dist/bin/next")
-await Promise.all([
-  run("stage-sandbox", "sandbox", ["--import", "tsx", "src/main.ts"]),
+const [worker, web] = await Promise.all([
   run("stage-worker", "tasks", ["--import", "tsx", "src/worker.ts"]),
   run("stage-web", "web", [next, "start", "-H", "localhost", "-p", String(stagePorts.web)], {
     NODE_ENV: "production",
   }),
+  run("stage-sandbox", "sandbox", ["--import", "tsx", "src/main.ts"]),
 ])
 await Promise.race([
   Promise.all([
@@ -47,21 +48,41 @@ for (const part of parts) part.settle()
 levers.listen(stagePorts.levers, "127.0.0.1")
 
 async function run(name: string, app: string, args: string[], more: NodeJS.ProcessEnv = {}) {
-  parts.push(await supervise({ name, cwd: path.join("apps", app), args, env: { ...env, ...more } }))
+  const cwd = path.join("apps", app)
+  const part = await supervise({ name, cwd, args, env: { ...env, ...more }, restarts: Infinity })
+  parts.push(part)
+  return part
 }
 
-/** `POST /database/stop` and `/database/start`: a test takes the database away and gives it back. */
-function pullLever({ method, url = "" }: IncomingMessage, response: ServerResponse) {
-  const pulls: Record<string, () => Promise<void>> = {
-    "/database/stop": async () => database?.stop(),
-    "/database/start": async () => void (database = await startEmbeddedPostgres(databaseOptions)),
+/** `POST /web/kill`: a test takes a part away, as accidents do. `GET /ledger` says what is done and what is left to do. */
+function pullLever({ method, url: asked }: IncomingMessage, response: ServerResponse) {
+  const pulls: Record<string, () => unknown> = {
+    "GET /ready": () => ({}),
+    "GET /ledger": () => readLedger(url),
+    "POST /database/stop": () => database?.stop(),
+    "POST /database/start": startDatabase,
+    "POST /database/kill": killDatabase,
+    "POST /web/kill": () => web.kill(),
+    "POST /worker/kill": () => worker.kill(),
   }
-  const pull = method === "POST" ? pulls[url] : undefined
-  if (!pull) return void response.writeHead(url === "/ready" ? 200 : 404).end()
-  pull().then(
-    () => response.writeHead(204).end(),
-    (error: Error) => response.writeHead(500).end(error.message),
-  )
+  const pull = pulls[`${method} ${asked}`]
+  if (!pull) return void response.writeHead(404).end()
+  Promise.resolve()
+    .then(pull)
+    .then(
+      (answer) => response.end(JSON.stringify(answer ?? {})),
+      (error: Error) => response.writeHead(500).end(error.message),
+    )
+}
+
+async function startDatabase() {
+  database = await startEmbeddedPostgres(databaseOptions)
+}
+
+async function killDatabase() {
+  if (database) process.kill(database.pid, "SIGKILL")
+  await database?.exited
+  await startDatabase()
 }
 
 async function leave(status = 0) {

@@ -38,9 +38,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "flows", testIgnore: /(bad-days|screens)\.spec/ },
+    { name: "flows", testIgnore: /(bad-days|kills|screens)\.spec/ },
     // These take the database or the sandbox away from everyone: alone, and last.
     { name: "bad-days", testMatch: /bad-days\.spec/, dependencies: ["flows"], workers: 1 },
+    { name: "kills", testMatch: /kills\.spec/, dependencies: ["bad-days"], workers: 1 },
     // Only when asked for: pictures drawn in every run would change the checkout.
     ...(drawsScreens ? [{ name: "screens", testMatch: /screens\.spec/ }] : []),
   ],

@@ -3,7 +3,14 @@ import path from "node:path"
 import { type GuardedProcess, spawnGuarded } from "../../packages/db/src/embedded"
 import { notableLines } from "./notable-lines"
 
-export type Part = { name: string; cwd: string; args: string[]; env: NodeJS.ProcessEnv }
+export type Part = {
+  name: string
+  cwd: string
+  args: string[]
+  env: NodeJS.ProcessEnv
+  /** How often in a minute it is started again; after that it stays down. */
+  restarts?: number
+}
 
 export type SupervisedPart = {
   log: string
@@ -11,6 +18,8 @@ export type SupervisedPart = {
   settle(): void
   /** Rejects, with one sentence, if the part ends before it has settled. */
   failed: Promise<never>
+  /** As a machine does that runs out of memory: no warning, no last word. */
+  kill(): void
   stop(): Promise<void>
 }
 
@@ -49,7 +58,7 @@ export async function supervise(part: Part): Promise<SupervisedPart> {
     if (!settled) return failure.reject(new Error(`${part.name} ended while it started (${how}): see ${log}`))
     const now = Date.now()
     deaths.push(now)
-    if (deaths.filter((time) => time > now - WITHIN_MS).length > RESTARTS) {
+    if (deaths.filter((time) => time > now - WITHIN_MS).length > (part.restarts ?? RESTARTS)) {
       return console.error(`[${part.name}] ended again (${how}) and stays down: see ${log}`)
     }
     console.error(`[${part.name}] ended (${how}) and is started again: see ${log}`)
@@ -61,6 +70,7 @@ export async function supervise(part: Part): Promise<SupervisedPart> {
     log,
     failed: failure.promise,
     settle: () => void (settled = true),
+    kill: () => void process.kill(running.pid, "SIGKILL"),
     async stop() {
       stopping = true
       await running.stop()

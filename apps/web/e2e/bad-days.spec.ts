@@ -1,13 +1,9 @@
 import { stage } from "./env"
 import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
+import { pull } from "./levers"
 
 // These take the database or the mail away from everyone: they run alone, after all others.
 test.describe.configure({ mode: "serial" })
-
-const pull = async (lever: "database/stop" | "database/start") => {
-  const answer = await fetch(`${stage.levers}/${lever}`, { method: "POST" })
-  expect(answer.status, await answer.text()).toBe(204)
-}
 
 const plant = (fault: Record<string, unknown>) =>
   fetch(`${stage.sandbox}/_/faults`, {

@@ -16,6 +16,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 async function ask(url: string, query: string) {
   const client = new Client({ connectionString: url })
+  client.on("error", () => {})
   await client.connect()
   const { rows } = await client.query<{ answer: unknown }>(query)
   await client.end()
@@ -38,6 +39,25 @@ test("ends a server that a killed run left on its data, and starts again", async
   const next = await start()
   await left.exited
   expect(await ask(next.url, "select 1 as answer")).toBe(1)
+  await next.stop()
+})
+
+test("starts again at once after kill -9 in a write: what was committed is there, what was not is gone", async () => {
+  const killed = await start()
+  await ask(killed.url, "create table written as select 1 as id")
+  const writers = Array.from({ length: 20 }, () =>
+    ask(killed.url, "with more as (insert into written values (2)) select pg_sleep(30)").catch(() => {}),
+  )
+  await expect
+    .poll(() =>
+      ask(killed.url, "select count(*)::int as answer from pg_stat_activity where query ~ 'pg_sleep'"),
+    )
+    .toBeGreaterThan(15)
+  process.kill(killed.pid, "SIGKILL")
+  await killed.exited
+  const next = await start()
+  expect(await ask(next.url, "select sum(id)::int as answer from written")).toBe(1)
+  await Promise.all(writers)
   await next.stop()
 })
 

@@ -23,6 +23,7 @@ export type EmbeddedPostgres = {
   /** Address of the superuser `postgres` in the database `plinth`. */
   url: string
   port: number
+  pid: number
   exited: GuardedProcess["exited"]
   stop(): Promise<void>
 }
@@ -65,27 +66,31 @@ export async function startEmbeddedPostgres({
       `Port ${port} is in use: set POSTGRES_PORT to a free one, or DATABASE_URL to the Postgres that runs there.`,
     )
 
-  const output = openSync(log, "w")
   const settings = [`port=${port}`, ...SETTINGS, ...(durable ? [] : CARELESS)].flatMap((setting) => [
     "-c",
     setting,
   ])
-  const server = await spawnGuarded(path.join(binaries, "postgres"), ["-D", cluster, ...settings], {
-    cwd: "/",
-    env: postgresEnvironment(),
-    output,
-    stopSignal: "INT",
-    graceSeconds: 10,
-    erase: durable ? undefined : cluster,
-    ...owner,
-  })
-  closeSync(output)
+  const spawnServer = async () => {
+    const output = openSync(log, "w")
+    const spawned = await spawnGuarded(path.join(binaries, "postgres"), ["-D", cluster, ...settings], {
+      cwd: "/",
+      env: postgresEnvironment(),
+      output,
+      stopSignal: "INT",
+      graceSeconds: 10,
+      erase: durable ? undefined : cluster,
+      ...owner,
+    })
+    closeSync(output)
+    return spawned
+  }
 
-  await untilReady(server, cluster, log)
+  const server = await untilReady(spawnServer, cluster, log)
   await ensureDatabase(port)
   return {
     url: address(port, "plinth"),
     port,
+    pid: server.pid,
     exited: server.exited,
     async stop() {
       await server.stop(durable ? "SIGINT" : "SIGQUIT")
@@ -98,17 +103,32 @@ export async function startEmbeddedPostgres({
 const address = (port: number, database: string) =>
   `postgres://postgres:${PASSWORD}@localhost:${port}/${database}`
 
-async function untilReady(server: GuardedProcess, cluster: string, log: string): Promise<void> {
-  let ended = false
-  void server.exited.then(() => (ended = true))
-  for (let waited = 0; waited < 60_000; waited += 10) {
-    if (ended) throw new Error(`Postgres did not start: ${lastWords(log)} (all of it in ${log})`)
-    if (isReady(cluster, server.pid)) return
-    await sleep(10)
+async function untilReady(
+  spawnServer: () => Promise<GuardedProcess>,
+  cluster: string,
+  log: string,
+): Promise<GuardedProcess> {
+  const end = Date.now() + 60_000
+  const orphansEnd = Date.now() + 10_000
+  for (;;) {
+    const server = await spawnServer()
+    let ended = false
+    void server.exited.then(() => (ended = true))
+    while (!ended && Date.now() < end) {
+      if (isReady(cluster, server.pid)) return server
+      await sleep(10)
+    }
+    await server.stop()
+    const what = ended ? "did not start" : "did not get ready within a minute"
+    if (!ended || !isHeldByOrphans(log) || Date.now() > orphansEnd)
+      throw new Error(`Postgres ${what}: ${lastWords(log)} (all of it in ${log})`)
+    await sleep(100)
   }
-  await server.stop()
-  throw new Error(`Postgres did not get ready within a minute: ${lastWords(log)} (all of it in ${log})`)
 }
+
+/** The children of a server that was killed hold its memory until they notice, a moment later. */
+const isHeldByOrphans = (log: string) =>
+  readFileSync(log, "utf8").includes("pre-existing shared memory block")
 
 /** Postgres writes its state into the eighth line of its pid file. */
 function isReady(cluster: string, pid: number): boolean {
