@@ -37,6 +37,7 @@ export const staticSteps: Step[] = [
 
 export const testReport = path.resolve(".plinth/test/vitest.json")
 const generatedReport = path.resolve(".plinth/test/generated-domain.json")
+export const productionReport = path.resolve(".plinth/test/production.json")
 export const browserReport = path.resolve(".plinth/test/playwright.json")
 
 /** What needs a database, a build or a browser; dear last. */
@@ -61,6 +62,20 @@ export const runningSteps: Step[] = [
   },
   { name: "build web", command: script("apps/web", "build") },
   { name: "build docs", command: script("apps/docs", "build") },
+  { name: "build worker", command: script("apps/tasks", "build") },
+  {
+    name: "production",
+    command: bin(
+      "vitest",
+      "run",
+      "--config=packages/config/vitest.production.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${productionReport}`,
+    ),
+    report: productionReport,
+    needs: "build web",
+  },
   {
     name: "browser",
     command: [path.resolve("apps/web/node_modules/.bin/playwright"), "test", "--reporter=list,json"],

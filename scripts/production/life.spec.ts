@@ -1,0 +1,117 @@
+import { once } from "node:events"
+import { setTimeout as sleep } from "node:timers/promises"
+import { Client } from "pg"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { findFreePort } from "../../packages/db/src/embedded"
+import { balance } from "../stage/balance"
+import { startProductionDatabase, type ProductionDatabase } from "./kit/database"
+import { safeSettings, type Settings } from "./kit/env"
+import { askIdentity, callApi, cookieOf, password, signUp } from "./kit/person"
+import { runProgram, startProgram, startWeb } from "./kit/processes"
+
+type Web = Awaited<ReturnType<typeof startWeb>>
+
+let database: ProductionDatabase
+let settings: Settings
+let webs: Web[]
+const balancer = balance(() => webs.map(({ port }) => port))
+let front: string
+beforeAll(async () => {
+  database = await startProductionDatabase()
+  const port = await findFreePort()
+  front = `http://localhost:${port}`
+  settings = { ...safeSettings(database.url), BETTER_AUTH_URL: front }
+  expect(await runProgram("migrate", settings)).toMatchObject({ code: 0 })
+  webs = await Promise.all([startWeb(settings), startWeb(settings)])
+  await once(balancer.listen(port, "localhost"), "listening")
+})
+afterAll(async () => {
+  balancer.closeAllConnections()
+  balancer.close()
+  await Promise.all(webs.map((web) => web.stop()))
+  await database.stop()
+})
+
+/** A founder whose tenant stands: signed up at one process, acting at the other. */
+async function aFounder(name: string) {
+  const slug = name.toLowerCase()
+  const cookie = await signUp(at(0), front, name)
+  expect(await callApi(at(1), cookie, "-/tenants.found", { name, slug })).toMatchObject({ status: 200 })
+  return { cookie, slug }
+}
+
+const at = (index: number) => webs[index]?.url ?? ""
+
+test("who signs in at one process is known at the other, and what one writes the other reads", async () => {
+  const { cookie, slug } = await aFounder("Ada")
+  const created = await callApi(at(0), cookie, `${slug}/projects.create`, { name: "Bridge" })
+  expect(created).toMatchObject({ status: 200 })
+  const read = await callApi(at(1), cookie, `${slug}/projects.list?input=%7B%22json%22%3A%7B%7D%7D`)
+  expect(read.data).toMatchObject({ items: [{ name: "Bridge" }] })
+})
+
+test("a session that ends at one process is over at the other", async () => {
+  const { cookie } = await aFounder("Grace")
+  expect(await callApi(at(1), cookie, "-/me.get")).toMatchObject({ status: 200 })
+  expect((await askIdentity(at(0), front, "sign-out", {}, cookie)).status).toBe(200)
+  expect(await callApi(at(1), cookie, "-/me.get")).toMatchObject({ status: 401 })
+})
+
+test("attempts at a password are counted together, whichever process they reach", async () => {
+  await aFounder("Edsger")
+  const statuses: number[] = []
+  for (let attempt = 0; attempt < 40 && !statuses.includes(429); attempt += 1) {
+    const guess = { email: "edsger@people.example", password: `wrong ${attempt} and long enough` }
+    statuses.push((await askIdentity(at(attempt % 2), front, "sign-in/email", guess)).status)
+  }
+  expect(statuses.at(-1)).toBe(429)
+  const other = await askIdentity(at(statuses.length % 2), front, "sign-in/email", {
+    email: "edsger@people.example",
+    password: "another wrong one, long enough",
+  })
+  expect(other.status).toBe(429)
+})
+
+test("through a balancer nobody notices that there are two, nor that one is gone", async () => {
+  const { cookie, slug } = await aFounder("Barbara")
+  const list = () => callApi(front, cookie, `${slug}/projects.list?input=%7B%22json%22%3A%7B%7D%7D`)
+  for (let round = 0; round < 6; round += 1) expect(await list()).toMatchObject({ status: 200 })
+  const lost = await startWeb(settings)
+  webs.push(lost)
+  for (let round = 0; round < 6; round += 1) expect(await list()).toMatchObject({ status: 200 })
+  lost.signal("SIGKILL")
+  await lost.exited
+  for (let round = 0; round < 6; round += 1) expect(await list()).toMatchObject({ status: 200 })
+  webs.pop()
+})
+
+test("SIGTERM: what runs is finished, nothing new is taken, streams end, and the process ends well", async () => {
+  const { cookie, slug } = await aFounder("Katherine")
+  const leaving = await startWeb(settings)
+  const stream = await fetch(`${leaving.url}/api/trpc/${slug}/feed.listen?input=%7B%22json%22%3A%7B%7D%7D`, {
+    headers: { cookie, accept: "text/event-stream" },
+  })
+  expect(stream.status).toBe(200)
+  const lock = new Client({ connectionString: database.url })
+  await lock.connect()
+  await lock.query("begin; lock table app.projects in access exclusive mode")
+  const running = callApi(leaving.url, cookie, `${slug}/projects.create`, { name: "Patience" })
+  await sleep(500)
+  leaving.signal("SIGTERM")
+  await stream.text().catch(() => "")
+  await expect(fetch(`${leaving.url}/api/health/live`)).rejects.toThrow("fetch failed")
+  await lock.query("commit")
+  await lock.end()
+  expect(await running).toMatchObject({ status: 200 })
+  expect(await leaving.exited).toEqual({ code: 0, signal: null })
+  expect(leaving.said()).toContain("web stopped")
+})
+
+test("the worker of a build works, and ends on SIGTERM", async () => {
+  const worker = await startProgram("worker", settings)
+  for (let waited = 0; !worker.said().includes("worker ready") && waited < 100; waited += 1) await sleep(100)
+  expect(worker.said()).toContain("worker ready")
+  worker.signal("SIGTERM")
+  expect(await worker.exited).toEqual({ code: 0, signal: null })
+  expect(worker.said()).toContain("worker stopped")
+})
