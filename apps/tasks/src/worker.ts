@@ -3,16 +3,18 @@ import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type 
 import { refuseUnsafeBoot } from "@plinth/gate/boot"
 import { purgeGate } from "@plinth/gate/purge"
 import { readJobHealth, startLoop } from "@plinth/jobs"
-import { log } from "@plinth/observability"
+import { flushReports, log, reportError, startTracing } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
 import { startTasks } from "./start-tasks"
 
+const stopTracing = await startTracing("plinth-worker")
 try {
   await refuseUnsafeBoot()
   await run(openDatabases())
 } catch (error) {
-  log.fatal({ err: error }, "worker cannot start")
+  log.fatal({ err: error, errorId: reportError(error, "worker") }, "worker cannot start")
+  await flushReports()
   process.exit(1)
 }
 
@@ -41,6 +43,7 @@ async function run(databases: Databases) {
     await Promise.all([health.stop(), purge.stop()])
     await running.stop()
     await databases.close()
+    await Promise.all([flushReports(), stopTracing()])
     log.info("worker stopped")
     process.exit(0)
   }

@@ -5,17 +5,24 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return
   const { refuseUnsafeBoot } = await import("@plinth/gate/boot")
   await refuseUnsafeBoot()
+  const { startTracing } = await import("@plinth/observability")
+  await startTracing("plinth-web")
+  const { stampUnexpected } = await import("./server/stamp-unexpected")
+  stampUnexpected()
   const { followExchanges } = await import("./server/exchange")
   followExchanges()
   const { shutDownGracefully } = await import("./server/shutdown")
   shutDownGracefully()
 }
 
-/** Writes down what a page threw under the id that the page shows. What the API threw stands in the log already. */
+/** Writes down what a page threw and bears no stamp. What does stands in the log already, under the id that the page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined
+  const digest =
+    error instanceof Error && Object.hasOwn(error, "digest")
+      ? String(Reflect.get(error, "digest"))
+      : undefined
   if (digest && parseErrorDigest(digest)) return
   const { reportError } = await import("@plinth/observability")
-  reportError(error, routePath, digest)
+  reportError(error, routePath)
 }

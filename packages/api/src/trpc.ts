@@ -1,6 +1,6 @@
 import { authErrors } from "@plinth/auth"
 import { repeatable, type LimitClass, type Permission } from "@plinth/gate"
-import { withLogContext } from "@plinth/observability"
+import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
 import type { PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
 import { initTRPC, TRPCError } from "@trpc/server"
@@ -39,15 +39,23 @@ const t = initTRPC
 export const { createCallerFactory } = t
 export const createRouter = t.router
 
-const guarded = t.procedure.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
+/** Everything below is written down, counted and traced as this call of this person. */
+const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
+  const { caller, member, visitor } = ctx
+  const ids = { requestId: visitor.origin.requestId, userId: caller?.user.id, tenantId: member?.tenantId }
+  const facts = { "rpc.method": path, "plinth.tenant": ids.tenantId ?? "", "plinth.user": ids.userId ?? "" }
+  const begun = performance.now()
+  const result = await withLogContext(ids, () => withSpan(`${type} ${path}`, facts, next))
+  countProcedure(path, result.ok, (performance.now() - begun) / 1_000)
+  return result
+})
+
+const guarded = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
-  const ids = { requestId, userId: ctx.caller?.user.id, tenantId: ctx.member?.tenantId }
   const key = type === "mutation" && ctx.keys?.[batchIndex]
-  const result = await withLogContext(ids, async () =>
-    key
-      ? next({ ctx: repeatable(ctx, { key, says: `${path} ${JSON.stringify(await getRawInput())}` }) })
-      : next(),
-  )
+  const result = await (key
+    ? next({ ctx: repeatable(ctx, { key, says: `${path} ${JSON.stringify(await getRawInput())}` }) })
+    : next())
   if (!result.ok) throw toTrpcError(result.error, requestId, path)
   return result
 })

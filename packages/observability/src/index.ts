@@ -1,5 +1,6 @@
 export { log } from "./log"
 export { enterLogContext, withLogContext, type LogContext } from "./log-context"
+export { countProcedure, countRequest, readMetrics, type Gauges } from "./metrics"
 export { flushReports } from "./providers/sentry/send-to-sentry"
 export { newErrorId, reportError } from "./report-error"
 export { currentTraceparent, isTracing, spanUntil, withSpan, withTraceparent } from "./trace/span"

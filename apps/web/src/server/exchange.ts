@@ -2,6 +2,7 @@ import "server-only"
 import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { observeExchange } from "./observe-exchange"
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
 
@@ -12,7 +13,11 @@ const shared = globalThis as { plinthExchange?: AsyncLocalStorage<Exchange> }
 export function followExchanges(): void {
   if (shared.plinthExchange) return
   const storage = (shared.plinthExchange = new AsyncLocalStorage())
-  subscribe("http.server.request.start", (exchange) => storage.enterWith(exchange as Exchange))
+  subscribe("http.server.request.start", (message) => {
+    const exchange = message as Exchange
+    storage.enterWith(exchange)
+    observeExchange(exchange)
+  })
 }
 
 /** Path and query as the browser asked for them; null where nobody follows. */

@@ -6,7 +6,8 @@ import { stackParser, toEvent } from "./to-event"
 
 const patienceMs = 5_000
 /** Reports on their way at once; what comes while so many wait for an answer is in the log alone. */
-const bufferSize = 20
+const mostWaiting = 20
+let waiting = 0
 
 // A report belongs to no request: Next would cache its answer and a trace would show it.
 const outsideOfRequests = AsyncLocalStorage.snapshot()
@@ -27,25 +28,20 @@ function openClient(): ServerRuntimeClient | null {
     stackParser,
     sendClientReports: false,
     traceLifecycle: "static",
-    transportOptions: { bufferSize },
     transport: (options) =>
       createTransport(options, async ({ body }) => {
-        const response = await outsideOfRequests(() =>
-          fetch(options.url, {
-            method: "POST",
-            body: typeof body === "string" ? body : new Uint8Array(body),
-            headers: { ...options.headers },
-            signal: AbortSignal.timeout(patienceMs),
-          }),
-        )
-        await response.arrayBuffer()
-        const { headers, status } = response
-        return {
-          statusCode: status,
-          headers: {
-            "x-sentry-rate-limits": headers.get("x-sentry-rate-limits"),
-            "retry-after": headers.get("retry-after"),
-          },
+        waiting += 1
+        try {
+          const { status, headers } = await outsideOfRequests(() => post(options.url, body))
+          return {
+            statusCode: status,
+            headers: {
+              "x-sentry-rate-limits": headers.get("x-sentry-rate-limits"),
+              "retry-after": headers.get("retry-after"),
+            },
+          }
+        } finally {
+          waiting -= 1
         }
       }),
   })
@@ -56,8 +52,19 @@ function openClient(): ServerRuntimeClient | null {
 const client = () =>
   shared.plinthSentry === undefined ? (shared.plinthSentry = openClient()) : shared.plinthSentry
 
+async function post(url: string, body: string | Uint8Array): Promise<Response> {
+  const response = await fetch(url, {
+    method: "POST",
+    body: typeof body === "string" ? body : new Uint8Array(body),
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  await response.arrayBuffer()
+  return response
+}
+
 /** Reports an error without waiting for it. A Sentry that is slow, away or broken is nobody's trouble. */
 export function sendToSentry(error: unknown, facts: { errorId: string; where: string }): void {
+  if (waiting >= mostWaiting) return
   client()?.captureEvent(toEvent(error, facts), { event_id: facts.errorId })
 }
 

@@ -1,9 +1,10 @@
-import { gate } from "@plinth/gate"
+import { gate, readReadiness } from "@plinth/gate"
 
-/** The process can serve: its database answers. */
+/** The process can serve: its database answers, on safe roles and with its migrations. The worker's lag is a detail. */
 export async function GET() {
-  const isReady = await gate().isReady()
-  return Response.json({ status: isReady ? "ready" : "unavailable" }, { status: isReady ? 200 : 503 })
+  const readiness = await readReadiness(gate())
+  const status = readiness.status === "ready" ? 200 : 503
+  return Response.json(readiness, { status, headers: { "cache-control": "no-store" } })
 }
 
 export const dynamic = "force-dynamic"

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest"
+import { readReadiness } from "./read-readiness"
+import { readVitals } from "./read-vitals"
+import { lostGate, testGate } from "./testing"
+
+test("a process that can serve says so, and how far the worker behind it is", async () => {
+  const { gate } = await testGate()
+  expect(await readReadiness(gate)).toMatchObject({
+    status: "ready",
+    checks: { database: true, roles: true, migrations: true },
+    worker: { jobsDue: 0, eventsUnread: 0, isBehind: false },
+  })
+  expect(await readVitals(gate.databases)).toMatchObject({
+    plinth_database_up: { values: { up: 1 } },
+    plinth_jobs_due: { values: { due: 0 } },
+    plinth_pool_connections: { values: { "app idle": expect.any(Number) } },
+  })
+})
+
+test("a lost database is what stands in the way, and the metrics still answer", async () => {
+  const { databases, isReady } = lostGate()
+  expect(await readReadiness({ databases, isReady })).toEqual({
+    status: "unavailable",
+    checks: { database: false, roles: null, migrations: null },
+    worker: null,
+  })
+  expect(await readVitals(databases)).toMatchObject({ plinth_database_up: { values: { up: 0 } } })
+})
