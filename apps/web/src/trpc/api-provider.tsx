@@ -5,13 +5,19 @@ import { httpBatchLink } from "@trpc/client"
 import { type ReactNode, useState } from "react"
 import superjson from "superjson"
 import { trpc } from "./client"
+import { keysOf, onceLink } from "./once-link"
 import { createQueryClient } from "./query-client"
 
 /** The browser's cache belongs to one tenant: give it the slug as `key` as well, so that it ends with it. `-` is no tenant. */
 export function ApiProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient)
   const [client] = useState(() =>
-    trpc.createClient({ links: [httpBatchLink({ url: `/api/trpc/${tenant}`, transformer: superjson })] }),
+    trpc.createClient({
+      links: [
+        onceLink(),
+        httpBatchLink({ url: `/api/trpc/${tenant}`, transformer: superjson, headers: keysOf }),
+      ],
+    }),
   )
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
