@@ -1,14 +1,15 @@
 import { parseArgs } from "node:util"
 import { CHROMIUM_HELP, findOrInstallChromium } from "./test/chromium"
 import { runStep, stopSteps } from "./test/run-step"
-import { runningSteps, type Step, staticSteps } from "./test/steps"
+import { longSteps, runningSteps, type Step, staticSteps } from "./test/steps"
 
-// Everything, or with --static what needs no database, or only the steps that are named.
+// Everything, or with --static what needs no database, with --long what takes long, or only the steps that are named.
 const { values, positionals: named } = parseArgs({
-  options: { static: { type: "boolean" } },
+  options: { static: { type: "boolean" }, long: { type: "boolean" } },
   allowPositionals: true,
 })
-const steps = values.static ? staticSteps : [...staticSteps, ...runningSteps]
+const usual = values.static ? staticSteps : [...staticSteps, ...runningSteps]
+const steps = values.long ? longSteps : usual
 const needed = steps.filter(({ name }) => named.includes(name)).flatMap(({ needs }) => needs ?? [])
 const chosen = steps.filter(({ name }) => named.length === 0 || [...named, ...needed].includes(name))
 
@@ -24,7 +25,7 @@ const chromium = chosen.some(({ name }) => name === "browser")
   : Promise.resolve(undefined)
 const cheap = chosen.filter((step) => staticSteps.includes(step))
 await Promise.all([takeTurns(cheap), takeTurns(cheap)])
-for (const step of chosen.filter((candidate) => runningSteps.includes(candidate))) {
+for (const step of chosen.filter((candidate) => !staticSteps.includes(candidate))) {
   if (step.needs && failures.has(step.needs)) console.log(`skip           ${step.name}: ${step.needs} failed`)
   else if (step.name === "browser") await runBrowser(step)
   else await run(step)

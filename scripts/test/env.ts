@@ -10,3 +10,6 @@ export const stepEnvironment = (): NodeJS.ProcessEnv => ({
 
 export const chromiumPath = process.env.CHROMIUM_PATH
 export const home = process.env.HOME ?? ""
+
+/** How often `pnpm test:long` kills each part. */
+export const longKills = process.env.KILLS ?? "100"

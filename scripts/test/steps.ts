@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
+import { longKills } from "./env"
 
 export type Step = {
   name: string
@@ -85,3 +86,39 @@ export const runningSteps: Step[] = [
     needs: "build web",
   },
 ].filter(({ name }) => name !== "browser" || existsSync("apps/web/playwright.config.ts"))
+
+const killsReport = path.resolve(".plinth/test/kills.json")
+const crashReport = path.resolve(".plinth/test/crashes.json")
+
+/** The full counts of what `npm test` does a few times of: they take many minutes. */
+export const longSteps: Step[] = [
+  {
+    name: "crashing jobs",
+    command: bin(
+      "vitest",
+      "run",
+      "--config=packages/config/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${crashReport}`,
+      "packages/jobs/src/worker/crash.test.ts",
+    ),
+    env: { KILLS: longKills },
+    report: crashReport,
+  },
+  { name: "build web", command: script("apps/web", "build") },
+  {
+    name: "kills",
+    command: [
+      path.resolve("apps/web/node_modules/.bin/playwright"),
+      "test",
+      "--project=kills",
+      "--no-deps",
+      "--reporter=list,json",
+    ],
+    cwd: "apps/web",
+    env: { KILLS: longKills, PLAYWRIGHT_JSON_OUTPUT_FILE: killsReport },
+    report: killsReport,
+    needs: "build web",
+  },
+]

@@ -5,6 +5,10 @@ export const commands: readonly Command[] = [
   { script: "dev", does: "Starts everything, as `npm start` does." },
   { script: "start", does: "The same. Brings Node and pnpm first where yours are older." },
   { script: "test", does: "Installs, then checks everything there is to check." },
+  {
+    script: "test:long",
+    does: "The full counts: web, worker and Postgres killed a hundred times each under load. Takes the better part of an hour; `KILLS` makes it shorter. Ends with the same line.",
+  },
   { script: "verify", does: "The checks that need no database: format, lint, walls, types, unit tests." },
   {
     script: "doctor",
