@@ -16,6 +16,7 @@ const areas: Record<string, (page: ShownPage) => boolean> = {
   "the way in": ({ route }) => /^\/(sign|forgot|reset|invitations|verify|onboarding)/.test(route),
   "a tenant": ({ route }) => route.startsWith("/app/"),
   "the account": ({ route }) => route.startsWith("/account"),
+  "the console": ({ route }) => route.startsWith("/admin"),
 }
 
 test("every page lies in one of the areas", () => {

@@ -1,6 +1,6 @@
 import { apiOf, foundTenant, signIn, signUp, type Person } from "./people"
 
-export type Viewer = "stranger" | "newcomer" | "owner"
+export type Viewer = "stranger" | "newcomer" | "owner" | "operator"
 
 /** What the addresses of pages need to name. */
 type Names = { readonly project: string; readonly invitation: string }
@@ -51,6 +51,7 @@ export const pages: readonly ShownPage[] = [
   },
   { name: "members", route: `${tenant}/members`, as: "owner" },
   { name: "activity", route: `${tenant}/activity`, as: "owner" },
+  { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
   {
     name: "not-found",
@@ -63,13 +64,14 @@ export const pages: readonly ShownPage[] = [
   { name: "preferences", route: "/account/preferences", as: "owner" },
   { name: "security", route: "/account/security", as: "owner" },
   { name: "sessions", route: "/account/sessions", as: "owner" },
+  { name: "console-jobs", route: "/admin/jobs", as: "operator" },
 ]
 
 /** Those of which the docs keep pictures. */
 export const drawnPages = pages.filter(({ isDrawn }) => isDrawn !== false)
 
 /** Routes that only lead on to another. */
-export const signposts = ["/app"]
+export const signposts = ["/app", "/admin"]
 
 export const pathOf = ({ route, path }: ShownPage, names: Names): string =>
   path?.(names) ?? route.replace("[tenant]", "demo")
@@ -78,8 +80,9 @@ export type Cast = { readonly names: Names; readonly people: Readonly<Record<Vie
 
 /** Everyone and everything that the pages show. */
 export async function gather(): Promise<Cast> {
-  const [owner, newcomer, host] = await Promise.all([
+  const [owner, operator, newcomer, host] = await Promise.all([
     signIn("demo@demo.localhost"),
+    signIn("admin@demo.localhost"),
     signUp({ name: "Noor Newcomer" }),
     foundTenant({ name: "Northwind Stone", by: "Ines Marbach", verified: true }),
   ])
@@ -95,6 +98,6 @@ export async function gather(): Promise<Cast> {
   if (!project || !link) throw new Error("the demo has no project, or an invitation no link")
   return {
     names: { project: project.id, invitation: link.split("/").at(-1) ?? "" },
-    people: { stranger: null, newcomer, owner },
+    people: { stranger: null, newcomer, owner, operator },
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { testGate } from "./testing"
 
-const { gate, signUp } = await testGate()
+const { gate, makeOperator, signUp } = await testGate()
 const headers = new Headers({ cookie: await signUp("Ada") })
 
 test.each(["\0", "Acme", "a b", "x".repeat(5_000), "'; --", "ａｃｍｅ", ""])(
@@ -26,4 +26,16 @@ test.each([
 ])("the address behind %j is %j", async (forwardedFor, ipAddress) => {
   const { visitor } = await gate.admit(new Headers({ "x-forwarded-for": forwardedFor }), null)
   expect(visitor.origin.ipAddress).toBe(ipAddress)
+})
+
+test("an operator is one wherever they are, without a membership; nobody else is", async () => {
+  expect((await gate.admit(headers, null)).platform).toBeNull()
+  const cookie = await signUp("Otto")
+  await makeOperator("Otto", "platform_support")
+  const { platform, member } = await gate.admit(new Headers({ cookie }), "acme")
+  expect([platform?.role, [...(platform?.permissions ?? [])], member]).toEqual([
+    "platform_support",
+    ["platform.job:read"],
+    null,
+  ])
 })

@@ -1,4 +1,3 @@
-import { isPlinthError } from "@plinth/core"
 import { byCommand } from "@plinth/db"
 import { PlatformRoleInput } from "./events"
 import { grantPlatformRole } from "./operators/grant-platform-role"
@@ -23,6 +22,6 @@ try {
     process.exitCode = 1
   }
 } catch (error) {
-  console.error(isPlinthError(error) ? error.message : error)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }

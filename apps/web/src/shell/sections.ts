@@ -1,4 +1,4 @@
-import { Activity, Folder, House, Settings, Users } from "lucide"
+import { Activity, Folder, House, ListChecks, Settings, Users } from "lucide"
 import type { Route } from "next"
 
 const paths = {
@@ -6,6 +6,7 @@ const paths = {
   projects: "/projects",
   members: "/members",
   activity: "/activity",
+  jobs: "/jobs",
   settings: "/settings",
 }
 
@@ -16,11 +17,19 @@ const icons = {
   projects: Folder,
   members: Users,
   activity: Activity,
+  jobs: ListChecks,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
 
 /** A tenant's sections, in the order of the rail. */
-export const sectionKeys = Object.keys(paths) as SectionKey[]
+const sectionKeys = Object.keys(paths) as SectionKey[]
+
+/** The sections that are for those who hold a permission. */
+const needs: { readonly [Key in SectionKey]?: string } = { jobs: "job:read" }
+
+/** The sections that a member sees. */
+export const sectionsFor = (can: (permission: string) => boolean): SectionKey[] =>
+  sectionKeys.filter((key) => !needs[key] || can(needs[key]))
 
 export const sectionIcon = (key: SectionKey) => icons[key]
 

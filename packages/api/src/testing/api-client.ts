@@ -27,7 +27,7 @@ export type ApiClient = {
 const address = "http://localhost:3000"
 
 export async function apiClients() {
-  const { gate, asSuperuser, signUp } = await testGate()
+  const { gate, asSuperuser, makeOperator, signUp } = await testGate()
 
   const clientOf = (cookie: string): ApiClient => {
     const send: ApiClient["send"] = async ({ path, tenant = "-", headers, ...init }) => {
@@ -61,6 +61,7 @@ export async function apiClients() {
   return {
     gate,
     asSuperuser,
+    makeOperator,
     stranger: clientOf(""),
     signUp: async (name: string) => clientOf(await signUp(name)),
   }

@@ -1,4 +1,7 @@
+import type { PlatformRole } from "@plinth/core"
+import { byCommand } from "@plinth/db"
 import { testDatabase } from "@plinth/db/testing"
+import { grantPlatformRole } from "@plinth/platform"
 import { afterAll } from "vitest"
 import { openGate } from "../gate"
 
@@ -12,6 +15,9 @@ export async function testGate() {
   return {
     gate,
     asSuperuser: databases.asSuperuser,
+    /** Gives someone who signed up a platform role, as the command does. */
+    makeOperator: (name: string, role: PlatformRole) =>
+      byCommand((tx) => grantPlatformRole(tx, { email: `${name}@example.com`, role }), databases.url),
     /** Signs up through Better Auth, confirms the address in the database, and answers with the cookie. */
     async signUp(name: string): Promise<string> {
       const email = `${name.toLowerCase()}@example.com`

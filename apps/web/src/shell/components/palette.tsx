@@ -12,7 +12,7 @@ import { useRouter } from "next/navigation"
 import { useDeferredValue, useState } from "react"
 import { trpc } from "@/trpc/client"
 import { openOverlay } from "../overlays"
-import { sectionIcon, sectionKeys, sectionPath } from "../sections"
+import { sectionIcon, sectionPath, sectionsFor } from "../sections"
 import { useCan, useTenant } from "../tenant-context"
 import { useSettled } from "../use-settled"
 import type { OverlayProps } from "../overlays"
@@ -64,13 +64,14 @@ function useProjects(open: boolean, text: string): Group {
 
 function useGo(): Group {
   const { slug } = useTenant()
+  const can = useCan()
   const t = useTranslations("shell.palette")
   const sections = useTranslations("shell.sections")
   const router = useRouter()
   return {
     heading: t("go"),
     items: [
-      ...sectionKeys.map((key) => ({
+      ...sectionsFor(can).map((key) => ({
         id: key,
         label: sections(key),
         icon: <Icon of={sectionIcon(key)} />,

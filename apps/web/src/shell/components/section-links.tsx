@@ -3,12 +3,13 @@
 import { Icon } from "@plinth/ui/icon"
 import { useTranslations } from "next-intl"
 import { usePathname } from "next/navigation"
-import { sectionIcon, sectionKeys, sectionOf, sectionPath } from "../sections"
-import { useTenant } from "../tenant-context"
+import { sectionIcon, sectionOf, sectionPath, sectionsFor } from "../sections"
+import { useCan, useTenant } from "../tenant-context"
 import { AppLink } from "./app-link"
 
 export function SectionLinks({ className }: { className?: string }) {
   const { slug } = useTenant()
+  const can = useCan()
   const t = useTranslations("shell.sections")
   const path = usePathname()
   const current = sectionOf(slug, path)
@@ -16,7 +17,7 @@ export function SectionLinks({ className }: { className?: string }) {
   return (
     <nav aria-label={t("label")} className={className}>
       <ul className="grid gap-1">
-        {sectionKeys.map((key) => (
+        {sectionsFor(can).map((key) => (
           <li key={key}>
             <AppLink
               ahead

@@ -1,0 +1,31 @@
+"use client"
+
+import type { Route } from "next"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+
+const pages = [{ key: "jobs", href: "/admin/jobs" as Route }] as const
+
+type ConsoleNavProps = { labels: { nav: string } & Record<(typeof pages)[number]["key"], string> }
+
+/** The console's pages. */
+export function ConsoleNav({ labels }: ConsoleNavProps) {
+  const path = usePathname()
+  return (
+    <nav aria-label={labels.nav}>
+      <ul className="flex gap-1">
+        {pages.map(({ key, href }) => (
+          <li key={key}>
+            <Link
+              href={href}
+              aria-current={path.startsWith(href) ? "page" : undefined}
+              className="flex h-8 items-center rounded-control px-2.5 text-sm text-slate transition-colors hover:text-ink aria-[current=page]:bg-chalk aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:h-11"
+            >
+              {labels[key]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

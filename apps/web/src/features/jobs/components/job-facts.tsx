@@ -1,0 +1,55 @@
+"use client"
+
+import type { Route } from "next"
+import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
+import { AppLink } from "@/shell/components/app-link"
+import { jobQuery } from "../job-filter"
+import type { ShownJob } from "./job-list"
+import { JobTime, type Where } from "./job-time"
+
+/** All there is to know of a job. Its payload is not among it. */
+export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
+  const t = useTranslations("jobs")
+  const { id, error, attempt, maxAttempts, createdAt, startedAt, finishedAt, runAt, state, tenant } = job
+  const time = (value: Date | null) => value && <JobTime value={value} where={where} />
+
+  return (
+    <dl className="grid gap-x-6 gap-y-2 px-2 pt-1 pb-4 text-sm sm:grid-cols-4">
+      {error && (
+        <Fact name={t("fact.error")} wide>
+          {error}
+        </Fact>
+      )}
+      {tenant && (
+        <Fact name={t("fact.tenant")} wide>
+          <AppLink
+            href={`/admin/jobs${jobQuery({ tenant: tenant.slug })}` as Route}
+            className="underline decoration-edge underline-offset-4"
+          >
+            {tenant.name} <span className="text-slate">{tenant.slug}</span>
+          </AppLink>
+        </Fact>
+      )}
+      <Fact name={t("fact.added")}>{time(createdAt)}</Fact>
+      {state === "pending" && <Fact name={t("fact.next")}>{time(runAt)}</Fact>}
+      {startedAt && <Fact name={t("fact.started")}>{time(startedAt)}</Fact>}
+      {finishedAt && <Fact name={t("fact.ended")}>{time(finishedAt)}</Fact>}
+      <Fact name={t("fact.tries")}>{t("tries", { tries: attempt, most: maxAttempts })}</Fact>
+      <Fact name={t("fact.id")} wide>
+        <span className="figures text-xs">{id}</span>
+      </Fact>
+    </dl>
+  )
+}
+
+type FactProps = { name: string; wide?: boolean; children: ReactNode }
+
+function Fact({ name, wide = false, children }: FactProps) {
+  return (
+    <div className={wide ? "col-span-full" : undefined}>
+      <dt className="text-xs text-slate">{name}</dt>
+      <dd className="max-w-[70ch] wrap-anywhere">{children}</dd>
+    </div>
+  )
+}

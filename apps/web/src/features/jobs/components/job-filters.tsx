@@ -1,0 +1,37 @@
+import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
+import type { Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { jobQuery, jobStates, type JobFilter, type JobState } from "../job-filter"
+
+type JobFiltersProps = {
+  path: string
+  filter: JobFilter
+  /** How many there are in each state, where that is known. */
+  counts?: Readonly<Record<JobState, number>>
+}
+
+/** The ways to narrow the list by state, each an address. */
+export async function JobFilters({ path, filter, counts }: JobFiltersProps) {
+  const t = await getTranslations("jobs.filter")
+  const to = (state: JobState | undefined) =>
+    `${path}${jobQuery({ ...filter, state, cursor: undefined })}` as Route
+
+  return (
+    <FilterChips label={t("label")}>
+      <FilterChip active={!filter.state} render={<Link href={to(undefined)} />}>
+        {t("all")}
+      </FilterChip>
+      {jobStates.map((state) => (
+        <FilterChip
+          key={state}
+          active={filter.state === state}
+          count={counts?.[state]}
+          render={<Link href={to(state)} />}
+        >
+          {t(state)}
+        </FilterChip>
+      ))}
+    </FilterChips>
+  )
+}

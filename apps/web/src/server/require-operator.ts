@@ -1,0 +1,12 @@
+import "server-only"
+import { notFound } from "next/navigation"
+import { cache } from "react"
+import { admission } from "./admission"
+import { callerFor } from "./person-api"
+
+/** The operator who makes this request, and the API as they may call it. For everyone else there is no console here. */
+export const requireOperator = cache(async () => {
+  const { caller, person, identity, platform, ...rest } = await admission(null)
+  if (!caller || !person || !identity || !platform) notFound()
+  return { caller, platform, api: callerFor({ ...rest, caller, person, identity, platform }) }
+})
