@@ -13,6 +13,7 @@ import { buildBareNext } from "./kit/bare-next"
 import { exitByBudgets, figure } from "./kit/budget"
 import { cpuSeconds } from "./kit/cpu-seconds"
 import { benchEnvironment } from "./kit/env"
+import { median } from "./kit/median"
 
 // CPU that the web server spends on a signed-in dashboard, beside a bare dynamic Next page of the same version, in one run.
 
@@ -101,8 +102,4 @@ async function cpuOf(server: GuardedProcess, work: () => Promise<void>): Promise
   const before = cpuSeconds(server.pid)
   await repeat(work, requestsARound)
   return ((cpuSeconds(server.pid) - before) / requestsARound) * 1000
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -2,7 +2,7 @@ import { hash } from "node:crypto"
 import type pg from "pg"
 
 const mostNames = 200
-const namesOf = new WeakMap<pg.PoolClient, Set<string>>()
+const namesOf = new WeakMap<pg.PoolClient, Map<string, string>>()
 
 /** A list has as many shapes as it has lengths. `= any($1)` has one. */
 const hasList = / in \(\$/
@@ -12,11 +12,10 @@ const hasList = / in \(\$/
  * the connection knows two hundred, each of which costs the server memory.
  */
 export function statementName(client: pg.PoolClient, text: string): string | undefined {
-  if (hasList.test(text)) return undefined
-  const names = namesOf.get(client) ?? new Set()
-  namesOf.set(client, names)
+  const names = namesOf.get(client) ?? new Map<string, string>()
+  const known = names.get(text)
+  if (known || names.size >= mostNames || hasList.test(text)) return known
   const name = `plinth_${hash("sha1", text)}`
-  if (!names.has(name) && names.size >= mostNames) return undefined
-  names.add(name)
+  namesOf.set(client, names.set(text, name))
   return name
 }

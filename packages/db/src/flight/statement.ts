@@ -16,13 +16,24 @@ const readSeconds = 5
 export const send = (client: pg.PoolClient, { sql, parameters }: Statement) =>
   client.query<pg.QueryResultRow>({ name: statementName(client, sql), text: sql, values: [...parameters] })
 
+const settings = new Map<string, string>()
+
+/** One column for all of them: it is sent back with every answer. */
+function settingOf(names: readonly string[]): string {
+  const key = names.join()
+  const known = settings.get(key)
+  if (known) return known
+  const each = names.map((name, index) => ` || set_config('app.${name}', $${index + 1}, true)`)
+  const sql = `select set_config('statement_timeout', '${readSeconds}s', true)${each.join("")} as scope`
+  settings.set(key, sql)
+  return sql
+}
+
 /** Begins to read inside a scope. Two statements: one that sets the scope and reads would read with the scope before it. */
 export async function sendBegin(client: pg.PoolClient, scope: Scope): Promise<void> {
-  const settings = Object.keys(scope).map((name, index) => `, set_config('app.${name}', $${index + 1}, true)`)
-  const sql = `select set_config('statement_timeout', '${readSeconds}s', true)${settings.join("")}`
   const [begun, set] = await Promise.all([
     client.query("begin read only"),
-    send(client, { sql, parameters: Object.values(scope) }),
+    send(client, { sql: settingOf(Object.keys(scope)), parameters: Object.values(scope) }),
   ])
   if (begun.command !== "BEGIN" || set.rowCount !== 1) throw new Error("The transaction did not begin.")
 }
