@@ -96,12 +96,13 @@ test("another role counts at once; who is removed leaves at once and is told", a
   await expect(page).not.toHaveURL(new RegExp(`/app/${slug}`))
 })
 
-test("signing out elsewhere ends the stream and the page", async ({ visit }) => {
+test("signing out elsewhere ends the stream and the page", async ({ visit, guard }) => {
   const { owner, slug } = await foundTenant()
   const page = await visit(owner)
   await follow(page, `/app/${slug}/projects`)
   const sessions = await apiOf(owner, "-").me.sessions.list.query()
   const mine = sessions.find(({ isCurrent }) => isCurrent)
+  guard.expectTrouble(/response 401/)
   await apiOf(owner, "-").me.sessions.end.mutate({ sessionId: mine?.id ?? "" })
   await expect(page).toHaveURL(/\/sign-in/)
 })

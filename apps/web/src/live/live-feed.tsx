@@ -41,6 +41,7 @@ export function LiveFeed() {
 
   useEffect(() => {
     const freshener = createFreshener(queries, { section: () => section(), refresh: () => refresh() })
+    let isChanged = false
     const stop = shareStream(
       { slug, memberId, since: renderedAt() },
       {
@@ -49,7 +50,12 @@ export function LiveFeed() {
             freshener.after(message.event)
             tell(message.event)
           }
-          if (message.type === "closed" && message.reason === "membership") freshener.everything()
+          // Only who is let in again sees the page as it is now: to everyone else the refusal is told first.
+          if (message.type === "closed") isChanged = message.reason === "membership"
+          if (message.type === "open" && isChanged) {
+            isChanged = false
+            freshener.everything()
+          }
         },
         state: showLiveState,
         refused: (code) => refuse(code),
