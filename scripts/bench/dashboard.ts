@@ -1,27 +1,21 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
-import {
-  findFreePort,
-  spawnGuarded,
-  startEmbeddedPostgres,
-  type GuardedProcess,
-} from "../../packages/db/src/embedded"
+import { findFreePort, startEmbeddedPostgres, type GuardedProcess } from "../../packages/db/src/embedded"
 import { migrate } from "../../packages/db/src/migrate"
 import { seed } from "../dev/seed"
-import { untilAnswers } from "../dev/until-answers"
 import { buildBareNext } from "./kit/bare-next"
 import { exitByBudgets, figure } from "./kit/budget"
 import { cpuSeconds } from "./kit/cpu-seconds"
-import { benchEnvironment } from "./kit/env"
+import { benchEnvironment, webBuild } from "./kit/env"
 import { median } from "./kit/median"
+import { next, serveNext } from "./kit/serve-next"
 
 // CPU that the web server spends on a signed-in dashboard, beside a bare dynamic Next page of the same version, in one run.
 
 const rounds = 6
 const requestsARound = 200
-const next = path.resolve("apps/web/node_modules/next/dist/bin/next")
 
-if (!existsSync("apps/web/.next/BUILD_ID")) {
+if (!existsSync(webBuild)) {
   console.error("There is no build of the web app: run `pnpm build` first.")
   process.exit(1)
 }
@@ -33,8 +27,8 @@ const env = benchEnvironment(database.url)
 await seed(["demo"], env)
 
 const bareFolder = await buildBareNext(next)
-const plinth = await serve("apps/web", await findFreePort())
-const bare = await serve(bareFolder, await findFreePort())
+const plinth = await serveNext("apps/web", env)
+const bare = await serveNext(bareFolder, env)
 const cookie = await signIn(plinth.url)
 
 const ask = {
@@ -56,23 +50,6 @@ figure("dashboard-cpu-to-bare-page", ours / theirs, 2)
 await Promise.all([plinth.server.stop(), bare.server.stop()])
 await database.stop()
 exitByBudgets()
-
-async function serve(folder: string, port: number) {
-  const url = `http://localhost:${port}`
-  const server = await spawnGuarded(
-    process.execPath,
-    [next, "start", "-H", "localhost", "-p", String(port)],
-    {
-      cwd: folder,
-      env: { ...env, NODE_ENV: "production", BETTER_AUTH_URL: url },
-      output: () => {},
-      stopSignal: "TERM",
-      graceSeconds: 5,
-    },
-  )
-  await untilAnswers(url, 30)
-  return { url, server }
-}
 
 async function signIn(url: string): Promise<string> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {

@@ -1,5 +1,8 @@
 import path from "node:path"
 
+/** There once the web app is built. */
+export const webBuild = path.join("apps/web", process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID")
+
 /** What a benchmark's servers are started with: nothing of a running Plinth. */
 export const benchEnvironment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   ...process.env,
