@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { errorFacts } from "./error-facts"
+import { errorFacts, isReportable } from "./error-facts"
 
 type Sentences = ReturnType<typeof useTranslations<"errors">>
 type Key = Parameters<Sentences>[0]
@@ -20,6 +20,17 @@ export function errorSentence(t: Sentences, error: unknown): string {
 export function useErrorSentence() {
   const t = useTranslations("errors")
   return (error: unknown) => errorSentence(t, error)
+}
+
+/** As the sentence, for places that say nothing else: what nobody meant to happen comes with its id to quote. */
+export function useErrorLine() {
+  const sentence = useErrorSentence()
+  const common = useTranslations("common")
+  return (error: unknown) => {
+    const facts = errorFacts(error)
+    const id = isReportable(facts) && facts.id
+    return id ? `${sentence(error)} ${common("errorId")} ${id}` : sentence(error)
+  }
 }
 
 /** The sentences of `input.INVALID`, by field: `fieldErrors(error).name`. */

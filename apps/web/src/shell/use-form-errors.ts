@@ -2,7 +2,7 @@
 
 import { useMemo } from "react"
 import { errorFacts } from "./error-facts"
-import { useErrorSentence, useFieldErrors } from "./use-error-sentence"
+import { useErrorLine, useErrorSentence, useFieldErrors } from "./use-error-sentence"
 
 type FormField = {
   /** The control's id. */
@@ -20,6 +20,7 @@ export function useFormErrors<Name extends string>(
   fields: Readonly<Record<Name, FormField>>,
 ) {
   const sentence = useErrorSentence()
+  const line = useErrorLine()
   const fieldErrors = useFieldErrors()
   // A new list takes the focus, so only a new error may make one.
   return useMemo(() => {
@@ -37,7 +38,7 @@ export function useFormErrors<Name extends string>(
       under[name] = message
       summary.push({ field: id, message: `${label}: ${message}` })
     }
-    return { under, summary: summary.length > 0 ? summary : [{ message: sentence(error) }] }
+    return { under, summary: summary.length > 0 ? summary : [{ message: line(error) }] }
     // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [error])
 }

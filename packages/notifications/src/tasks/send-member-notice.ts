@@ -23,6 +23,7 @@ export const sendMemberNotice = defineTask({
     /** Who joined, for `invitation-accepted`. */
     joinedMemberId: idInput<MemberId>().optional(),
   }),
+  retry: { maxAttempts: 10 },
   run: async ({ notice, memberId, role, joinedMemberId }, job) => {
     if (!job.tenant) return
     const [recipient, joined] = await job.tenant.read(async (db) => [

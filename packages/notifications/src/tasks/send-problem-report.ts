@@ -18,6 +18,7 @@ export const sendProblemReport = defineTask({
     browser: z.string(),
     errorId: z.string().nullable(),
   }),
+  retry: { maxAttempts: 10 },
   run: async (report, job) => {
     const url = new URL(report.page, baseUrl()).toString()
     const mail = await renderMail("problem-report", { ...report, url }, defaultLocale)

@@ -9,7 +9,7 @@ import { useTranslations } from "next-intl"
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react"
 import { flushSync } from "react-dom"
 import { useOnce } from "@/forms/use-once"
-import { useErrorSentence, useFieldErrors } from "@/shell/use-error-sentence"
+import { useErrorLine, useFieldErrors } from "@/shell/use-error-sentence"
 
 type InlineEditProps = {
   /** The field's name in the API, for its errors. */
@@ -60,7 +60,7 @@ type EditFieldProps = Omit<InlineEditProps, "canEdit" | "editLabel" | "children"
 
 function EditField({ field, label, value, multiline = false, save, className, onStop }: EditFieldProps) {
   const common = useTranslations("common")
-  const sentence = useErrorSentence()
+  const line = useErrorLine()
   const errorsOf = useFieldErrors()
   const [error, setError] = useState<unknown>(null)
   const [isSaving, setSaving] = useState(false)
@@ -110,7 +110,7 @@ function EditField({ field, label, value, multiline = false, save, className, on
       />
       {error !== null && (
         <p id={`${id}-error`} role="alert" className="text-sm text-brick-ink">
-          {errorsOf(error)[field] ?? sentence(error)}
+          {errorsOf(error)[field] ?? line(error)}
         </p>
       )}
       <div className="flex gap-2">

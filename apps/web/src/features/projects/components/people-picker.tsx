@@ -8,7 +8,7 @@ import { SearchInput } from "@plinth/ui/search-input"
 import { SkeletonRows } from "@plinth/ui/skeleton"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { useErrorSentence } from "@/shell/use-error-sentence"
+import { useErrorLine } from "@/shell/use-error-sentence"
 import { trpc } from "@/trpc/client"
 import { useProjectPeople } from "../use-project-people"
 
@@ -27,7 +27,7 @@ export function PeoplePicker({ trigger, projectId }: OnDemandProps & { projectId
 
 function Candidates({ projectId }: { projectId: string }) {
   const t = useTranslations("projects.people")
-  const sentence = useErrorSentence()
+  const line = useErrorLine()
   const [search, setSearch] = useState("")
   const { add } = useProjectPeople(projectId)
   const { data: people } = trpc.projects.people.list.useQuery({ projectId })
@@ -43,7 +43,7 @@ function Candidates({ projectId }: { projectId: string }) {
   const found = absent.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted))
 
   if (members.isPending) return <SkeletonRows rows={3} label={t("loading")} />
-  if (members.isError) return <p className="text-base text-brick-ink">{sentence(members.error)}</p>
+  if (members.isError) return <p className="text-base text-brick-ink">{line(members.error)}</p>
   if (absent.length === 0 && !members.hasNextPage)
     return <p className="text-base text-slate">{t("everyone")}</p>
   return (

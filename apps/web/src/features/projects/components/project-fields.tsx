@@ -7,7 +7,7 @@ import { Textarea } from "@plinth/ui/textarea"
 import { useTranslations } from "next-intl"
 import type { KeyboardEvent } from "react"
 import { useMemo } from "react"
-import { useErrorSentence, useFieldErrors } from "@/shell/use-error-sentence"
+import { useErrorLine, useFieldErrors } from "@/shell/use-error-sentence"
 
 type ProjectFieldsProps = {
   error: unknown
@@ -20,7 +20,7 @@ type ProjectFieldsProps = {
 export function ProjectFields({ error, summary, name, description }: ProjectFieldsProps) {
   const t = useTranslations("projects.create")
   const common = useTranslations("common")
-  const sentence = useErrorSentence()
+  const line = useErrorLine()
   const errorsOf = useFieldErrors()
   const fields = error ? errorsOf(error) : {}
   const errors = useMemo(() => {
@@ -29,7 +29,7 @@ export function ProjectFields({ error, summary, name, description }: ProjectFiel
       const message = errorsOf(error)[field]
       return message ? [{ field: `project-${field}`, message: `${t(field)}: ${message}` }] : []
     })
-    return known.length > 0 ? known : [{ message: sentence(error) }]
+    return known.length > 0 ? known : [{ message: line(error) }]
     // oxlint-disable-next-line react/exhaustive-deps -- a new list takes the focus, so only a new error may make one
   }, [error])
 
