@@ -16,6 +16,9 @@ if (chosen.length === 0) {
 
 const runs = chosen.map((name) => {
   const file = path.join(folder, `${name}.ts`)
-  return spawnSync(process.execPath, ["--import", "tsx", file, ...args], { stdio: "inherit" })
+  return spawnSync(process.execPath, ["--import", "tsx", file, ...args], {
+    stdio: "inherit",
+    env: { LOG_LEVEL: "error", ...process.env },
+  })
 })
 process.exit(runs.every(({ status }) => status === 0) ? 0 : 1)

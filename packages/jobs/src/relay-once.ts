@@ -19,6 +19,7 @@ export async function relayOnce(
   engine: Engine,
   options: RelayOptions = {},
 ): Promise<number> {
+  if (!(await isAnyDue(workerDb))) return 0
   const runs = await workerDb.transaction().execute(async (tx) => {
     const due = await takeTurns(tx, options)
     if (due.length > 0) await markDispatched(tx, engine.name, due, await engine.insert?.(tx, due))
@@ -32,6 +33,15 @@ export async function relayOnce(
     throw error
   }
   return runs.length
+}
+
+/** One small look while nothing happens, which is most of the time. */
+async function isAnyDue(workerDb: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    select exists (select from app.job_runs where state = 'pending' and run_at <= now()) as due`.execute(
+    workerDb,
+  )
+  return rows[0]?.due ?? false
 }
 
 /** Relays of all processes go one after the other, so that each sees what the others handed over. */

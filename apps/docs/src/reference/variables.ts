@@ -65,6 +65,33 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Jobs",
+    variables: [
+      { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
+      {
+        name: "JOBS_PER_TENANT",
+        what: "The most that one tenant may have dispatched and running, in all workers together.",
+        unset: "32",
+      },
+      { name: "JOBS_KEEP_DAYS", what: "After how many days a job that ended is forgotten.", unset: "30" },
+      {
+        name: "TRIGGER_SECRET_KEY",
+        what: "Trigger.dev's key. With it, tasks run there; the worker still relays them.",
+        unset: "tasks run in the worker",
+      },
+      {
+        name: "TRIGGER_API_URL",
+        what: "Where Trigger.dev answers: a server of your own, or the sandbox's /trigger.",
+        unset: "https://api.trigger.dev",
+      },
+      {
+        name: "TRIGGER_PROJECT_REF",
+        what: "The project that its command line deploys the tasks to.",
+        unset: "proj_plinth",
+      },
+    ],
+  },
+  {
     title: "Running",
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
@@ -78,7 +105,6 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "Where rate limits are counted: Redis, or what speaks like it.",
         unset: "the database",
       },
-      { name: "WORKER_SLOTS", what: "How many jobs one worker runs at once.", unset: "8" },
       {
         name: "PLINTH_REHEARSAL",
         what: "1: a build runs on this machine with stand-ins and demo logins. Where others reach it, it changes nothing.",

@@ -38,7 +38,7 @@ export type Worker = {
   idle(): Promise<void>
 }
 
-const relayEvery = 150
+const relayEvery = 50
 const fetchEvery = 1_000
 const touchEvery = 3_000
 const reconcileEvery = 60_000
