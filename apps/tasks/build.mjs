@@ -8,7 +8,7 @@ const migrations = from("../../packages/db/migrations")
 
 rmSync(from("dist"), { recursive: true, force: true })
 await build({
-  entryPoints: [from("src/worker.ts"), from("src/migrate.ts")],
+  entryPoints: ["worker", "migrate", "alive"].map((program) => from(`src/${program}.ts`)),
   outdir: from("dist"),
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -5,10 +5,13 @@ import { defineConfig } from "vitest/config"
 export default defineConfig({
   root: path.join(import.meta.dirname, "../.."),
   test: {
-    include: ["scripts/production/*.spec.ts"],
     fileParallelism: false,
     maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "build", include: ["scripts/production/*.spec.ts"] } },
+      { extends: true, test: { name: "images", include: ["scripts/production/*.long.ts"] } },
+    ],
   },
 })

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startProductionDatabase, type ProductionDatabase } from "./kit/database"
 import { safeSettings, type Settings } from "./kit/env"
-import { runProgram, startProgram, startWeb } from "./kit/processes"
+import { migrateDatabase, runProgram, startProgram, startWeb } from "./kit/processes"
 
 let database: ProductionDatabase
 let settings: Settings
 beforeAll(async () => {
   database = await startProductionDatabase()
   settings = safeSettings(database.url)
-  expect(await runProgram("migrate", settings)).toMatchObject({ code: 0 })
+  await migrateDatabase(settings)
 })
 afterAll(() => database.stop())
 

@@ -6,8 +6,8 @@ import { findFreePort } from "../../packages/db/src/embedded"
 import { balance } from "../stage/balance"
 import { startProductionDatabase, type ProductionDatabase } from "./kit/database"
 import { safeSettings, type Settings } from "./kit/env"
-import { askIdentity, callApi, cookieOf, password, signUp } from "./kit/person"
-import { runProgram, startProgram, startWeb } from "./kit/processes"
+import { askIdentity, callApi, signUp } from "./kit/person"
+import { migrateDatabase, startProgram, startWeb } from "./kit/processes"
 
 type Web = Awaited<ReturnType<typeof startWeb>>
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const port = await findFreePort()
   front = `http://localhost:${port}`
   settings = { ...safeSettings(database.url), BETTER_AUTH_URL: front }
-  expect(await runProgram("migrate", settings)).toMatchObject({ code: 0 })
+  await migrateDatabase(settings)
   webs = await Promise.all([startWeb(settings), startWeb(settings)])
   await once(balancer.listen(port, "localhost"), "listening")
 })

@@ -70,6 +70,7 @@ export const runningSteps: Step[] = [
       "vitest",
       "run",
       "--config=packages/config/vitest.production.config.ts",
+      "--project=build",
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${productionReport}`,

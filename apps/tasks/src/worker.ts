@@ -1,11 +1,19 @@
 import { isPlinthError } from "@plinth/core"
-import { assertSafeRoles, databaseErrors, mapDatabaseError, openDatabases, type Databases } from "@plinth/db"
+import {
+  assertSafeRoles,
+  databaseErrors,
+  isMigrated,
+  mapDatabaseError,
+  openDatabases,
+  type Databases,
+} from "@plinth/db"
 import { refuseUnsafeBoot } from "@plinth/gate/boot"
 import { purgeGate } from "@plinth/gate/purge"
 import { readJobHealth, startLoop } from "@plinth/jobs"
 import { flushReports, log, reportError, startTracing } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
+import { beat, HEARTBEAT_MS } from "./heartbeat"
 import { startTasks } from "./start-tasks"
 
 const stopTracing = await startTracing("plinth-worker")
@@ -19,6 +27,11 @@ try {
 }
 
 async function run(databases: Databases) {
+  const heart = startLoop({
+    every: HEARTBEAT_MS,
+    round: () => beat().then(() => false),
+    onError: (err) => log.warn({ err }, "the heartbeat cannot be written"),
+  })
   await waitForDatabase(databases)
   const running = await startTasks(databases, slots())
   log.info({ slots: slots() }, "worker ready")
@@ -40,7 +53,7 @@ async function run(databases: Databases) {
 
   async function stop(signal: string) {
     log.info({ signal }, "worker stopping")
-    await Promise.all([health.stop(), purge.stop()])
+    await Promise.all([heart.stop(), health.stop(), purge.stop()])
     await running.stop()
     await databases.close()
     await Promise.all([flushReports(), stopTracing()])
@@ -50,16 +63,18 @@ async function run(databases: Databases) {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal))
 }
 
-/** A database that is not there yet is waited for; one whose roles are not safe is refused. */
+/** A database that is not there yet, or behind this build, is waited for; one whose roles are not safe is refused. */
 async function waitForDatabase(databases: Databases): Promise<void> {
   for (;;) {
     try {
-      return await assertSafeRoles(databases, ["worker", "app"])
+      await assertSafeRoles(databases, ["worker", "app"])
+      if (await isMigrated(databases.worker)) return
+      log.warn("worker waits for the migrations of its build")
     } catch (error) {
       const mapped = mapDatabaseError(error)
       if (!isPlinthError(mapped) || mapped.code !== databaseErrors.UNAVAILABLE().code) throw error
       log.warn("worker waits for the database")
-      await sleep(1_000)
     }
+    await sleep(1_000)
   }
 }

@@ -26,3 +26,14 @@ export const safeSettings = (databaseUrl: string): Settings => ({
   MAIL_FROM: "Plinth <hello@plinth.example>",
   SUPPORT_EMAIL: "support@plinth.example",
 })
+
+/** What a Dockerfile's step is run with: an own place for what it installs, and the way to the registry. */
+export const rehearsalEnvironment = (installed: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      /^(npm_config_.*|HOME|LANG)$/i.test(name) && value ? [[name, value]] : [],
+    ),
+  ),
+  npm_config_prefix: installed,
+  PATH: `${installed}/bin:${process.env.PATH}`,
+})

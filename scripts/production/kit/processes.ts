@@ -29,6 +29,12 @@ export async function runProgram(program: "web" | "worker" | "migrate", env: Set
   return { code, said: said() }
 }
 
+/** Brings the database up to date, as the migrating job of a release does. */
+export async function migrateDatabase(env: Settings, build?: Build) {
+  const { code, said } = await runProgram("migrate", env, build)
+  if (code !== 0) throw new Error(`migrating failed: ${said}`)
+}
+
 /** Starts a web process on a free port and waits until it is ready. */
 export async function startWeb(env: Settings, build?: Build) {
   const port = await findFreePort()

@@ -21,6 +21,11 @@ export const commands: readonly Command[] = [
   },
   { script: "build", does: "Builds web, docs and worker for production." },
   {
+    script: "backup",
+    does: "Copies all rows of DATABASE_URL, as of one moment, into a new folder.",
+  },
+  { script: "restore", does: "Puts a backup into an empty database, on any server." },
+  {
     script: "serve",
     does: "Runs what was built as production does: refuses what is unsafe, migrates, then starts web, docs and worker.",
   },

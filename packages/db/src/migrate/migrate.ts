@@ -19,9 +19,12 @@ export const migrationNames = async (): Promise<string[]> =>
 
 /**
  * Brings the database up to date: roles, schemas, then each pending migration in a transaction of its own, as `plinth_owner`.
- * Concurrent callers wait for each other.
+ * Concurrent callers wait for each other. `only` goes no further than these, for a backup of an earlier release.
  */
-export async function migrate(url: string = databaseUrl()): Promise<MigrationReport> {
+export async function migrate(
+  url: string = databaseUrl(),
+  only?: readonly string[],
+): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: url, application_name: "plinth_migrate" })
   await client.connect()
   try {
@@ -33,7 +36,7 @@ export async function migrate(url: string = databaseUrl()): Promise<MigrationRep
     const { rows } = await client.query<{ name: string }>("select name from platform.migrations")
     const done = new Set(rows.map((row) => row.name))
     const all = await migrationNames()
-    const pending = all.filter((name) => !done.has(name))
+    const pending = all.filter((name) => !done.has(name) && (only?.includes(name) ?? true))
     for (const name of pending) await applyMigration(client, name)
     return { applied: pending, total: all.length }
   } finally {

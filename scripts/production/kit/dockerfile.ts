@@ -1,0 +1,102 @@
+import { execFileSync, spawnSync } from "node:child_process"
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { rehearsalEnvironment } from "./env"
+
+type Stage = { readonly root: string; readonly env: Record<string, string>; workdir: string }
+export type Rehearsed = {
+  readonly folder: string
+  readonly env: Record<string, string>
+  readonly command: string[]
+}
+
+/** Runs the steps of Dockerfiles in folders of their own, where there is no Docker. Equal beginnings are run once, as Docker does. */
+export function dockerRehearsal() {
+  const home = mkdtempSync(path.join(os.tmpdir(), "plinth-images-"))
+  const made = new Map<string, Stage>()
+
+  function rehearse(file: string): Rehearsed {
+    const stages = new Map<string, Stage>()
+    let stage: Stage = newStage("")
+    let history = ""
+    let command: string[] = []
+    for (const [instruction, rest] of instructionsOf(file)) {
+      history += `${instruction} ${rest}\n`
+      if (instruction === "FROM") {
+        history = `${instruction} ${rest}\n`
+        stage = made.get(history) ?? newStage(history)
+        const name = / AS (\w+)$/.exec(rest)?.[1]
+        if (name) stages.set(name, stage)
+      } else if (instruction === "CMD") command = JSON.parse(rest) as string[]
+      else if (instruction === "WORKDIR") stage.workdir = rest
+      else if (instruction === "ENV") Object.assign(stage.env, settingsOf(rest))
+      else if (instruction === "COPY" || instruction === "RUN") {
+        if (made.has(history)) continue
+        if (instruction === "RUN") run(rest, stage)
+        else copy(rest, stage, stages)
+        made.set(history, stage)
+      }
+    }
+    return { folder: place(stage, ""), env: stage.env, command }
+  }
+
+  function newStage(history: string): Stage {
+    const stage = { root: path.join(home, `stage-${made.size}`), env: {}, workdir: "/" }
+    mkdirSync(stage.root, { recursive: true })
+    if (history) made.set(history, stage)
+    return stage
+  }
+
+  return { home, rehearse }
+}
+
+const place = ({ root, workdir }: Stage, target: string) => path.join(root, path.resolve(workdir, target))
+
+function run(command: string, stage: Stage): void {
+  const folder = place(stage, "")
+  mkdirSync(folder, { recursive: true })
+  const env = { ...rehearsalEnvironment(path.join(stage.root, "global")), ...stage.env }
+  const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", command], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  })
+  if (status !== 0) throw new Error(`RUN ${command} ended with ${status}:\n${stdout}\n${stderr}`)
+}
+
+function copy(rest: string, stage: Stage, stages: ReadonlyMap<string, Stage>): void {
+  const words = rest.split(" ")
+  const from = words.find((word) => word.startsWith("--from="))?.slice("--from=".length)
+  const paths = words.filter((word) => !word.startsWith("--"))
+  const target = place(stage, paths.pop() ?? "")
+  if (from) {
+    const source = stages.get(from)
+    if (!source) throw new Error(`There is no stage ${from}.`)
+    for (const file of paths) cpSync(place(source, file), target, { recursive: true, verbatimSymlinks: true })
+    return
+  }
+  const known = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...paths],
+    {
+      encoding: "utf8",
+    },
+  )
+  for (const file of known.trim().split("\n"))
+    if (globSync(file).length > 0) cpSync(file, path.join(target, file), { recursive: true })
+}
+
+/** Instructions in order, with continued lines joined and comments left out. */
+export function instructionsOf(file: string): [string, string][] {
+  const lines = readFileSync(file, "utf8")
+    .replaceAll(/^\s*#.*\n/gm, "")
+    .replaceAll(/\\\n\s*/g, " ")
+    .split("\n")
+  return lines.filter(Boolean).map((line) => {
+    const [instruction = ""] = line.split(" ")
+    return [instruction, line.slice(instruction.length + 1)]
+  })
+}
+
+const settingsOf = (rest: string) => Object.fromEntries(rest.split(" ").map((pair) => pair.split("=", 2)))
