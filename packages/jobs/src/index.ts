@@ -22,7 +22,7 @@ export {
   ListJobRunsInput,
   PlatformJobRunView,
 } from "./run/job-run.schemas"
-export { countAllJobRuns, getAnyJobRun, listAllJobRuns } from "./run/list-all-job-runs"
+export { countAllJobRuns, listAllJobRuns } from "./run/list-all-job-runs"
 export { listJobRuns } from "./run/list-job-runs"
 export { retryAnyJobRun, retryJobRun } from "./run/retry-job-run"
 export { createWorker, type Worker, type WorkerOptions } from "./worker/create-worker"

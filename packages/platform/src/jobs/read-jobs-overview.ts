@@ -5,13 +5,14 @@ import { z } from "zod"
 import { authorize } from "../permissions"
 
 export const JobsOverview = z.object({
-  counts: z.record(JobState, z.number()),
+  /** How many jobs of everyone stand in each state, those that succeeded left out. */
+  counts: z.record(JobState.exclude(["succeeded"]), z.number()),
   /** Since when the job that is due the longest has been waiting to start; null where none waits. */
   waitingSince: z.date().nullable(),
 })
 export type JobsOverview = z.infer<typeof JobsOverview>
 
-/** How the queue is doing: jobs by state, of everyone, and the one that waits the longest. */
+/** How the queue is doing: how many jobs stand where, and the one that waits the longest. */
 export async function readJobsOverview(ctx: PlatformContext): Promise<JobsOverview> {
   authorize(ctx, "platform.job:read")
   return ctx.read(async (db) => {
@@ -21,6 +22,6 @@ export async function readJobsOverview(ctx: PlatformContext): Promise<JobsOvervi
       .where("state", "=", "pending")
       .where("run_at", "<=", sql<Date>`now()`)
       .executeTakeFirst()
-    return { counts: { ...(await countAllJobRuns(db)) }, waitingSince: oldest?.since ?? null }
+    return { counts: await countAllJobRuns(db), waitingSince: oldest?.since ?? null }
   })
 }

@@ -11,7 +11,20 @@ import { JobTime, type Where } from "./job-time"
 /** All there is to know of a job. Its payload is not among it. */
 export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
   const t = useTranslations("jobs")
-  const { id, error, attempt, maxAttempts, createdAt, startedAt, finishedAt, runAt, state, tenant } = job
+  const {
+    id,
+    error,
+    attempt,
+    maxAttempts,
+    createdAt,
+    startedAt,
+    finishedAt,
+    runAt,
+    state,
+    tenant,
+    engine,
+    engineRef,
+  } = job
   const time = (value: Date | null) => value && <JobTime value={value} where={where} />
 
   return (
@@ -36,6 +49,11 @@ export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
       {startedAt && <Fact name={t("fact.started")}>{time(startedAt)}</Fact>}
       {finishedAt && <Fact name={t("fact.ended")}>{time(finishedAt)}</Fact>}
       <Fact name={t("fact.tries")}>{t("tries", { tries: attempt, most: maxAttempts })}</Fact>
+      {engine && (
+        <Fact name={t("fact.engine")}>
+          {engine} <span className="figures text-xs">{engineRef}</span>
+        </Fact>
+      )}
       <Fact name={t("fact.id")} wide>
         <span className="figures text-xs">{id}</span>
       </Fact>

@@ -7,8 +7,8 @@ import { jobQuery, jobStates, type JobFilter, type JobState } from "../job-filte
 type JobFiltersProps = {
   path: string
   filter: JobFilter
-  /** How many there are in each state, where that is known. */
-  counts?: Readonly<Record<JobState, number>>
+  /** How many there are in a state, where that is known. */
+  counts?: { readonly [State in JobState]?: number }
 }
 
 /** The ways to narrow the list by state, each an address. */
