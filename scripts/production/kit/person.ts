@@ -1,6 +1,6 @@
 import { legalVersion } from "../../../packages/auth/src/identity/legal-version"
 
-const password = "stone upon stone upon stone"
+export const password = "stone upon stone upon stone"
 
 /** Somebody who speaks to the product over HTTP and keeps their cookie. `origin` is the product's address as people see it. */
 export async function signUp(url: string, origin: string, name: string) {
@@ -21,7 +21,7 @@ export const askIdentity = (url: string, origin: string, path: string, body: unk
     body: JSON.stringify(body),
   })
 
-const cookieOf = (answer: Response) =>
+export const cookieOf = (answer: Response) =>
   answer.headers
     .getSetCookie()
     .map((line) => line.split(";")[0])
