@@ -1,4 +1,4 @@
-import { limitBody, listenFor, readKeys, type Gate, type Standing } from "@plinth/gate"
+import { limitBody, readKeys, type Gate, type Standing } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { answerHeaders } from "./answer-headers"
 import { appRouter } from "./app-router"
@@ -11,16 +11,16 @@ export const noTenant = "-"
 
 /** Answers a tRPC request under `/api/trpc/{tenant}`. Knows nothing of Next: any server that speaks fetch can mount it. */
 export function handleApi(gate: Gate, request: Request, tenant: string): Promise<Response> {
-  const admit = () => gate.admit(request.headers, tenant === noTenant ? null : tenant)
+  const slug = tenant === noTenant ? null : tenant
   let requestId = ""
   let standings: readonly Standing[] = []
 
   async function enter(calls: Calls): Promise<ApiContext> {
-    const admission = await admit()
+    const admission = await gate.admit(request.headers, slug)
     requestId = admission.visitor.origin.requestId
     standings = await countCalls(gate, admission, calls)
     const keys = readKeys(request.headers, calls.length)
-    return { ...admission, keys, listen: listenFor(gate.feed, admission, admit) }
+    return { ...admission, keys, listen: gate.listen(admission, request.headers, slug) }
   }
 
   return fetchRequestHandler({

@@ -1,4 +1,4 @@
-import { createAuth, type Auth } from "@plinth/auth"
+import { createAuth, readSessionToken, type Auth } from "@plinth/auth"
 import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
 import { queueIdentityMail } from "@plinth/notifications"
@@ -7,6 +7,7 @@ import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
 import { limitScale } from "./env"
 import { countCalls, type Call } from "./count-calls"
+import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
 import { openMeter } from "./use/open-meter"
@@ -20,6 +21,8 @@ export type Gate = {
   /** The live feed. Close it first: its streams would keep the process from ending. */
   readonly feed: FeedHub
   admit(headers: Headers, slug: string | null): Promise<Admission>
+  /** Opens the live feed to a member; null for everyone else. */
+  listen(admission: Admission, headers: Headers, slug: string | null): Listen | null
   /** Counts a request's calls against the limits of its key, tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
   countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
@@ -39,12 +42,18 @@ export function openGate(databases: Databases): Gate {
       checkRoles().then(() => work(...args))
   const limits = openLimits(openCountStore(databases), limitScale())
   const meter = openMeter(databases)
+  const feed = openFeedHub(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
   return {
     databases,
     auth,
-    feed: openFeedHub(databases),
+    feed,
     admit: (headers, slug) => admit(databases, safely(resolveCaller), { limits, meter }, headers, slug),
+    listen: (admission, headers, slug) =>
+      listenFor(feed, admission, async () => {
+        const token = readSessionToken(headers)
+        return token ? safely(resolveCaller)(databases, token, slug) : null
+      }),
     countCalls: (admission, calls) => countCalls(limits, meter, admission, calls),
     answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
     async isReady() {

@@ -1,7 +1,7 @@
 export type { Admission } from "./admit"
 export type { Call } from "./count-calls"
 export { gate, openGate, type Gate } from "./gate"
-export { listenFor, type Listen } from "./listen"
+export type { Listen } from "./listen"
 export { readKeys } from "./idempotency/read-keys"
 export { repeatable } from "./idempotency/repeatable"
 export { limitBody } from "./limit-body"

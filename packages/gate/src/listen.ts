@@ -1,21 +1,22 @@
 import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
+import type { Caller } from "./resolve-caller"
 
 /** Opens the live feed of the tenant that was admitted to. */
 export type Listen = (start: FeedStart, signal?: AbortSignal) => AsyncGenerator<FeedMessage, void>
 
-/** A member's way to the feed, which asks at the gate again whether they still are who they were; null for everyone else. */
+/** A member's way to the feed, which asks again by itself whether they still are who they were; null for everyone else. */
 export function listenFor(
   feed: FeedHub,
   { caller, member }: Admission,
-  admitAgain: () => Promise<Admission>,
+  resolveAgain: () => Promise<Caller | null>,
 ): Listen | null {
   if (!caller || !member) return null
 
   async function whyOut(): Promise<FeedEnd | null> {
-    const now = await admitAgain()
-    if (!now.caller) return "session"
-    const { id, type, role } = now.member?.member ?? {}
+    const now = await resolveAgain()
+    if (!now) return "session"
+    const { id, type, role } = now.tenancy?.member ?? {}
     const isAsBefore =
       id === member?.member.id && type === member?.member.type && role === member?.member.role
     return isAsBefore ? null : "membership"

@@ -103,7 +103,7 @@ test("a stream goes on behind its cursor, also after a long while and across pag
   await hears(first, "heard")
   first.leave()
   await first.done
-  const ids = Array.from({ length: 1_201 }, (_, n) => `missed ${n}`)
+  const ids = Array.from({ length: 601 }, (_, n) => `missed ${n}`)
   await ctx.write(async (tx) => {
     for (const id of ids) await record(tx, made(id, {}))
   })
@@ -145,6 +145,18 @@ test("who is removed hears nothing that was committed afterwards, even while a t
   const again = await listenAs(member, "member", { cursor: ear.cursor() })
   expect(again.end()).toBe("membership")
   expect(again.heard).toEqual([])
+})
+
+test("a membership that ended without an event is found out by asking again", async () => {
+  const member = await insertMember(db, tenant.id)
+  const doubtful = openFeedHub(db, 200)
+  const ear = openEar(() => doubtful, readerOf(db, tenant, member))
+  ears.push(ear)
+  await vi.waitFor(() => expect(ear.isOpen()).toBe(true), soon)
+  await sleep(500)
+  expect(ear.end()).toBeNull()
+  await db.asSuperuser("update app.tenant_members set role = 'viewer' where id = $1", [member.memberId])
+  await vi.waitFor(() => expect(ear.end()).toBe("membership"), soon)
 })
 
 test("a session that ends takes its streams along, and no others", async () => {
@@ -195,7 +207,7 @@ test("who does not read holds nothing up and misses nothing", async () => {
   const slow = hub.listen(reader, {})
   expect((await slow.next()).value).toMatchObject({ type: "open" })
   const quick = await listenAs(await insertMember(db, tenant.id))
-  const ids = Array.from({ length: 700 }, (_, n) => `n ${n}`)
+  const ids = Array.from({ length: 520 }, (_, n) => `n ${n}`)
   await ctx.write(async (tx) => {
     for (const id of ids) await record(tx, made(id, {}))
   })

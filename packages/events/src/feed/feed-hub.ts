@@ -6,9 +6,7 @@ import { createListener, type FeedReader, type Listener } from "./listener"
 import { interrupt, lookForNews } from "./look-for-news"
 import { pageSize, shareReads } from "./share-reads"
 
-/** Milliseconds. */
-const betweenDoubts = 30_000
-/** A page is older than what it was read from: a change may have been recorded before and committed after. */
+/** Milliseconds. A page is older than what it was read from: a change may have been recorded before and committed after. */
 const margin = 5_000
 
 /** The live feed of one process: it looks into the log once for everybody who listens, and not at all while nobody does. */
@@ -22,7 +20,8 @@ export type FeedHub = {
   close(): void
 }
 
-export function openFeedHub(databases: Databases): FeedHub {
+/** Every so many milliseconds each listener is asked again who they are, whatever the log says. */
+export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedHub {
   const listeners = new Set<Listener>()
   const reads = shareReads()
   const news = lookForNews(databases.app, listeners, reads.forget)
