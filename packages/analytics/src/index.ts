@@ -1,3 +1,3 @@
 export { countEvent } from "./count-event"
-export { postHogProject } from "./env"
+export { countPageViews } from "./count-page-views"
 export { analyticsReactions } from "./reactions"

@@ -2,7 +2,7 @@ import { isTracing, spanUntil } from "@plinth/observability"
 import type pg from "pg"
 
 const longest = 2_000
-const bookkeeping = /^\s*(?:begin|commit|rollback|select set_config)\b/i
+const bookkeeping = /^\s*(?:begin|start transaction|commit|rollback|select set_config)\b/i
 const literal = /'(?:[^']|'')*'/g
 
 /** Makes every statement of a connection a span of the request it serves: its text, never its values. */
@@ -13,14 +13,18 @@ export function traceQueries(client: pg.PoolClient): void {
     query: (...args: Parameters<typeof query>) => {
       const answer: unknown = query(...args)
       const text = textOf(args[0])
-      if (answer instanceof Promise && text && !bookkeeping.test(text)) {
-        const said = text.replace(literal, "?").slice(0, longest)
-        const operation = /\w+/.exec(text)?.[0].toUpperCase() ?? "SQL"
-        spanUntil(`sql ${operation}`, { "db.system.name": "postgresql", "db.query.text": said }, answer)
-      }
+      if (answer instanceof Promise && text && !bookkeeping.test(text)) traceStatement(text, answer)
       return answer
     },
   })
+}
+
+/** Makes a statement a span until it is answered. */
+export function traceStatement(text: string, answer: Promise<unknown>): void {
+  if (!isTracing()) return
+  const said = text.replace(literal, "?").slice(0, longest)
+  const operation = /\w+/.exec(text)?.[0].toUpperCase() ?? "SQL"
+  spanUntil(`sql ${operation}`, { "db.system.name": "postgresql", "db.query.text": said }, answer)
 }
 
 const textOf = (first: unknown): string | undefined => {

@@ -1,6 +1,7 @@
 export { log } from "./log"
 export { enterLogContext, withLogContext, type LogContext } from "./log-context"
 export { countProcedure, countRequest, readMetrics, type Gauges } from "./metrics"
+export { forwardReport } from "./providers/sentry/forward-report"
 export { flushReports } from "./providers/sentry/send-to-sentry"
 export { newErrorId, reportError } from "./report-error"
 export { currentTraceparent, isTracing, spanUntil, withSpan, withTraceparent } from "./trace/span"

@@ -1,7 +1,7 @@
 import { describeError } from "./describe-error"
 
 const secretKey =
-  /pass(?:word|phrase)|token|secret|cookie|authorization|credential|api[-_]?key|e-?mail|^(?:to|cc|bcc|url|html|text|name|subject|ip|ipAddress|userAgent)$/i
+  /pass(?:word|phrase)|token|secret|cookie|authorization|credential|api[-_]?key|e-?mail|^(?:to|cc|bcc|url|html|text|name|subject|title|description|body|note|content|input|payload|ip|ipAddress|userAgent)$/i
 const deepest = 6
 
 /** Takes out what stands under a telling name, at any depth: secrets, and who somebody is. Numbers are no secrets. */
@@ -34,3 +34,9 @@ const telling: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 /** Takes out what looks like a secret or an address wherever it stands: in a message, a stack, a connection string. */
 export const redactText = (text: string): string =>
   telling.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text)
+
+/** The same value with `redactText` at each of its texts. It must be JSON. */
+export const redactStrings = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
+    typeof inner === "string" ? redactText(inner) : inner,
+  )

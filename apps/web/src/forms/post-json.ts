@@ -1,3 +1,5 @@
+import { newTraceparent } from "@/observed/traceparent"
+
 type Reply = { readonly status: number; readonly data: unknown }
 
 /** Posts JSON to this site. Null where nobody answers: no network, no server. */
@@ -5,7 +7,7 @@ export async function postJson(url: string, body: unknown): Promise<Reply | null
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", traceparent: newTraceparent() },
       body: JSON.stringify(body),
     })
     const data: unknown = await response.json().catch(() => null)

@@ -25,7 +25,9 @@ export function errorFacts(error: unknown): ErrorFacts {
     const stamped = parseErrorDigest(error.digest)
     return { code: stamped?.code ?? "internal.UNEXPECTED", id: stamped?.id ?? error.digest, details: {} }
   }
-  const isLost = error instanceof TypeError || (error instanceof Error && error.name === "TRPCClientError")
+  const isLost =
+    (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) ||
+    (error instanceof Error && error.name === "TRPCClientError")
   return { code: isLost ? "network.UNREACHABLE" : "internal.UNEXPECTED", id: null, details: {} }
 }
 

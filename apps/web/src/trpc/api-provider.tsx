@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query"
 import { httpBatchLink } from "@trpc/client"
+import { newTraceparent } from "@/observed/traceparent"
 import { type ReactNode, useState } from "react"
 import superjson from "superjson"
 import { trpc } from "./client"
@@ -15,7 +16,7 @@ export function ApiProvider({ tenant, children }: { tenant: string; children: Re
     trpc.createClient({
       links: [
         onceLink(),
-        httpBatchLink({ url: `/api/trpc/${tenant}`, transformer: superjson, headers: keysOf }),
+        httpBatchLink({ url: `/api/trpc/${tenant}`, transformer: superjson, headers: (batch) => ({ ...keysOf(batch), traceparent: newTraceparent() }) }),
       ],
     }),
   )

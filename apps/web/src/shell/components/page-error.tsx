@@ -5,7 +5,8 @@ import { ErrorState } from "@plinth/ui/error-state"
 import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import { useTranslations } from "next-intl"
 import { useState, useTransition } from "react"
-import { errorFacts, isAway, isReportable, type ErrorFacts } from "../error-facts"
+import { isAway, isReportable, type ErrorFacts } from "../error-facts"
+import { reportedFacts } from "../reported-facts"
 import { useTenantIfAny } from "../tenant-context"
 import { useRecovery } from "../use-recovery"
 import { ReportLink } from "./report-link"
@@ -25,7 +26,7 @@ export function PageError({ error, retry, as = "h1" }: PageErrorProps) {
   const t = useTranslations("shell.error")
   const common = useTranslations("common")
   const tenant = useTenantIfAny()
-  const [facts] = useState(() => errorFacts(error))
+  const [facts] = useState(() => reportedFacts(error))
   const [isRetrying, startRetry] = useTransition()
   const again = () => startRetry(() => retry())
   useRecovery(isAway(facts), again)

@@ -1,4 +1,4 @@
-import { createTransport } from "@sentry/core"
+import { createTransport, type Event } from "@sentry/core"
 import { ServerRuntimeClient } from "@sentry/core/server"
 import { AsyncLocalStorage } from "node:async_hooks"
 import { environment, release, sentryDsn } from "../../env"
@@ -64,8 +64,12 @@ async function post(url: string, body: string | Uint8Array): Promise<Response> {
 
 /** Reports an error without waiting for it. A Sentry that is slow, away or broken is nobody's trouble. */
 export function sendToSentry(error: unknown, facts: { errorId: string; where: string }): void {
-  if (waiting >= mostWaiting) return
-  client()?.captureEvent(toEvent(error, facts), { event_id: facts.errorId })
+  if (waiting < mostWaiting) captureEvent(toEvent(error, facts))
+}
+
+/** Hands an event over as it is. */
+export function captureEvent(event: Event): void {
+  if (waiting < mostWaiting) client()?.captureEvent(event, { event_id: event.event_id })
 }
 
 /** Waits until what was reported has left, at most so long. Before a process ends. */

@@ -2,7 +2,7 @@ import { createStackParser, type Event, type Exception } from "@sentry/core"
 import { nodeStackLineParser } from "@sentry/core/server"
 import { describeError, type DescribedError } from "../../describe-error"
 import { logContext } from "../../log-context"
-import { redactText } from "../../redact"
+import { redactStrings } from "../../redact"
 
 export const stackParser = createStackParser(nodeStackLineParser())
 
@@ -28,8 +28,3 @@ const exceptionsOf = ({ type, code, message, stack, cause }: DescribedError): Ex
   },
   ...(cause ? exceptionsOf(cause) : []),
 ]
-
-const redactStrings = <Value>(value: Value): Value =>
-  JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
-    typeof inner === "string" ? redactText(inner) : inner,
-  )

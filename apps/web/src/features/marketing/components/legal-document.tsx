@@ -1,4 +1,5 @@
 import { Callout } from "@plinth/ui/callout"
+import type { ReactNode } from "react"
 import { getFormatter, getTranslations } from "next-intl/server"
 import { legalVersion } from "@plinth/auth/legal-version"
 
@@ -6,10 +7,12 @@ type LegalDocumentProps = {
   title: string
   lead: string
   sections: readonly { key: string; title: string; body: string }[]
+  /** What can be done about it, below the text. */
+  children?: ReactNode
 }
 
 /** Terms or privacy: a text to be read, with its contents beside it. */
-export async function LegalDocument({ title, lead, sections }: LegalDocumentProps) {
+export async function LegalDocument({ title, lead, sections, children }: LegalDocumentProps) {
   const t = await getTranslations("legal")
   const format = await getFormatter()
   const date = format.dateTime(new Date(legalVersion), { dateStyle: "long", timeZone: "UTC" })
@@ -34,6 +37,7 @@ export async function LegalDocument({ title, lead, sections }: LegalDocumentProp
             <p className="mt-2 text-slate">{section.body}</p>
           </section>
         ))}
+        {children}
       </article>
       <nav aria-labelledby="contents" className="sticky top-8 self-start text-base max-lg:hidden">
         <h2 id="contents" className="pb-2 font-medium">

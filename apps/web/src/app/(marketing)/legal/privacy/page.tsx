@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { CountingChoice } from "@/forms/counting-choice"
 import { LegalDocument } from "@/features/marketing/components/legal-document"
 
 const sections = ["controller", "data", "purpose", "cookies", "others", "time", "rights"] as const
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   const t = await getTranslations("legal.privacy")
+  const counting = await getTranslations("counting")
 
   return (
     <LegalDocument
@@ -21,6 +23,14 @@ export default async function PrivacyPage() {
         title: t(`sections.${key}.title`),
         body: t(`sections.${key}.body`),
       }))}
-    />
+    >
+      <section id="counting" aria-labelledby="counting-title" className="mt-10 grid gap-2">
+        <h2 id="counting-title" className="font-display text-xl">
+          {counting("title")}
+        </h2>
+        <p className="text-slate">{counting("description")}</p>
+        <CountingChoice back="/legal/privacy" />
+      </section>
+    </LegalDocument>
   )
 }

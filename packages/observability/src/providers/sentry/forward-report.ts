@@ -1,0 +1,70 @@
+import { parseEnvelope, type Event, type StackFrame } from "@sentry/core"
+import { logContext } from "../../log-context"
+import { redactStrings } from "../../redact"
+import { captureEvent } from "./send-to-sentry"
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null
+const text = (value: unknown, longest = 500) =>
+  typeof value === "string" ? value.slice(0, longest) : undefined
+const count = (value: unknown) => (typeof value === "number" ? value : undefined)
+const list = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : []
+const inner = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined)
+
+const wellFormedId = /^[0-9a-f]{32}$/
+
+/**
+ * Passes on what a browser reports, built anew from the little that may leave the house: what broke and where in the code.
+ * Who it was is this server's knowledge, not the browser's. What is no report is nothing.
+ */
+export function forwardReport(envelope: string): void {
+  for (const event of eventsIn(envelope)) {
+    const made = toEvent(event)
+    if (made) captureEvent(made)
+  }
+}
+
+function eventsIn(envelope: string): unknown[] {
+  try {
+    const [, items] = parseEnvelope(envelope)
+    return items.flatMap(([header, payload]) => (header.type === "event" ? [payload] : []))
+  } catch {
+    return []
+  }
+}
+
+function toEvent(reported: unknown): Event | null {
+  const id = text(inner(reported, "event_id")) ?? ""
+  const values = list(inner(inner(reported, "exception"), "values")).slice(0, 5)
+  if (!wellFormedId.test(id) || values.length === 0) return null
+  const { requestId, userId, traceId = "" } = logContext()
+  const lastTrace = text(inner(inner(inner(reported, "contexts"), "trace"), "trace_id")) ?? ""
+  const trace = wellFormedId.test(lastTrace) ? lastTrace : traceId
+  return redactStrings<Event>({
+    event_id: id,
+    platform: "javascript",
+    level: "error",
+    transaction: text(inner(reported, "transaction"), 100),
+    exception: {
+      values: values.map(({ type, value, stacktrace }) => ({
+        type: text(type, 100),
+        value: text(value)?.replaceAll(/"[^"]*"/g, "[value]"),
+        stacktrace: { frames: list(inner(stacktrace, "frames")).slice(-50).map(toFrame) },
+      })),
+    },
+    tags: { request: requestId },
+    ...(userId && { user: { id: userId } }),
+    ...(wellFormedId.test(trace) && {
+      contexts: { trace: { trace_id: trace, span_id: trace.slice(0, 16) } },
+    }),
+  })
+}
+
+const toFrame = ({ filename, function: name, lineno, colno }: Record<string, unknown>): StackFrame => ({
+  filename: text(filename)?.replace(/[?#].*/, ""),
+  function: text(name, 100),
+  lineno: count(lineno),
+  colno: count(colno),
+  in_app: true,
+})
