@@ -7,6 +7,7 @@ test.each([
   ["postgres://plinth:secret@db/plinth is gone", "[address] is gone"],
   ["token sk_live_51H8aaaaaaaaaaaaaaaaaaaaaa is wrong", "token [token] is wrong"],
   ["two\n  lines", "two lines"],
+  ["what Postgres\0 cannot store", "what Postgres cannot store"],
 ])("%s", (message, kept) => {
   expect(reasonOf(new Error(message))).toBe(kept)
 })

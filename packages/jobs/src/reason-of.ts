@@ -8,7 +8,11 @@ const redactions: readonly (readonly [RegExp, string])[] = [
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const kept = text.split(uuid).map((part, index) => (index % 2 ? part : redact(part)))
-  return kept.join("").replace(/\s+/g, " ").trim().slice(0, 500)
+  return kept
+    .join("")
+    .replace(/[\s\0]+/g, " ")
+    .trim()
+    .slice(0, 500)
 }
 
 const uuid = /\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/i

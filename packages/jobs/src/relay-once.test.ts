@@ -2,13 +2,14 @@ import { insertTenant, ownerContext, testDatabase } from "@plinth/db/testing"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { z } from "zod"
 import { defineTask } from "./define-task"
-import type { Engine } from "./engine/engine"
+import type { Delivery, Engine } from "./engine/engine"
 import { enqueue } from "./enqueue"
 import { enqueueTenantless } from "./enqueue-tenantless"
 import { pgBossEngine } from "./engine/pg-boss-engine"
 import { relayOnce } from "./relay-once"
-import { settleRun } from "./worker/settle-run"
-import { startRun } from "./worker/start-run"
+import type { Outcome } from "./worker/attempt-run"
+import { settleRuns } from "./worker/settle-runs"
+import { startRuns, type StartedRun } from "./worker/start-runs"
 
 const db = await testDatabase()
 const engine = pgBossEngine(db.pool("worker"), { perTenant: 5, onError: () => {} })
@@ -63,23 +64,51 @@ test("who lost a run to another worker settles nothing", async () => {
   await relayOnce(db.worker, engine)
   const [stale] = await engine.fetch(1)
   if (!stale) throw new Error("nothing fetched")
-  const first = await startRun(db.worker, stale)
+  const [first] = await startRuns(db.worker, [stale])
   await db.asSuperuser("update pgboss.job set state = 'retry'")
   const [fresh] = await engine.fetch(1)
   if (!fresh) throw new Error("not delivered again")
-  const second = await startRun(db.worker, fresh)
+  const [second] = await startRuns(db.worker, [fresh])
+  if (!first || !second) throw new Error("not started")
+  const settle = (delivery: Delivery, run: StartedRun, outcome: Outcome) =>
+    settleRuns(db.worker, engine.settle, [{ delivery, attempt: { run, outcome } }])
 
   expect(await engine.touch([stale])).toEqual([stale])
   expect(await engine.touch([fresh])).toEqual([])
-  expect(
-    await settleRun(db.worker, (tx) => engine.settle(tx, stale), first, { kind: "failed", error: "late" }),
-  ).toBe(false)
+  expect(await settle(stale, first, { kind: "failed", error: "late" })).toEqual([false])
   expect(await states()).toEqual(["running"])
-  expect(await settleRun(db.worker, (tx) => engine.settle(tx, fresh), second, { kind: "succeeded" })).toBe(
-    true,
-  )
+  expect(await settle(fresh, second, { kind: "succeeded" })).toEqual([true])
   expect(await states()).toEqual(["succeeded"])
-  expect(second?.attempt).toBe(2)
+  expect(second.attempt).toBe(2)
+})
+
+test("what ends together is settled together, each as it ended", async () => {
+  const ids = [await add(), await add(), await add(), await add()]
+  await relayOnce(db.worker, engine)
+  const deliveries = await engine.fetch(4)
+  const runs = await startRuns(db.worker, deliveries)
+  const outcomes: Outcome[] = [
+    { kind: "succeeded" },
+    { kind: "failed", error: "no" },
+    { kind: "retry", error: "later", waitSeconds: 60 },
+    { kind: "returned" },
+  ]
+  const ended = deliveries.map((delivery, index) => {
+    const [run, outcome] = [runs[index], outcomes[index]]
+    return { delivery, attempt: run && outcome && { run, outcome } }
+  })
+  expect(await settleRuns(db.worker, engine.settle, ended)).toEqual([true, true, true, true])
+  const rows = await db.asSuperuser(
+    "select state, error, attempt, dispatch, finished_at is null as is_open from app.job_runs order by array_position($1::uuid[], id)",
+    [deliveries.map(({ runId }) => runId)],
+  )
+  expect(rows).toEqual([
+    { state: "succeeded", error: null, attempt: 1, dispatch: 0, is_open: false },
+    { state: "failed", error: "no", attempt: 1, dispatch: 0, is_open: false },
+    { state: "pending", error: "later", attempt: 1, dispatch: 1, is_open: true },
+    { state: "pending", error: null, attempt: 0, dispatch: 1, is_open: true },
+  ])
+  expect(ids).toHaveLength(rows.length)
 })
 
 /** `count` runs of one tenant that are due, put in from behind the walls. */

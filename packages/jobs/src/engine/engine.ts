@@ -44,6 +44,6 @@ export type LocalEngine = Engine & {
   fetch(limit: number): Promise<Delivery[]>
   /** Says that these are still worked on. Answers with those that are no longer ours. */
   touch(deliveries: readonly Delivery[]): Promise<Delivery[]>
-  /** Ends a delivery inside the ledger's transaction. False where another worker holds the run by now. */
-  settle(tx: Transaction<Database>, delivery: Delivery): Promise<boolean>
+  /** Ends deliveries inside the ledger's transaction. Answers with those that no other worker holds by now. */
+  settle(tx: Transaction<Database>, deliveries: readonly Delivery[]): Promise<ReadonlySet<Delivery>>
 }

@@ -21,7 +21,7 @@ const queueOptions = {
 }
 
 // pg-boss types the answer of these calls as an empty object.
-const Answer = z.object({ affected: z.number(), settled: z.array(z.string()) })
+const Answer = z.object({ settled: z.array(z.string()) })
 
 type Ids = { readonly run: string; readonly dispatch: number }
 
@@ -89,9 +89,10 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
       )
       return deliveries.filter(({ claim }) => !settled.includes(claim.id))
     },
-    async settle(tx, { claim }) {
-      const { affected } = Answer.parse(await boss.complete(queue, claim, null, { db: inside(tx) }))
-      return affected === 1
+    async settle(tx, deliveries) {
+      const claims = deliveries.map(({ claim }) => claim)
+      const { settled } = Answer.parse(await boss.complete(queue, claims, null, { db: inside(tx) }))
+      return new Set(deliveries.filter(({ claim }) => settled.includes(claim.id)))
     },
   }
 }

@@ -5,7 +5,7 @@ import { jobErrors, NonRetryableError } from "../errors"
 import { openPayload } from "../seal-payload"
 import { Interruption } from "./interruption"
 import { makeJob } from "./make-job"
-import type { StartedRun } from "./start-run"
+import type { StartedRun } from "./start-runs"
 
 /** How an attempt ended. A returned one was interrupted from outside and does not count; a canceled one shall not begin again. */
 export type Outcome =

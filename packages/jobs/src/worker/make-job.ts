@@ -2,7 +2,7 @@ import { systemClock } from "@plinth/core"
 import { tenantContext, type Databases } from "@plinth/db"
 import { jobErrors } from "../errors"
 import type { Job } from "../job"
-import type { StartedRun } from "./start-run"
+import type { StartedRun } from "./start-runs"
 
 /** The job as its task's body sees it. */
 export function makeJob(databases: Databases, run: StartedRun, signal: AbortSignal): Job {

@@ -1,10 +1,15 @@
 import { log, reportError, traceIdOf, withLogContext } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { attemptRun, type AttemptOptions, type Outcome } from "./attempt-run"
-import { settleRun, type SettleDelivery } from "./settle-run"
-import { startRun, type StartedRun } from "./start-run"
+import type { Ended } from "./settle-runs"
+import type { Arrival, StartedRun } from "./start-runs"
 
-type Arrival = Parameters<typeof startRun>[1]
+/** How a delivered run is marked as begun and ended, alone or together with others. */
+export type Ledger<Delivery extends Arrival> = {
+  start(delivery: Delivery): Promise<StartedRun | undefined>
+  /** False where the run was given to another worker meanwhile. */
+  settle(ended: Ended<Delivery>): Promise<boolean>
+}
 
 const settleTries = 6
 
@@ -12,24 +17,23 @@ const settleTries = 6
  * Does a delivered run, whichever engine delivered it: start, attempt, settle. Answers with how it ended; undefined
  * where there was nothing to do, or the run was given to another worker meanwhile.
  */
-export async function performRun(
+export async function performRun<Delivery extends Arrival>(
   options: AttemptOptions,
-  arrival: Arrival,
-  settleDelivery: SettleDelivery,
+  ledger: Ledger<Delivery>,
+  delivery: Delivery,
   interrupted: AbortSignal,
 ): Promise<Outcome | undefined> {
-  const workerDb = options.databases.worker
-  const run = await startRun(workerDb, arrival)
-  const outcome: Outcome = run ? await attemptRun(options, run, interrupted) : { kind: "succeeded" }
-  for (let attempt = 1; ; attempt += 1) {
+  const run = await ledger.start(delivery)
+  const attempt = run && { run, outcome: await attemptRun(options, run, interrupted) }
+  for (let tries = 1; ; tries += 1) {
     try {
-      const ours = await settleRun(workerDb, settleDelivery, run, outcome)
-      if (!run || !ours) return undefined
-      logOutcome(run, outcome)
-      return outcome
+      const ours = await ledger.settle({ delivery, attempt })
+      if (!attempt || !ours) return undefined
+      logOutcome(attempt.run, attempt.outcome)
+      return attempt.outcome
     } catch (error) {
-      if (attempt === settleTries) throw error
-      await sleep(100 * 2 ** attempt)
+      if (tries === settleTries) throw error
+      await sleep(100 * 2 ** tries)
     }
   }
 }

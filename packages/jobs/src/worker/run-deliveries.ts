@@ -3,7 +3,10 @@ import type { Delivery, LocalEngine } from "../engine/engine"
 import type { AttemptOptions } from "./attempt-run"
 import { findCanceled } from "./find-canceled"
 import { Interruption } from "./interruption"
-import { performRun } from "./perform-run"
+import { inBatches } from "./in-batches"
+import { performRun, type Ledger } from "./perform-run"
+import { settleRuns } from "./settle-runs"
+import { startRuns } from "./start-runs"
 
 type Running = {
   readonly delivery: Delivery
@@ -23,8 +26,14 @@ type Options = AttemptOptions & {
 export function runDeliveries({ engine, slots, onError, onFree, ...options }: Options) {
   const running = new Set<Running>()
 
+  const workerDb = options.databases.worker
+  const ledger: Ledger<Delivery> = {
+    start: inBatches((deliveries) => startRuns(workerDb, deliveries)),
+    settle: inBatches((ended) => settleRuns(workerDb, engine.settle, ended)),
+  }
+
   const work = (delivery: Delivery, signal: AbortSignal) =>
-    performRun(options, delivery, (tx) => engine.settle(tx, delivery), signal).catch(onError)
+    performRun(options, ledger, delivery, signal).catch(onError)
 
   return {
     free: () => slots - running.size,
@@ -43,7 +52,7 @@ export function runDeliveries({ engine, slots, onError, onFree, ...options }: Op
       if (held.length === 0) return
       const lost = new Set(await engine.touch(held.map(({ delivery }) => delivery)))
       const canceled = await findCanceled(
-        options.databases.worker,
+        workerDb,
         held.map(({ delivery }) => delivery.runId),
       )
       for (const { delivery, interrupt } of held) {

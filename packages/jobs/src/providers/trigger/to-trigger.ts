@@ -5,7 +5,9 @@ import { reasonOf } from "../../reason-of"
 import type { AttemptOptions } from "../../worker/attempt-run"
 import { findCanceled } from "../../worker/find-canceled"
 import { Interruption } from "../../worker/interruption"
-import { performRun } from "../../worker/perform-run"
+import { performRun, type Ledger } from "../../worker/perform-run"
+import { settleRuns } from "../../worker/settle-runs"
+import { startRuns, type Arrival } from "../../worker/start-runs"
 import { TriggerDelivery } from "./delivery"
 
 /** What a body needs on Trigger.dev's machines, made at the first run there. */
@@ -37,8 +39,8 @@ export const toTrigger = (definition: Task, surroundings: Surroundings) =>
       try {
         const outcome = await performRun(
           options,
+          ledgerAlone(options),
           { ...delivery, ref: ctx.run.id },
-          async () => true,
           interrupt.signal,
         )
         if (outcome && "error" in outcome) throw new AbortTaskRunError(reasonOf(outcome.error))
@@ -49,6 +51,12 @@ export const toTrigger = (definition: Task, surroundings: Surroundings) =>
       }
     },
   })
+
+/** Trigger.dev hears how a body ended from the body itself: there is no part of its own to settle. */
+const ledgerAlone = ({ databases: { worker } }: AttemptOptions): Ledger<Arrival> => ({
+  start: async (arrival) => (await startRuns(worker, [arrival]))[0],
+  settle: async (ended) => (await settleRuns(worker, async (_, all) => new Set(all), [ended]))[0] ?? false,
+})
 
 /** Ends the run when somebody asks for it. A look that fails is followed by the next one. */
 function watchForCancel({ databases }: AttemptOptions, runId: string, interrupt: AbortController) {
