@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import { fly } from "../flight/flight"
+import { fly } from "../flight/fly"
 import { kyselyOver } from "../flight/kysely-over"
 import type { Scope } from "../flight/statement"
 import type { Database, Lane } from "../pool"

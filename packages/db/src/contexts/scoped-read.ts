@@ -1,14 +1,15 @@
 import type { Kysely } from "kysely"
 import { mapDatabaseError } from "../errors"
-import { leavesWhole } from "../flight/flight"
+import { leavesWhole } from "../flight/fly"
 import { kyselyOver } from "../flight/kysely-over"
-import { send, sendBegin, sendEnd, type Scope } from "../flight/statement"
+import { beginning, end, send, telling, whyNotBegun, type Landing, type Scope } from "../flight/statement"
 import type { Database, Lane } from "../pool"
+import { traceStatement } from "../trace-queries"
 import { holderOf } from "./holder-of"
 
 /**
- * As `scopedTransaction`, to read. The first statement leaves right behind the beginning, and statements that do not wait
- * for each other share a trip. An answer counts only where the transaction had begun inside its scope.
+ * As `scopedTransaction`, to read. The beginning leaves with the first statement, and statements that do not wait for each
+ * other share a trip. An answer counts only where the transaction had begun inside its scope.
  */
 export function scopedRead<Result>(
   { pool, slots }: Lane,
@@ -17,27 +18,28 @@ export function scopedRead<Result>(
 ): Promise<Result> {
   const read = async () => {
     const client = await pool.connect()
-    const begun = sendBegin(client, scope)
+    let opening: Promise<Landing> | undefined
     let isWhole = true
     let isOver = false
     const db = kyselyOver(async (statement) => {
       if (isOver) throw new Error("This reading is over.")
-      const [, answer] = await Promise.all([begun, send(client, statement)]).catch((error: unknown) => {
-        isWhole &&= leavesWhole(error)
-        throw error
-      })
+      const isFirst = !opening
+      const sent = isFirst ? send(client, beginning, telling(scope), statement) : send(client, statement)
+      traceStatement(statement.sql, sent)
+      const [opened, { results, error }] = await Promise.all([(opening ??= sent), sent])
+      const obstacle = whyNotBegun(opened)
+      isWhole &&= !obstacle && (error === undefined || leavesWhole(error))
+      if (obstacle) throw obstacle
+      const answer = results[isFirst ? 2 : 0]
+      if (!answer) throw error
       return answer.rows
     })
-    const [[worked], [isBegun]] = await Promise.all([
-      Promise.allSettled([work(db)]),
-      Promise.allSettled([begun]),
-    ])
+    const [worked] = await Promise.allSettled([(async () => work(db))()])
     isOver = true
-    const [ended] = await Promise.allSettled([sendEnd(client)])
-    client.release(!isWhole || isBegun.status === "rejected" || ended.status === "rejected")
+    const hasEnded = !opening || (await end(client))
+    client.release(!(isWhole && hasEnded))
     if (worked.status === "rejected") throw worked.reason
-    if (isBegun.status === "rejected") throw isBegun.reason
-    if (ended.status === "rejected") throw ended.reason
+    if (!hasEnded) throw new Error("The transaction did not end.")
     return worked.value
   }
   return slots.run(holderOf(scope), read).catch((error: unknown) => {

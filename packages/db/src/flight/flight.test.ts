@@ -3,6 +3,7 @@ import type pg from "pg"
 import { afterAll, describe, expect, test } from "vitest"
 import { tenantContext } from "../contexts/tenant-context"
 import { openDatabases } from "../pool"
+import type { Flight } from "./flight"
 import { insertProject, insertTenant, testDatabase, testOrigin } from "../testing"
 
 const db = await testDatabase()
@@ -25,15 +26,17 @@ const ask = <Row>(query: ReturnType<typeof sql<Row>>, of = ctx) =>
 const pid = async () =>
   (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(databases.app)).rows[0]?.pid
 
-/** What the connection is asked, changed on its way: for the next flight alone, whose connection is given up. */
+/** What a flight asks, changed on its way: of the next connection taken, which must not come back. */
 const tamper = (change: (text: string) => string) =>
   databases.app.pool.once("acquire", (client: pg.PoolClient) => {
     const query = client.query.bind(client)
     Object.assign(client, {
-      query: (config: string | pg.QueryConfig) => {
-        const text = typeof config === "string" ? config : config.text
-        const changed = change(text)
-        return changed === text ? query(config) : query(changed)
+      query: (flight: Flight) => {
+        for (const part of flight.parts) {
+          const text = change(part.text)
+          if (text !== part.text) Object.assign(part, { name: undefined, text, values: [] })
+        }
+        return query(flight)
       },
     })
   })

@@ -1,37 +1,92 @@
 import pg from "pg"
-import { send, sendBegin, sendEnd, type Scope, type Statement } from "./statement"
 
-/** True where a name stands for what a migration changed since, or for nothing. Unnamed, or elsewhere, the statement would work. */
-const isOutdated = (error: unknown) =>
-  error instanceof pg.DatabaseError && (error.code === "0A000" || error.code === "26000")
+/** What `pg` does with a query while the server answers it; its types know a query by its promise alone. */
+type Part = {
+  name?: string
+  text: string
+  submit(connection: pg.Connection): Error | null
+  handleRowDescription(message: unknown): void
+  handleDataRow(message: unknown): void
+  handleCommandComplete(message: unknown, connection: pg.Connection): void
+  handleReadyForQuery(connection: pg.Connection): void
+}
+type Books = { readonly submittedNamedStatements: Record<string, string> }
 
-/** True where the database itself said no to a statement, and nothing is wrong with the connection. */
-export const leavesWhole = (error: unknown) => error instanceof pg.DatabaseError && !isOutdated(error)
+/** The results in order, as far as it came, and what stopped it there. */
+export type Landing = { readonly results: readonly pg.QueryResult[]; readonly error?: unknown }
 
 /**
- * One statement in a transaction of its own that cannot write, inside a scope: begin, scope, statement and commit leave in
- * one packet. Whatever goes wrong around the statement costs the connection.
+ * Statements that leave in one packet and are answered in one. `pg` pipelines queries with a Sync after each; this is one
+ * query of many statements with one Sync, so that behind a statement that fails the server skips the rest.
  */
-export async function fly(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResultRow[]> {
-  try {
-    return await flyOnce(pool, scope, statement)
-  } catch (error) {
-    if (isOutdated(error)) return flyOnce(pool, scope, statement)
-    throw error
-  }
-}
+export class Flight extends pg.Query {
+  // By these two `pg` keeps its books on what is prepared: they are those of the statement now answered.
+  name?: string
+  text?: string
+  readonly parts: readonly Part[]
+  readonly #land: (landing: Landing) => void
+  readonly #results: pg.QueryResult[] = []
+  #answered = 0
+  #error: unknown
 
-async function flyOnce(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResultRow[]> {
-  const client = await pool.connect()
-  const { stream } = client.connection
-  stream.cork()
-  const sent = [sendBegin(client, scope), send(client, statement), sendEnd(client)] as const
-  stream.uncork()
-  const [begun, answer, ended] = await Promise.allSettled(sent)
-  const isAnswered = answer.status === "fulfilled" || leavesWhole(answer.reason)
-  client.release(begun.status === "rejected" || ended.status === "rejected" || !isAnswered)
-  if (begun.status === "rejected") throw begun.reason
-  if (answer.status === "rejected") throw answer.reason
-  if (ended.status === "rejected") throw ended.reason
-  return answer.value.rows
+  constructor(statements: readonly pg.QueryConfig[], land: (landing: Landing) => void) {
+    super({ text: "" })
+    this.#land = land
+    const take = (error: unknown, result: unknown) => {
+      if (error) this.#error ??= error
+      else this.#results.push(result as pg.QueryResult)
+    }
+    this.parts = statements.map(({ name, text, values }) => {
+      const part = new pg.Query(text, values, take) as object as Part
+      return Object.assign(part, { name, queryMode: "extended" })
+    })
+    this.#turn()
+  }
+
+  override submit = (connection: pg.Connection): null => {
+    const endless: pg.Connection = Object.create(connection, { sync: { value: () => {} } })
+    connection.stream.cork()
+    for (const part of this.parts) {
+      const error = part.submit(endless)
+      if (error) this.#error = error
+      if (this.#error) break
+    }
+    connection.sync()
+    connection.stream.uncork()
+    return null
+  }
+
+  handleRowDescription(message: unknown): void {
+    this.#part?.handleRowDescription(message)
+  }
+
+  handleDataRow(message: unknown): void {
+    this.#part?.handleDataRow(message)
+  }
+
+  handleCommandComplete(message: unknown, connection: pg.Connection): void {
+    this.#part?.handleCommandComplete(message, connection)
+    this.#part?.handleReadyForQuery(connection)
+    this.#answered += 1
+    this.#turn()
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#part) this.#error ??= new Error("A statement was not answered.")
+    this.#land({ results: this.#results, error: this.#error })
+  }
+
+  handleError(error: unknown, { submittedNamedStatements }: Books): void {
+    for (const { name } of this.parts.slice(this.#answered)) if (name) delete submittedNamedStatements[name]
+    this.#land({ results: this.#results, error })
+  }
+
+  get #part(): Part | undefined {
+    return this.parts[this.#answered]
+  }
+
+  #turn(): void {
+    this.name = this.#part?.name
+    this.text = this.#part?.text
+  }
 }

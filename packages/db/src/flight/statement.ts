@@ -1,8 +1,11 @@
 import type { CompiledQuery } from "kysely"
 import type pg from "pg"
+import { Flight, type Landing } from "./flight"
 import { statementName } from "./statement-name"
 
 type Setting = "tenant_id" | "member_id" | "member_type" | "user_id" | "user_email"
+
+export type { Landing }
 
 /** What the policies are told of who is asking. */
 export type Scope = Partial<Record<Setting, string>>
@@ -12,34 +15,40 @@ export type Statement = Pick<CompiledQuery, "sql" | "parameters">
 /** A reader gives up before the person who waits for the page does. */
 const readSeconds = 5
 
-/** Sends a statement, prepared under a name where it may have one. It leaves at once, behind what was sent before it. */
-export const send = (client: pg.PoolClient, { sql, parameters }: Statement) =>
-  client.query<pg.QueryResultRow>({ name: statementName(client, sql), text: sql, values: [...parameters] })
+export const beginning: Statement = { sql: "begin read only", parameters: [] }
+export const ending: Statement = { sql: "commit", parameters: [] }
 
-const settings = new Map<string, string>()
+const texts = new Map<string, string>()
 
-/** One column for all of them: it is sent back with every answer. */
-function settingOf(names: readonly string[]): string {
+/** Tells the policies who is asking. Never within a statement that reads: it would read as whoever asked before. */
+export function telling(scope: Scope): Statement {
+  const names = Object.keys(scope)
   const key = names.join()
-  const known = settings.get(key)
-  if (known) return known
-  const each = names.map((name, index) => ` || set_config('app.${name}', $${index + 1}, true)`)
-  const sql = `select set_config('statement_timeout', '${readSeconds}s', true)${each.join("")} as scope`
-  settings.set(key, sql)
-  return sql
+  const each = () => names.map((name, index) => ` || set_config('app.${name}', $${index + 1}, true)`).join("")
+  const sql =
+    texts.get(key) ?? `select set_config('statement_timeout', '${readSeconds}s', true)${each()} as scope`
+  texts.set(key, sql)
+  return { sql, parameters: Object.values(scope) }
 }
 
-/** Begins to read inside a scope. Two statements: one that sets the scope and reads would read with the scope before it. */
-export async function sendBegin(client: pg.PoolClient, scope: Scope): Promise<void> {
-  const [begun, set] = await Promise.all([
-    client.query("begin read only"),
-    send(client, { sql: settingOf(Object.keys(scope)), parameters: Object.values(scope) }),
-  ])
-  if (begun.command !== "BEGIN" || set.rowCount !== 1) throw new Error("The transaction did not begin.")
+/** Sends statements in one packet, behind what was sent before; each prepared under a name where it may have one. */
+export function send(client: pg.PoolClient, ...statements: readonly Statement[]): Promise<Landing> {
+  const configs = statements.map(({ sql, parameters }) => ({
+    name: statementName(client, sql),
+    text: sql,
+    values: [...parameters],
+  }))
+  return new Promise<Landing>((land) => client.query(new Flight(configs, land)))
 }
 
-/** Ends the reading, also one that failed, and makes sure that the connection is out of it. */
-export async function sendEnd(client: pg.PoolClient): Promise<void> {
-  await client.query("commit")
-  if (client.getTransactionStatus() !== "I") throw new Error("The transaction did not end.")
+/** Why nothing counts that was answered behind this; undefined where a transaction has begun inside its scope. */
+export function whyNotBegun({ results: [begun, told], error }: Landing): unknown {
+  const isBegun = begun?.command === "BEGIN" && told?.rowCount === 1
+  return isBegun ? undefined : (error ?? new Error("The transaction did not begin."))
+}
+
+/** Ends a transaction, also one that failed. True where the connection is out of it and may serve another. */
+export async function end(client: pg.PoolClient): Promise<boolean> {
+  const { error } = await send(client, ending)
+  return error === undefined && client.getTransactionStatus() === "I"
 }
