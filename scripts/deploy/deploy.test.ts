@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(path.join(here, file), "utf8")
 afterEach(() => vi.unstubAllEnvs())
 
 const settings = Object.fromEntries(
-  read("settings.env.example")
+  read(".env.example")
     .split("\n")
     .filter((line) => /^[A-Z]/.test(line))
     .map((line) => line.split("=", 2)),

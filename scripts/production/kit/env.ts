@@ -27,11 +27,14 @@ export const safeSettings = (databaseUrl: string): Settings => ({
   SUPPORT_EMAIL: "support@plinth.example",
 })
 
-/** What a Dockerfile's step is run with: an own place for what it installs, and the way to the registry. */
+const ofThisRun =
+  /^(npm_(?!config_)|pnpm_|vitest|node_env$|database_|better_auth_|resend_|sentry_|next_|init_cwd$|.*log_level$)/i
+
+/** What a Dockerfile's step is run with: a place of its own for what it installs, the machine's way to the registry, nothing of this run. */
 export const rehearsalEnvironment = (installed: string): Record<string, string> => ({
   ...Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      /^(npm_config_.*|HOME|LANG)$/i.test(name) && value ? [[name, value]] : [],
+      value && !ofThisRun.test(name) ? [[name, value]] : [],
     ),
   ),
   npm_config_prefix: installed,
