@@ -6,10 +6,12 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "../packages/db/src
 import { seed } from "./dev/seed"
 import { supervise, type SupervisedPart } from "./dev/supervise"
 import { untilAnswers } from "./dev/until-answers"
-import { stageEnvironment, stagePorts } from "./stage/env"
+import { balance } from "./stage/balance"
+import { portsOfWebs, stageEnvironment, stagePorts } from "./stage/env"
 import { readLedger } from "./stage/read-ledger"
 
 // The product as a visitor meets it, for browser tests: built, seeded, on ports of its own, with a lever for each disaster.
+// `scripts/stage.ts 2` puts two web processes behind a balancer at the same address.
 
 const folder = path.resolve(".plinth", "stage")
 const databaseOptions = { port: stagePorts.postgres, directory: path.join(folder, "postgres") }
@@ -30,11 +32,12 @@ await migrate(url)
 await seed(["fresh", "demo", "operators"], env)
 
 const next = path.resolve("apps/web/node_modules/next/dist/bin/next")
-const [worker, web] = await Promise.all([
+const webPorts = portsOfWebs(Number(process.argv[2] ?? 1))
+const balancer = balance(() => webPorts)
+if (webPorts.length > 1) balancer.listen(stagePorts.web, "localhost")
+const [worker, webs] = await Promise.all([
   run("stage-worker", "tasks", ["--import", "tsx", "src/worker.ts"]),
-  run("stage-web", "web", [next, "start", "-H", "localhost", "-p", String(stagePorts.web)], {
-    NODE_ENV: "production",
-  }),
+  Promise.all(webPorts.map(runWeb)),
   run("stage-sandbox", "sandbox", ["--import", "tsx", "src/main.ts"]),
 ])
 await Promise.race([
@@ -46,6 +49,11 @@ await Promise.race([
 ])
 for (const part of parts) part.settle()
 levers.listen(stagePorts.levers, "127.0.0.1")
+
+function runWeb(port: number, index: number) {
+  const args = [next, "start", "-H", "localhost", "-p", String(port)]
+  return run(index === 0 ? "stage-web" : `stage-web-${index + 1}`, "web", args, { NODE_ENV: "production" })
+}
 
 async function run(name: string, app: string, args: string[], more: NodeJS.ProcessEnv = {}) {
   const cwd = path.join("apps", app)
@@ -62,7 +70,7 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
     "POST /database/stop": () => database?.stop(),
     "POST /database/start": startDatabase,
     "POST /database/kill": killDatabase,
-    "POST /web/kill": () => web.kill(),
+    "POST /web/kill": () => webs[0]?.kill(),
     "POST /worker/kill": () => worker.kill(),
   }
   const pull = pulls[`${method} ${asked}`]
@@ -87,6 +95,8 @@ async function killDatabase() {
 
 async function leave(status = 0) {
   levers.close()
+  balancer.close()
+  balancer.closeAllConnections()
   await Promise.all(parts.map((part) => part.stop()))
   await database?.stop()
   process.exit(status)

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { defineConfig } from "@playwright/test"
-import { chromiumPath, drawsScreens, stage } from "./e2e/env"
+import { chromiumPath, drawsScreens, stage, webs } from "./e2e/env"
 
 const debianChromium = "/usr/bin/chromium"
 
@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   webServer: {
-    command: "node --import tsx scripts/stage.ts",
+    command: `node --import tsx scripts/stage.ts ${webs}`,
     cwd: "../..",
     url: `${stage.levers}/ready`,
     timeout: 120_000,

@@ -1,6 +1,10 @@
 /** Away from the product's own ports, so that browser tests and `npm start` do not meet; and none that `fetch` refuses to call, as it does 4190. */
 export const stagePorts = { web: 3190, levers: 3191, sandbox: 4195, postgres: 54_390 }
 
+/** One web process stands at the stage's address; several stand behind a balancer there. */
+export const portsOfWebs = (count: number): number[] =>
+  count === 1 ? [stagePorts.web] : Array.from({ length: count }, (_, index) => 3192 + index)
+
 export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: databaseUrl,

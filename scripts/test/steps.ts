@@ -38,6 +38,8 @@ export const staticSteps: Step[] = [
 
 export const testReport = path.resolve(".plinth/test/vitest.json")
 const generatedReport = path.resolve(".plinth/test/generated-domain.json")
+export const imagesReport = path.resolve(".plinth/test/images.json")
+export const twoWebsReport = path.resolve(".plinth/test/two-webs.json")
 export const productionReport = path.resolve(".plinth/test/production.json")
 export const browserReport = path.resolve(".plinth/test/playwright.json")
 
@@ -121,5 +123,32 @@ export const longSteps: Step[] = [
     env: { KILLS: longKills, PLAYWRIGHT_JSON_OUTPUT_FILE: killsReport },
     report: killsReport,
     needs: "build web",
+  },
+  {
+    name: "live on two webs",
+    command: [
+      path.resolve("apps/web/node_modules/.bin/playwright"),
+      "test",
+      "--project=flows",
+      "--reporter=list,json",
+      "live.spec",
+    ],
+    cwd: "apps/web",
+    env: { WEBS: "2", PLAYWRIGHT_JSON_OUTPUT_FILE: twoWebsReport },
+    report: twoWebsReport,
+    needs: "build web",
+  },
+  {
+    name: "images",
+    command: bin(
+      "vitest",
+      "run",
+      "--config=packages/config/vitest.production.config.ts",
+      "--project=images",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${imagesReport}`,
+    ),
+    report: imagesReport,
   },
 ]

@@ -11,5 +11,8 @@ export const stage = {
 /** `SCREENS=1` draws the pictures of every page anew. */
 export const drawsScreens = process.env.SCREENS === "1"
 
+/** How many web processes share the stage's address. */
+export const webs = Number(process.env.WEBS ?? 1)
+
 /** How often each part of the house is killed: a few times in `npm test`, a hundred times in `pnpm test:long`. */
 export const kills = Number(process.env.KILLS ?? 2)

@@ -36,8 +36,8 @@ async function keepLooking(databases: Databases): Promise<void> {
 
 function refuse(problems: readonly string[]): never {
   const list = problems.map((problem) => `  - ${problem}`).join("\n")
-  console.error(
-    `Plinth does not start. Not safe in production:\n${list}\nA random secret: openssl rand -base64 32. More: the docs, Deploy.`,
+  process.stderr.write(
+    `Plinth does not start. Not safe in production:\n${list}\nA random secret: openssl rand -base64 32. More: the docs, Deploy.\n`,
   )
   process.exit(1)
 }
