@@ -1,3 +1,4 @@
+import { context, propagation, trace } from "@opentelemetry/api"
 import { otlpEndpoint } from "../env"
 import { setTracing } from "./span"
 
@@ -24,5 +25,6 @@ export async function startTracing(service: string): Promise<() => Promise<void>
   return async () => {
     setTracing(false)
     await provider.shutdown().catch(() => {})
+    for (const registered of [trace, context, propagation]) registered.disable()
   }
 }

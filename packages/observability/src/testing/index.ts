@@ -1,0 +1,1 @@
+export { catchLog } from "./catch-log"
