@@ -21,8 +21,8 @@ export async function countCalls(
     address: visitor.origin.ipAddress ?? undefined,
   })
   if (member) {
-    const caller = { type: "member", id: member.member.id } as const
-    for (const call of calls) meter.counts({ ...call, tenantId: member.tenantId, caller })
+    const by = { tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const
+    for (const call of calls) meter.counts({ ...call, ...by })
   }
   return standings
 }

@@ -30,8 +30,8 @@ function losingAnswers(flights: number) {
   let left = flights
   return {
     pool: () => ({
-      query: async (...args: Parameters<ReturnType<typeof db.pool>["query"]>) => {
-        const answer = await db.pool("app").query(...args)
+      query: async (sent: { text: string; values: unknown[] }) => {
+        const answer = await db.pool("app").query(sent)
         if (left-- > 0) throw Object.assign(new Error("Connection terminated"), { code: "ECONNRESET" })
         return answer
       },
