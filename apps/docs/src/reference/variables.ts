@@ -92,6 +92,38 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Observed",
+    variables: [
+      {
+        name: "SENTRY_DSN",
+        what: "Where errors are reported to. Empty: nowhere.",
+        unset: "the sandbox; where others reach the product, nowhere",
+      },
+      { name: "SENTRY_ENVIRONMENT", what: "The stage that a report names.", unset: "NODE_ENV" },
+      { name: "SENTRY_RELEASE", what: "The build that a report names.", unset: "none" },
+      {
+        name: "NEXT_PUBLIC_POSTHOG_KEY",
+        what: "The PostHog project that use is counted in. Empty: none.",
+        unset: "the sandbox's; where others reach the product, none",
+      },
+      {
+        name: "NEXT_PUBLIC_POSTHOG_HOST",
+        what: "Where PostHog answers.",
+        unset: "the sandbox, or with a key https://us.i.posthog.com",
+      },
+      {
+        name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+        what: "Where traces go, as OTLP over HTTP. OpenTelemetry's other variables are heard too.",
+        unset: "nowhere, and nothing is traced",
+      },
+      {
+        name: "METRICS_TOKEN",
+        what: "Who carries it as a bearer reads /api/metrics.",
+        unset: "there are no metrics",
+      },
+    ],
+  },
+  {
     title: "Running",
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
