@@ -13,9 +13,6 @@ export function inBatches<Item, Answer>(
   const waiting: Waiting<Item, Answer>[] = []
   let isWorking = false
   const pump = async () => {
-    isWorking = true
-    // What arrives in the same turn goes along.
-    await null
     while (waiting.length > 0) {
       const batch = waiting.splice(0, most)
       try {
@@ -30,6 +27,9 @@ export function inBatches<Item, Answer>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      if (!isWorking) void pump()
+      if (isWorking) return
+      isWorking = true
+      // What arrives in the same turn goes along.
+      queueMicrotask(() => void pump())
     })
 }
