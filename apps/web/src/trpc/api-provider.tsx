@@ -16,7 +16,11 @@ export function ApiProvider({ tenant, children }: { tenant: string; children: Re
     trpc.createClient({
       links: [
         onceLink(),
-        httpBatchLink({ url: `/api/trpc/${tenant}`, transformer: superjson, headers: (batch) => ({ ...keysOf(batch), traceparent: newTraceparent() }) }),
+        httpBatchLink({
+          url: `/api/trpc/${tenant}`,
+          transformer: superjson,
+          headers: (batch) => ({ ...keysOf(batch), traceparent: newTraceparent() }),
+        }),
       ],
     }),
   )
