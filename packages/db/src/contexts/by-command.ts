@@ -10,7 +10,9 @@ export async function byCommand<Result>(
   work: (tx: PlatformWriteTransaction) => Promise<Result>,
   url: string = databaseUrl(),
 ): Promise<Result> {
-  const database = kyselyOf(new pg.Pool({ connectionString: url, max: 1 }))
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  pool.on("error", () => {})
+  const database = kyselyOf(pool)
   const origin = { requestId: "command", clock: systemClock }
   try {
     return await database.transaction().execute(async (tx) => {
