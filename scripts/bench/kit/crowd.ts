@@ -37,6 +37,7 @@ export async function insertCrowd(url: string, tenants: number, projectsEach: nu
 }
 
 export const tenantId = (number: number) => id("tenant", number) as TenantId
+export const userId = (number: number) => id("user", number) as UserId
 /** The first project of a tenant. */
 export const projectId = (number: number, projectsEach: number) =>
   id("project", number * projectsEach) as ProjectId
