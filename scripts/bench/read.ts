@@ -11,7 +11,7 @@ import { race, type Runner } from "./kit/race"
 
 const tenants = 100
 const projectsEach = 1_000
-const course = { rounds: 25, timesARound: 200 }
+const course = { rounds: 41, timesARound: 60 }
 
 const server = await benchDatabase("read")
 await insertCrowd(server.url, tenants, projectsEach)
