@@ -1,4 +1,5 @@
 import { PageHeader } from "@plinth/ui/page-header"
+import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { JobFilters } from "@/features/jobs/components/job-filters"
@@ -15,12 +16,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function JobsPage({ params, searchParams }: PageProps<"/app/[tenant]/jobs">) {
   const [{ tenant: slug }, query] = await Promise.all([params, searchParams])
   const { state, cursor } = readJobFilter(query)
-  const [t, locale, { api }, { caller, member, tenant }] = await Promise.all([
+  const [t, refusal, locale, { api }, { caller, member, tenant }] = await Promise.all([
     getTranslations("jobs"),
+    getTranslations("shell.error"),
     getLocale(),
     tenantApi(slug),
     requireMember(slug),
   ])
+  if (!member.permissions.has("job:read")) {
+    return (
+      <NoPermissionState
+        as="h1"
+        title={refusal("forbiddenTitle")}
+        description={refusal("forbiddenDescription", { tenant: tenant.name })}
+      />
+    )
+  }
   const { items, nextCursor } = await api.jobs.list({ state, cursor })
   const path = `/app/${slug}/jobs`
   const timeZone = caller.preferences.timeZone ?? tenant.timeZone
