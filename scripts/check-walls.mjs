@@ -14,7 +14,7 @@ const RESERVED = {
   "@sentry/core": ["packages/observability/", "apps/sandbox/src/providers/sentry/"],
   "@sentry/browser": ["packages/observability/"],
   "posthog-node": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
-  "posthog-js-lite": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
+  "posthog-js-lite": ["packages/analytics/src/providers/posthog/"],
   "@opentelemetry/sdk-trace-node": ["packages/observability/"],
   "prom-client": ["packages/observability/"],
   "@trpc/server": ["packages/api/", "apps/web/"],

@@ -15,6 +15,7 @@ export const countEvent = defineTask({
     /** Set where only the tenant's first event of this type counts. */
     firstOf: z.object({ type: z.string(), position: z.number() }).optional(),
   }),
+  isInternal: true,
   retry: { maxAttempts: 12, minSeconds: 2, maxSeconds: 3_600, factor: 3 },
   run: async ({ firstOf, at, ...event }, { tenant }) => {
     if (firstOf && !(tenant && (await isFirst(tenant, firstOf)))) return
