@@ -11,6 +11,13 @@ test.beforeAll(async () => void (cast = await gather()))
 
 const tallest = 2_400
 
+/** Goes there and waits until all is drawn. A tenant's page never falls silent: it is ready once it follows its tenant. */
+async function open(page: Page, to: string) {
+  await page.goto(to)
+  if (!to.startsWith("/app/")) return page.waitForLoadState("networkidle")
+  return page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
+}
+
 /** As tall as what it shows, so that what clings to the window's edges clings to the picture's. */
 async function fit(page: Page, width: number) {
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
@@ -25,7 +32,7 @@ for (const width of widths) {
     guard.expectTrouble(/response 404/)
     for (const shown of drawnPages) {
       const page = await visit(cast.people[shown.as], { ...look, viewport: { width, height: 900 } })
-      await page.goto(pathOf(shown, cast.names), { waitUntil: "networkidle" })
+      await open(page, pathOf(shown, cast.names))
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme })
         await fit(page, width)
@@ -42,7 +49,7 @@ test("the product on the landing page's plinth", async ({ visit }) => {
     deviceScaleFactor: 2,
     reducedMotion: "reduce",
   })
-  await page.goto("/app/demo/projects", { waitUntil: "networkidle" })
+  await open(page, "/app/demo/projects")
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })
     await keepPicture(page, path.resolve(`public/screens/landing-product-${theme}.png`))
