@@ -1,6 +1,6 @@
 import { stage } from "./env"
 import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
-import { pull } from "./levers"
+import { countRuns, pull, readLedger } from "./levers"
 
 // These take the database or the mail away from everyone: they run alone, after all others.
 test.describe.configure({ mode: "serial" })
@@ -45,6 +45,63 @@ test("a database that went away: 503 with an id to quote, nothing lost, and the 
   }
   await expect(page.getByRole("link", { name: "Written before" })).toBeVisible({ timeout: 20_000 })
   await apiOf(owner, slug).projects.update.mutate({ projectId: id, name: "Written after" })
+})
+
+test("a database killed in a write: the form says so with an id, and sent again it makes one project", async ({
+  visit,
+  guard,
+}) => {
+  const { owner, slug } = await foundTenant()
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await page.getByRole("button", { name: "New project" }).first().click()
+  const name = `Killed ${unique()}`
+  await page.getByLabel("Name", { exact: true }).fill(name)
+  const create = page.getByRole("button", { name: "Create project" })
+
+  guard.expectTrouble(/response 503/, /request failed/, /console error/)
+  await pull("database/stop")
+  try {
+    await create.click()
+    await expect(page.getByRole("alert")).toContainText(/Our database does not answer.*Error id [0-9a-f]{32}/)
+  } finally {
+    await pull("database/start")
+  }
+  await Promise.all([create.click(), pull("database/kill")])
+  const heading = page.getByRole("heading", { level: 1 })
+  const begun = Date.now()
+  while (!(await heading.filter({ hasText: name }).isVisible())) {
+    expect(Date.now() - begun, "it is back within ten seconds").toBeLessThan(10_000)
+    if (await create.isEnabled().catch(() => false)) await create.click({ timeout: 500 }).catch(() => {})
+    await page.waitForTimeout(200)
+  }
+  const { items } = await apiOf(owner, slug).projects.list.query({})
+  expect(items.filter((project) => project.name === name)).toHaveLength(1)
+})
+
+test("a worker killed in a job: the job is done by the next one, and its mail is sent once", async () => {
+  await plant({ kind: "latency", ms: 4_000, times: 1 })
+  const { email } = await signUp()
+  await expect.poll(async () => countRuns(await readLedger(), "running")).toBeGreaterThan(0)
+  await pull("worker/kill")
+  await mailbox.waitFor(email, "Confirm your address", 30_000)
+  await expect
+    .poll(async () => countRuns(await readLedger(), "pending", "dispatched", "running"), { timeout: 30_000 })
+    .toBe(0)
+  expect(await mailbox.list(email)).toHaveLength(1)
+})
+
+test("a mail provider that answers slowly or never: mail goes out once", async () => {
+  test.setTimeout(120_000)
+  await plant({ kind: "latency", ms: 3_000, times: 1 })
+  await plant({ kind: "drop", times: 1 })
+  await plant({ kind: "latency", ms: 25_000, times: 1 })
+  const people = await Promise.all([signUp(), signUp(), signUp()])
+  for (const { email } of people) await mailbox.waitFor(email, "Confirm your address", 60_000)
+  await expect
+    .poll(async () => countRuns(await readLedger(), "pending", "dispatched", "running"), { timeout: 60_000 })
+    .toBe(0)
+  for (const { email } of people) expect(await mailbox.list(email)).toHaveLength(1)
 })
 
 test("a mail provider that is away: mail waits, and is sent later, once", async () => {
