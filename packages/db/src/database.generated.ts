@@ -150,6 +150,7 @@ export interface AppJobRuns {
   error: string | null;
   finished_at: Timestamp | null;
   id: string;
+  is_internal: Generated<boolean>;
   /**
    * plain
    */

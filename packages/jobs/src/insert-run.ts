@@ -39,6 +39,7 @@ export async function insertRun<Schema extends z.ZodType>(
       key: key ?? id,
       payload: JSON.stringify(store ? store(id, payload) : payload),
       max_attempts: task.retry.maxAttempts,
+      is_internal: task.isInternal,
       ...(runAt && { run_at: runAt }),
       ...(traceparent && { traceparent }),
     })

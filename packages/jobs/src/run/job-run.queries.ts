@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor, isId, pageOf, type JobRunId, type Page } from "@plinth/core"
-import type { Database, Reading } from "@plinth/db"
+import type { Database, ReadConnection, Reading } from "@plinth/db"
 import { sql, type SelectQueryBuilder, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
 import type { JobRunView, JobState, ListJobRunsInput } from "./job-run.schemas"
@@ -23,6 +23,10 @@ export const selectJobRuns = (db: Reading) =>
     ])
 
 type JobRuns<Row> = SelectQueryBuilder<Database, "app.job_runs", Row>
+
+/** Those that a tenant sees: the house's own are not among them. */
+export const selectJobRunsOf = (db: ReadConnection) =>
+  selectJobRuns(db).where("tenant_id", "=", db.tenantId).where("is_internal", "=", false)
 
 /** One page of them, the newest first. */
 export async function pageOfJobRuns<Row extends JobRunView>(
@@ -62,7 +66,7 @@ export async function lockJobRun(tx: Transaction<Database>, id: JobRunId, tenant
     ])
     .where("id", "=", id)
     .forUpdate()
-  if (tenantId) query = query.where("tenant_id", "=", tenantId)
+  if (tenantId) query = query.where("tenant_id", "=", tenantId).where("is_internal", "=", false)
   const run = await query.executeTakeFirst()
   if (!run) throw jobErrors.NOT_FOUND()
   return run

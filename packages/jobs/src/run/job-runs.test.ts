@@ -45,6 +45,16 @@ test("a tenant's jobs are listed, the newest first, page by page, and without th
   })
 })
 
+test("the house's own jobs are none of the tenant's", async () => {
+  const tenant = await insertTenant(db)
+  const counting = defineTask({ ...task, id: "test.counting", isInternal: true })
+  const { id } = await can(tenant).write((tx) => enqueue(tx, counting, { secret: "hush" }))
+  await put(id, "failed")
+  expect((await listJobRuns(manager(tenant), first)).items).toEqual([])
+  await expect(getJobRun(manager(tenant), id)).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
+  await expect(retryJobRun(manager(tenant), id)).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
+})
+
 test("a list can be of one state and one task", async () => {
   const tenant = await insertTenant(db)
   const [failed] = [await add(tenant), await add(tenant)]

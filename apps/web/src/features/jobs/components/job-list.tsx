@@ -34,7 +34,7 @@ export function JobList({ jobs, of, mayManage, where }: JobListProps) {
             key={job.id}
             job={job}
             name={taskName(words, job.taskId)}
-            act={mayManage && job.tenant !== null ? act : null}
+            act={mayManage ? act : null}
             where={where}
           />
         ))}

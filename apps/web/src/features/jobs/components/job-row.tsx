@@ -83,8 +83,9 @@ function JobAction({ job, name, act }: { job: ShownJob; name: string; act: JobAc
   )
 }
 
-/** What can be done with a job as it stands. */
-function wayOf({ state, isCancelling }: ShownJob) {
+/** What can be done with a job as it stands; with the platform's own, nothing. */
+function wayOf({ state, isCancelling, tenant }: ShownJob) {
+  if (tenant === null) return null
   if (state === "failed") return "retry"
   return state === "succeeded" || state === "canceled" || isCancelling ? null : "cancel"
 }
