@@ -11,6 +11,7 @@ import {
   type PlatformContext,
   type VisitorContext,
 } from "@plinth/db"
+import { addToLogContext } from "@plinth/observability"
 import { platformRoles } from "@plinth/platform"
 import type { Quota } from "./limits/limit-policies"
 import type { Limits } from "./limits/limits"
@@ -48,6 +49,7 @@ export async function admit(
   if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null, spend }
   const { user, tenancy, platformRole } = caller
   meter.sees(caller)
+  addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   return {
     visitor,

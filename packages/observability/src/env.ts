@@ -1,4 +1,4 @@
-import { isLoopback } from "@plinth/core"
+import { hasSandbox } from "@plinth/core"
 
 /** "trace", "debug", "info", "warn", "error", "fatal" or "silent". */
 export const logLevel = () => process.env.LOG_LEVEL ?? "info"
@@ -6,13 +6,11 @@ export const logLevel = () => process.env.LOG_LEVEL ?? "info"
 /** Machines read the log of production, people read every other. */
 export const isProduction = () => process.env.NODE_ENV === "production"
 
-const isReachedByOthers = () => !isLoopback(process.env.BETTER_AUTH_URL ?? "http://localhost")
-
-/** Where errors are reported to. Unset: the sandbox, and nowhere once others reach the product. Empty: nowhere. */
+/** Where errors are reported to. Unset: the sandbox, and nowhere in production. Empty: nowhere. */
 export function sentryDsn(): string | undefined {
-  const sandbox = isReachedByOthers()
-    ? undefined
-    : `http://sandbox@localhost:${process.env.SANDBOX_PORT ?? "4000"}/sentry/1`
+  const sandbox = hasSandbox(process.env)
+    ? `http://sandbox@localhost:${process.env.SANDBOX_PORT ?? "4000"}/sentry/1`
+    : undefined
   return (process.env.SENTRY_DSN ?? sandbox) || undefined
 }
 

@@ -20,4 +20,7 @@ export const withLogContext = <Result>(ids: LogContext, work: () => Result): Res
 /** As `withLogContext`, for everything that follows from here. */
 export const enterLogContext = (ids: LogContext): void => storage.enterWith({ ...storage.getStore(), ...ids })
 
+/** Adds what became known meanwhile to the lines of the request or job at work, wherever in it they are written. */
+export const addToLogContext = (ids: LogContext): void => void Object.assign(storage.getStore() ?? {}, ids)
+
 export const logContext = (): LogContext => ({ ...storage.getStore() })

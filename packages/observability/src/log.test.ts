@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { createLog } from "./log"
-import { withLogContext } from "./log-context"
+import { addToLogContext, withLogContext } from "./log-context"
 import { newErrorId, reportError } from "./report-error"
 
 let lines: string[]
@@ -72,8 +72,17 @@ describe.each([
       withLogContext({ runId: "j1" }, () => write({}))
     })
     expect(written()).toMatch(/r1.*t1.*u1.*j1/)
+    await withLogContext({ requestId: "r2" }, async () => {
+      const learn = async () => {
+        await Promise.resolve()
+        addToLogContext({ userId: "u2" })
+      }
+      await learn()
+      write({})
+    })
+    expect(lines.at(-1)).toMatch(/r2.*u2/)
     write({})
-    expect(lines.at(-1)).not.toContain("r1")
+    expect(lines.at(-1)).not.toMatch(/r1|u2/)
   })
 
   test("an error that causes itself ends, and one of several tells each", () => {
