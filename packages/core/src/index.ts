@@ -16,6 +16,7 @@ export {
   type TenantId,
   type UserId,
 } from "./ids"
+export { hasSandbox } from "./has-sandbox"
 export { isLoopback } from "./is-loopback"
 export { secretProblem } from "./secret-problem"
 export { idInput, newIdInput } from "./id-input"
