@@ -32,12 +32,8 @@ export class Flight extends pg.Query {
   constructor(statements: readonly pg.QueryConfig[], land: (landing: Landing) => void) {
     super({ text: "" })
     this.#land = land
-    const take = (error: unknown, result: unknown) => {
-      if (error) this.#error ??= error
-      else this.#results.push(result as pg.QueryResult)
-    }
     this.parts = statements.map(({ name, text, values }) => {
-      const part = new pg.Query(text, values, take) as object as Part
+      const part = new pg.Query(text, values, (error, result) => this.#take(error, result)) as object as Part
       return Object.assign(part, { name, queryMode: "extended" })
     })
     this.#turn()
@@ -79,6 +75,11 @@ export class Flight extends pg.Query {
   handleError(error: unknown, { submittedNamedStatements }: Books): void {
     for (const { name } of this.parts.slice(this.#answered)) if (name) delete submittedNamedStatements[name]
     this.#land({ results: this.#results, error })
+  }
+
+  #take(error: unknown, result: unknown): void {
+    if (error) this.#error ??= error
+    else this.#results.push(result as pg.QueryResult)
   }
 
   get #part(): Part | undefined {

@@ -24,11 +24,14 @@ const texts = new Map<string, string>()
 export function telling(scope: Scope): Statement {
   const names = Object.keys(scope)
   const key = names.join()
-  const each = () => names.map((name, index) => ` || set_config('app.${name}', $${index + 1}, true)`).join("")
-  const sql =
-    texts.get(key) ?? `select set_config('statement_timeout', '${readSeconds}s', true)${each()} as scope`
+  const sql = texts.get(key) ?? textOf(names)
   texts.set(key, sql)
   return { sql, parameters: Object.values(scope) }
+}
+
+function textOf(names: readonly string[]): string {
+  const settings = names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`)
+  return `select ${[`set_config('statement_timeout', '${readSeconds}s', true)`, ...settings].join(" || ")} as scope`
 }
 
 /** Sends statements in one packet, behind what was sent before; each prepared under a name where it may have one. */
