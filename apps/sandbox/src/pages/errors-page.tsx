@@ -50,7 +50,7 @@ const ErrorRow = ({ error }: { error: ReportedError }) => (
   <details id={`error-${error.id}`}>
     <summary>
       <Moment at={error.at} />
-      <span class="figures method">{error.platform}</span>
+      <span class="figures method">{error.platform.replace("javascript", "web")}</span>
       <span class="figures path">
         {error.type}: {error.message}
       </span>
