@@ -55,7 +55,10 @@ const glance = 200
  * it steps from tenant to tenant through the index, so that ten thousand runs of one cost what one costs.
  */
 async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 32 }: RelayOptions) {
-  await sql`select pg_advisory_xact_lock(${relaying})`.execute(tx)
+  // A queue's statistics are always late. Its indexes are the way, whatever these say.
+  await sql`
+    select pg_advisory_xact_lock(${relaying}),
+      set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(tx)
   const { rows } = await sql<Dispatch>`
     with recursive oldest as materialized (
       select lane from app.job_runs where state = 'pending' and run_at <= now() order by run_at limit ${glance}
@@ -80,13 +83,13 @@ async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 3
         select found.id, found.run_at, row_number() over (order by found.run_at) as turn from (
           select id, run_at from app.job_runs run
             where run.lane = rooms.lane and run.state = 'pending' and run.run_at <= now()
-            order by run.run_at limit rooms.room
+            order by run.lane, run.run_at limit rooms.room
         ) found
       ) due
       order by due.turn, due.run_at limit ${limit}
     )
     select id as "runId", dispatch, tenant_id as "tenantId", task from app.job_runs
-      where id in (select id from next) and state = 'pending'
+      where id = any (array(select id from next)) and state = 'pending'
       for update skip locked`.execute(tx)
   return rows
 }
