@@ -15,6 +15,7 @@ const programs = {
   docs: path.resolve("apps/docs/.next/standalone/apps/docs/server.js"),
 }
 const START_SECONDS = 60
+const GRACE_SECONDS = 30
 
 const parts: SupervisedPart[] = []
 let stopping = false
@@ -55,7 +56,7 @@ async function migrate() {
     env: migratingEnvironment(),
     output: (text) => process.stdout.write(text),
     stopSignal: "TERM",
-    graceSeconds: 30,
+    graceSeconds: GRACE_SECONDS,
   })
   const { code } = await program.exited
   if (code !== 0) await stop(1)
@@ -63,7 +64,7 @@ async function migrate() {
 
 async function run(name: "worker" | "web" | "docs", env: NodeJS.ProcessEnv) {
   const args = ["--enable-source-maps", programs[name]]
-  parts.push(await supervise({ name: `serve-${name}`, cwd: ".", args, env }))
+  parts.push(await supervise({ name: `serve-${name}`, cwd: ".", args, env, graceSeconds: GRACE_SECONDS }))
 }
 
 function addressOf(part: "web" | "docs") {

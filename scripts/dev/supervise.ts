@@ -8,6 +8,8 @@ export type Part = {
   cwd: string
   args: string[]
   env: NodeJS.ProcessEnv
+  /** How long it may take to end once it is asked to. */
+  graceSeconds?: number
   /** How often in a minute it is started again; after that it stays down. */
   restarts?: number
 }
@@ -43,7 +45,7 @@ export async function supervise(part: Part): Promise<SupervisedPart> {
       cwd: part.cwd,
       env: part.env,
       stopSignal: "TERM",
-      graceSeconds: 8,
+      graceSeconds: part.graceSeconds ?? 8,
       output(text) {
         file.write(text)
         for (const line of stopping ? [] : notableLines(text)) console.log(`[${part.name}] ${line}`)
