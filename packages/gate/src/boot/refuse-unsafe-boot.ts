@@ -16,7 +16,7 @@ export async function refuseUnsafeBoot(): Promise<void> {
   const problems = [...settings, ...(found ?? [])]
   if (problems.length > 0) refuse(problems)
   if (found) return databases.close()
-  log.warn("the database does not answer yet: its roles and logins are looked at when it does")
+  log.warn("the database cannot be looked into yet: its roles and logins are checked as soon as it can")
   void keepLooking(databases)
 }
 
