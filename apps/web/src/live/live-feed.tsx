@@ -50,6 +50,8 @@ export function LiveFeed() {
             freshener.after(message.event)
             tell(message.event)
           }
+          // A stranger has no more questions.
+          if (message.type === "closed" && message.reason === "session") freshener.stop()
           // Only who is let in again sees the page as it is now: to everyone else the refusal is told first.
           if (message.type === "closed") isChanged = message.reason === "membership"
           if (message.type === "open" && isChanged) {
