@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises"
 import { parseArgs } from "node:util"
 import { nameDomain, pastOf, Refusal, type DomainRequest } from "./gen/domain-names"
-import { generateDomain } from "./gen/generate-domain"
+import { draftDomain, writeDomain } from "./gen/generate-domain"
 
 // `pnpm gen domain` asks; `pnpm gen domain invoices create-invoice` does not.
 const USAGE =
@@ -13,17 +13,19 @@ try {
   if (what !== "domain" || more.length > 0) throw new Refusal(USAGE)
   const request = domain && verb ? { domain, verb, past: values.past } : await ask(domain)
   const { many, one } = nameDomain(request)
+  const draft = draftDomain(process.cwd(), request)
   console.log(`Making ${many}: a package, a table, a page. This takes about half a minute.`)
 
-  const { created, edited } = generateDomain(process.cwd(), request)
+  const { created, edited } = writeDomain(draft)
   console.log(["", "Created", ...created.map(line), "", "Edited", ...edited.map(line)].join("\n"))
   console.log(`
 Next: pnpm verify, then \`npm start\` and open /app/demo/${many}.
 Shape the table first (packages/db/migrations), then packages/${many}/src/${one}/${request.verb}.ts.
 The page "Add a domain" of the docs goes through the parts.`)
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
+  const isLeft = error instanceof Error && error.name === "AbortError"
+  if (!(error instanceof Refusal) && !isLeft) throw error
+  console.error(isLeft ? "" : error.message)
   process.exitCode = 1
 }
 

@@ -2,7 +2,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { afterAll, expect, test } from "vitest"
-import { draftDomain, generateDomain } from "./generate-domain"
+import { draftDomain, writeDomain } from "./generate-domain"
 
 const root = process.cwd()
 const folder = mkdtempSync(path.join(os.tmpdir(), "plinth-gen-"))
@@ -68,6 +68,6 @@ test("where a step fails, nothing is left behind", { timeout: 60_000 }, () => {
     })
   const before = tree()
   // There is no package.json, so the packages cannot be linked.
-  expect(() => generateDomain(folder, request)).toThrow("pnpm install failed")
+  expect(() => writeDomain(draftDomain(folder, request))).toThrow("pnpm install failed")
   expect(tree().toSorted()).toEqual(before.toSorted())
 })

@@ -26,9 +26,8 @@ export function draftDomain(root: string, request: DomainRequest): Draft {
 }
 
 /** Makes a domain whole: files, links between packages, types of its table, and the one format. Or leaves nothing behind. */
-export function generateDomain(root: string, request: DomainRequest): Generated {
-  const draft = draftDomain(root, request)
-  const created = draft.created
+export function writeDomain(draft: Draft): Generated {
+  const { root, created } = draft
   const edited = draft.files.filter((file) => !created.includes(file))
   const lockfile = "pnpm-lock.yaml"
   const types = "packages/db/src/database.generated.ts"
