@@ -12,6 +12,15 @@ type Part = {
 }
 type Books = { readonly submittedNamedStatements: Record<string, string> }
 
+const endlessOf = new WeakMap<pg.Connection, pg.Connection>()
+
+/** The same connection, on which a part of a flight cannot say that it was the last. */
+function endless(connection: pg.Connection): pg.Connection {
+  const made: pg.Connection = Object.create(connection, { sync: { value: () => {} } })
+  endlessOf.set(connection, made)
+  return made
+}
+
 /** The results in order, as far as it came, and what stopped it there. */
 export type Landing = { readonly results: readonly pg.QueryResult[]; readonly error?: unknown }
 
@@ -40,10 +49,10 @@ export class Flight extends pg.Query {
   }
 
   override submit = (connection: pg.Connection): null => {
-    const endless: pg.Connection = Object.create(connection, { sync: { value: () => {} } })
+    const withoutSync = endlessOf.get(connection) ?? endless(connection)
     connection.stream.cork()
     for (const part of this.parts) {
-      const error = part.submit(endless)
+      const error = part.submit(withoutSync)
       if (error) this.#error = error
       if (this.#error) break
     }
