@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { rehearsalEnvironment } from "./env"
@@ -84,7 +84,7 @@ function copy(rest: string, stage: Stage, stages: ReadonlyMap<string, Stage>): v
     },
   )
   for (const file of known.trim().split("\n"))
-    if (globSync(file).length > 0) cpSync(file, path.join(target, file), { recursive: true })
+    if (existsSync(file)) cpSync(file, path.join(target, file), { recursive: true })
 }
 
 /** Instructions in order, with continued lines joined and comments left out. */
