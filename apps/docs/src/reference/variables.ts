@@ -144,11 +144,6 @@ export const variableGroups: readonly VariableGroup[] = [
       },
       { name: "CHROMIUM_PATH", what: "The Chromium that the browser tests use.", unset: "the one they find" },
       {
-        name: "KILLS",
-        what: "How often the tests kill web, worker and Postgres.",
-        unset: "2, or 100 in `pnpm test:long`",
-      },
-      {
         name: "SANDBOX_DIR",
         what: "Where the sandbox keeps mails and its journal.",
         unset: ".plinth/sandbox",
