@@ -47,12 +47,11 @@ test("an owner sees which job failed and why, by keyboard alone, and tries it ag
 test("a viewer finds no jobs in the sections, and at their address who may open them", async ({ visit }) => {
   const tenant = await foundTenant({ verified: true })
   const page = await visit(await joinTenant(tenant, "viewer"))
-  await page.goto(`/app/${tenant.slug}`)
+  await page.goto(`/app/${tenant.slug}/jobs`)
+  await expect(page.getByRole("heading", { name: "This is not open to you" })).toBeVisible()
   const sections = page.getByRole("navigation", { name: "Sections" })
   await expect(sections.getByRole("link", { name: "Members" })).toBeVisible()
   await expect(sections.getByRole("link", { name: "Jobs" })).toHaveCount(0)
-  await page.goto(`/app/${tenant.slug}/jobs`)
-  await expect(page.getByRole("heading", { name: "This is not open to you" })).toBeVisible()
 })
 
 test("operators see all tenants' jobs without being in any; support reads, an admin tries again", async ({
