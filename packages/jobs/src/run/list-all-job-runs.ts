@@ -1,5 +1,6 @@
 import type { Page } from "@plinth/core"
 import type { Reading } from "@plinth/db"
+import { sql } from "kysely"
 import { pageOfJobRuns, selectJobRuns } from "./job-run.queries"
 import type { JobState, ListJobRunsInput, PlatformJobRunView } from "./job-run.schemas"
 
@@ -15,18 +16,21 @@ export const listAllJobRuns = (
   return pageOfJobRuns(tenantId ? all.where("tenant_id", "=", tenantId) : all, input)
 }
 
-const counted = ["pending", "dispatched", "running", "failed", "canceled"] as const satisfies JobState[]
+type Counts = Record<Exclude<JobState, "succeeded">, number>
 
-/** How many jobs stand in each state. Those that succeeded are left out: they are nearly all, and counting them reads them. */
-export async function countAllJobRuns(
-  platformDb: Reading,
-): Promise<Record<(typeof counted)[number], number>> {
-  const rows = await platformDb
-    .selectFrom("app.job_runs")
-    .select((eb) => [eb.ref("state").$castTo<JobState>().as("state"), eb.fn.countAll<number>().as("count")])
-    .where("state", "in", counted)
-    .groupBy("state")
-    .execute()
-  const none = { pending: 0, dispatched: 0, running: 0, failed: 0, canceled: 0 }
+/**
+ * How many jobs stand in each state. Each part is written out, so that an index of few rows answers it; those that succeeded
+ * are nearly all there ever were, and are not counted.
+ */
+export async function countAllJobRuns(platformDb: Reading): Promise<Counts> {
+  const { rows } = await sql<{ state: keyof Counts; count: number }>`
+    select state, count(*)::int as count from app.job_runs where state = 'pending' group by state
+    union all
+    select state, count(*)::int from app.job_runs where state in ('dispatched', 'running') group by state
+    union all
+    select state, count(*)::int from app.job_runs where state in ('failed', 'canceled') group by state`.execute(
+    platformDb,
+  )
+  const none: Counts = { pending: 0, dispatched: 0, running: 0, failed: 0, canceled: 0 }
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
