@@ -34,9 +34,9 @@ export function LiveFeed() {
   })
 
   const refuse = useEffectEvent((code: string) => {
-    if (code !== "tenants.NOT_FOUND") return router.refresh()
-    notify({ tone: "plain", title: t("removed", { tenant: name }) })
-    router.replace("/app")
+    if (code === "tenants.NOT_FOUND") notify({ tone: "plain", title: t("removed", { tenant: name }) })
+    // The server shows what is left to this person. Going elsewhere could leave the notice behind.
+    router.refresh()
   })
 
   useEffect(() => {
