@@ -36,7 +36,7 @@ export function openStage(databases: Databases, url?: string): Stage {
   // Confirmation links stay here: a mailbox full of them would hide the first mail of the reader.
   const auth = createAuth({
     databases,
-    deliver: async ({ url }) => void (confirmation = url),
+    deliver: async (mail) => void (confirmation = mail.url),
     limits: noLimits,
   })
   return {
