@@ -1,4 +1,4 @@
-import { limitHeaders, type Standing } from "@plinth/gate"
+import { limitHeaders, refusalHeaders, type Standing } from "@plinth/gate"
 import type { TRPCError } from "@trpc/server"
 import { errorDataOf } from "./error-map"
 
@@ -8,15 +8,9 @@ export function answerHeaders(
   standings: readonly Standing[],
   errors: readonly TRPCError[],
 ): Headers {
-  const headers = new Headers({ "cache-control": "no-store", ...limitHeaders(standings) })
+  const refused = errors.map((error) => errorDataOf(error)).find(({ code }) => code === "gate.RATE_LIMITED")
+  const limits = refused ? refusalHeaders(refused.details, standings) : limitHeaders(standings)
+  const headers = new Headers({ "cache-control": "no-store", ...limits })
   if (requestId) headers.set("x-request-id", requestId)
-  const [limited] = errors
-    .map((error) => errorDataOf(error))
-    .filter(({ code }) => code === "gate.RATE_LIMITED")
-  if (limited) {
-    const { class: name, retryAfterSeconds } = limited.details
-    headers.set("ratelimit", `"${String(name)}";r=0;t=${String(retryAfterSeconds)}`)
-    headers.set("retry-after", String(retryAfterSeconds))
-  }
   return headers
 }

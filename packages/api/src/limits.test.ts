@@ -18,7 +18,7 @@ beforeAll(async () => {
   await ada.mutate("tenants.found", { name: "Acme", slug: "acme" })
 })
 
-test("an answer says how much is left, of the limit that ends first", async () => {
+test("an answer says how much is left, of the limit that has the least left", async () => {
   const { headers } = await ada.query("projects.count", undefined, "acme")
   expect(headers.get("ratelimit-policy")).toBe('"other-tenant";q=3000;w=60, "other-member";q=600;w=60')
   expect(headers.get("ratelimit")).toMatch(/^"other-member";r=5\d\d;t=(59|60)$/)
@@ -48,6 +48,7 @@ test("who calls too often gets 429, when to come back, and nobody else with them
   expect(answer.error?.id).not.toBe("")
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(25)
   expect(answer.headers.get("ratelimit")).toMatch(/^"other-member";r=0;t=\d+$/)
+  expect(answer.headers.get("ratelimit-policy")).toBe('"other-member";q=600;w=60')
   expect((await ada.query("me.get")).status).toBe(200)
   expect((await bob.query("me.get")).status).toBe(200)
 })
@@ -63,10 +64,13 @@ test("problems, foundings, invitations and the mails of one address have limits 
   const report = { message: "It broke", page: "/app", browser: "test" }
   for (let count = 0; count < 10; count += 1)
     expect((await bob.mutate("problems.report", report)).status).toBe(200)
-  expect(await bob.mutate("problems.report", report)).toMatchObject({
+  const tooMany = await bob.mutate("problems.report", report)
+  expect(tooMany).toMatchObject({
     status: 429,
     error: { code: "gate.RATE_LIMITED", details: { class: "report" } },
   })
+  expect(tooMany.headers.get("ratelimit-policy")).toBe('"report";q=10;w=3600, "other-member";q=600;w=60')
+  expect(tooMany.headers.get("ratelimit")).toMatch(/^"report";r=0;t=\d+$/)
   const foundings = []
   for (let index = 0; index < 12; index += 1) {
     foundings.push((await bob.mutate("tenants.found", { name: "B", slug: `bob-${index}` })).status)

@@ -4,6 +4,7 @@ import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
 import { clientAddress } from "./client-address"
 import { limitBody } from "./limit-body"
+import { refusalHeaders } from "./limits/limit-headers"
 import { requestLike } from "./request-like"
 
 /** Answers a request to Better Auth. What nobody meant to throw leaves as a code and an id: 503 while the database is away. */
@@ -13,10 +14,8 @@ export async function answerIdentity(auth: Pick<Auth, "handler">, request: Reque
   } catch (error) {
     const known = mapDatabaseError(error)
     if (isPlinthError(known) && known.kind === "invalid") return answer(413, { code: known.code })
-    if (isPlinthError(known) && known.kind === "rate_limited") {
-      const { retryAfterSeconds } = known.details
-      return answer(429, { code: known.code }, { "retry-after": String(retryAfterSeconds) })
-    }
+    if (isPlinthError(known) && known.kind === "rate_limited")
+      return answer(429, { code: known.code }, refusalHeaders(known.details))
     const id = reportError(known, "identity")
     return isPlinthError(known)
       ? answer(503, { code: known.code, id })

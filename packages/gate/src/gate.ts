@@ -23,7 +23,7 @@ export type Gate = {
   admit(headers: Headers, slug: string | null): Promise<Admission>
   /** Opens the live feed to a member; null for everyone else. */
   listen(admission: Admission, headers: Headers, slug: string | null): Listen | null
-  /** Counts a request's calls against the limits of its key, tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
+  /** Counts a request's calls against the limits of its tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
   countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>

@@ -1,7 +1,7 @@
 import type { Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 
-/** Deletes what the gate keeps no longer: answers after a day, counts whose window ended, metered calls after 400 days. The policies say which. */
+/** Deletes what the gate keeps no longer: answers after a day, counts whose window ended, metered calls after 400 days. */
 export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from app.idempotency_keys where created_at < now() - interval '24 hours'`.execute(worker)
   await sql`delete from app.api_calls where counted_at < now() - interval '400 days'`.execute(worker)

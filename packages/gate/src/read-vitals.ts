@@ -1,6 +1,7 @@
 import { runtimeRoles, type Databases } from "@plinth/db"
 import { readFeedLag, readJobHealth } from "@plinth/jobs"
 import type { Gauges } from "@plinth/observability"
+import { sql } from "kysely"
 
 /** How far the worker behind this process is behind. */
 export type WorkerLag = {
@@ -23,7 +24,13 @@ export async function readWorkerLag({ worker }: Databases): Promise<WorkerLag> {
 
 /** What is true of this process's connections and of the work behind it, for `/api/metrics`. */
 export async function readVitals(databases: Databases): Promise<Gauges> {
-  const lag = await readWorkerLag(databases).catch(() => null)
+  const [isUp, lag] = await Promise.all([
+    sql`select 1`.execute(databases.app).then(
+      () => true,
+      () => false,
+    ),
+    readWorkerLag(databases).catch(() => null),
+  ])
   const connections = runtimeRoles.flatMap((role) => {
     const { totalCount, idleCount, waitingCount } = databases.pool(role)
     return [
@@ -38,7 +45,7 @@ export async function readVitals(databases: Databases): Promise<Gauges> {
       label: "of",
       values: Object.fromEntries(connections),
     },
-    plinth_database_up: { help: "1 while the database answers.", values: { up: lag ? 1 : 0 } },
+    plinth_database_up: { help: "1 while the database answers.", values: { up: isUp ? 1 : 0 } },
     ...(lag && {
       plinth_jobs_due: { help: "Jobs that should have begun.", values: { due: lag.jobsDue } },
       plinth_jobs_oldest_seconds: {

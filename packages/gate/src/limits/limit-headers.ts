@@ -1,6 +1,7 @@
+import type { PlinthError } from "@plinth/core"
 import type { Standing } from "./limits"
 
-/** `RateLimit-Policy` names every limit that counted this request, `RateLimit` the one that will end first (IETF draft 10). */
+/** `RateLimit-Policy` names every limit that counted this request, `RateLimit` the one that has the least left (IETF draft 10). */
 export function limitHeaders(standings: readonly Standing[]): Record<string, string> {
   const [nearest] = standings.toSorted((a, b) => a.remaining - b.remaining)
   if (!nearest) return {}
@@ -10,4 +11,19 @@ export function limitHeaders(standings: readonly Standing[]): Record<string, str
       .join(", "),
     ratelimit: `"${nearest.name}";r=${nearest.remaining};t=${nearest.resetSeconds}`,
   }
+}
+
+/** The headers of a 429: the limit that refused, before those that counted, and when it counts anew. */
+export function refusalHeaders(
+  { class: name, limit, windowSeconds, retryAfterSeconds }: PlinthError["details"],
+  standings: readonly Standing[] = [],
+): Record<string, string> {
+  const refused: Standing = {
+    name: String(name),
+    limit: Number(limit),
+    seconds: Number(windowSeconds),
+    remaining: 0,
+    resetSeconds: Number(retryAfterSeconds),
+  }
+  return { ...limitHeaders([refused, ...standings]), "retry-after": String(retryAfterSeconds) }
 }

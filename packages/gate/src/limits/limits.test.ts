@@ -82,7 +82,7 @@ test("a target is limited whoever asks, is never written down, and gets back wha
   expect(await databases.asSuperuser("select from platform.rate_counts where key like '%ada%'")).toEqual([])
 })
 
-test("headers name every limit that counted, and the one that ends first", async () => {
+test("headers name every limit that counted, and the one that has the least left", async () => {
   const standings = await openLimits(store).calls(one("other"), { tenant: "h", member: "h" })
   expect(limitHeaders(standings)).toEqual({
     "ratelimit-policy": '"other-tenant";q=3000;w=60, "other-member";q=600;w=60',

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { gateErrors } from "../errors"
 import type { Count, CountStore } from "./count-store"
+import { endingMap } from "./ending-map"
 import { callLimits, callWindow, quotas, type Dimension, type LimitClass, type Quota } from "./limit-policies"
 
 /** Who calls, as far as is known. */
@@ -19,20 +20,16 @@ type Wanted = Omit<Standing, "remaining" | "resetSeconds"> & { readonly key: str
 
 export type Limits = ReturnType<typeof openLimits>
 
-const remembered = 10_000
-
 /** The rate limits of one process. `scale` multiplies each of them. */
 export function openLimits(store: CountStore, scale = 1, now: () => number = Date.now) {
-  const spent = new Map<string, number>()
+  const spent = endingMap<true>(now)
   const scaled = (limit: number) => Math.max(1, Math.round(limit * scale))
 
   /** What is known to be spent is refused here, until its window ends: a flood costs no statement. */
   function refuseSpent(wanted: readonly Wanted[]): void {
-    for (const { key, name, limit } of wanted) {
-      const until = spent.get(key)
-      if (until === undefined) continue
-      if (until > now()) throw refusal(name, limit, (until - now()) / 1_000)
-      spent.delete(key)
+    for (const one of wanted) {
+      const until = spent.get(one.key)?.endsAt
+      if (until !== undefined) throw refusal(one, (until - now()) / 1_000)
     }
   }
 
@@ -43,11 +40,10 @@ export function openLimits(store: CountStore, scale = 1, now: () => number = Dat
     for (const [index, { key }] of wanted.entries()) {
       const standing = standings[index]
       if (standing === undefined || standing.remaining >= 0) continue
-      if (spent.size >= remembered) spent.clear()
-      spent.set(key, now() + standing.resetSeconds * 1_000)
+      spent.set(key, true, now() + standing.resetSeconds * 1_000)
     }
     const over = standings.find(({ remaining }) => remaining < 0)
-    if (over) throw refusal(over.name, over.limit, over.resetSeconds)
+    if (over) throw refusal(over, over.resetSeconds)
     return standings
   }
 
@@ -106,8 +102,13 @@ const standingOf = ({ name, limit, seconds }: Wanted, counted?: Count): Standing
   resetSeconds: Math.max(1, Math.ceil(counted?.endsIn ?? seconds)),
 })
 
-const refusal = (name: string, limit: number, seconds: number) =>
-  gateErrors.RATE_LIMITED({ class: name, limit, retryAfterSeconds: Math.max(1, Math.ceil(seconds)) })
+const refusal = ({ name, limit, seconds }: Pick<Standing, "name" | "limit" | "seconds">, endsIn: number) =>
+  gateErrors.RATE_LIMITED({
+    class: name,
+    limit,
+    windowSeconds: seconds,
+    retryAfterSeconds: Math.max(1, Math.ceil(endsIn)),
+  })
 
 /** A target may be a person's address: what is counted knows only that it is the same. */
 const hashOf = (target: string) => createHash("sha256").update(target).digest("base64url").slice(0, 22)

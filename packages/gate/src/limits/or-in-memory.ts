@@ -2,7 +2,7 @@ import { log } from "@plinth/observability"
 import type { CountStore } from "./count-store"
 import { memoryCounts } from "./memory-counts"
 
-/** While the store is away each process counts for itself: nobody is refused for that, and no flood passes either. */
+/** While the store is away each process counts for itself: nobody is refused for that, and a flood from one place passes nowhere. */
 export function orInMemory(store: CountStore): CountStore {
   const memory = memoryCounts()
   return {

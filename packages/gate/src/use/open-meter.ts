@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { isPlinthError, type MemberId, type SessionId, type TenantId } from "@plinth/core"
 import { mapDatabaseError, type Databases } from "@plinth/db"
 import { log, reportError } from "@plinth/observability"
+import { endingMap } from "../limits/ending-map"
 import type { LimitClass } from "../limits/limit-policies"
 import type { Caller } from "../resolve-caller"
 
@@ -23,7 +24,6 @@ type Batch = {
 export type Meter = ReturnType<typeof openMeter>
 
 const lastUseEvery = 60_000
-const remembered = 10_000
 
 const newBatch = (): Batch => ({
   id: randomUUID(),
@@ -37,17 +37,15 @@ const newBatch = (): Batch => ({
  * that is sent twice counts once. A process that is killed loses its last second; one that is asked to end loses nothing.
  */
 export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
-  const seen = new Map<string, number>()
+  const seen = endingMap<true>()
   const closed: Batch[] = []
   let open = newBatch()
   let timer: NodeJS.Timeout | undefined
   let flights = Promise.resolve()
 
   const isNew = (id: string) => {
-    const now = Date.now()
-    if (now - (seen.get(id) ?? 0) < lastUseEvery) return false
-    if (seen.size >= remembered) seen.clear()
-    seen.set(id, now)
+    if (seen.get(id)) return false
+    seen.set(id, true, Date.now() + lastUseEvery)
     return true
   }
 
