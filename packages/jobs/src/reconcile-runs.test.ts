@@ -85,6 +85,16 @@ test("a fresh hand-over is not asked after, nor an engine that is gone before an
   expect(await runOf(forgotten)).toMatchObject({ state: "pending" })
 })
 
+test("an engine that does not answer holds up no other", async () => {
+  const lost = await lostRun()
+  const unheard = await lostRun({ engine: "trigger" })
+  const away = { name: "trigger" as const, ask: () => Promise.reject(new Error("away")) }
+  const engines = [away, engine]
+  expect(await reconcileRuns(db.worker, { engines, afterSeconds: 0, after: null })).toMatchObject({ lost: 1 })
+  expect(await runOf(lost)).toMatchObject({ state: "pending" })
+  expect(await runOf(unheard)).toMatchObject({ state: "running", dispatch: 0 })
+})
+
 test("more runs than one look holds are looked at in turn", async () => {
   for (let n = 0; n < 103; n += 1) await lostRun()
   const first = await reconcile()

@@ -1,12 +1,11 @@
 import type { Database } from "@plinth/db"
 import { log } from "@plinth/observability"
 import { sql, type Kysely } from "kysely"
-import type { Engine, Fate, UnderWay } from "./engine/engine"
+import type { Engine, EngineName, Fate, UnderWay } from "./engine/engine"
 import { lostAtEveryAttempt } from "./worker/attempt-run"
 
-type Underway = UnderWay & {
-  readonly id: string
-  readonly engine: string | null
+type HandedRun = UnderWay & {
+  readonly engine: EngineName | null
   readonly isForgotten: boolean
 }
 
@@ -30,8 +29,8 @@ export async function reconcileRuns(
   workerDb: Kysely<Database>,
   { engines, afterSeconds, after }: Options,
 ): Promise<Reconciled> {
-  const { rows } = await sql<Underway>`
-    select id, id as "runId", dispatch, engine, engine_ref as ref, coalesce(dispatched_at, created_at) < now() - interval '1 hour' as "isForgotten"
+  const { rows } = await sql<HandedRun>`
+    select id as "runId", dispatch, engine, engine_ref as ref, coalesce(dispatched_at, created_at) < now() - interval '1 hour' as "isForgotten"
     from app.job_runs
     where state in ('dispatched', 'running') and coalesce(dispatched_at, created_at) < now() - ${afterSeconds} * interval '1 second'
       and (${after}::uuid is null or id > ${after}::uuid)
@@ -39,21 +38,28 @@ export async function reconcileRuns(
   const fates = await Promise.all(
     [...Map.groupBy(rows, ({ engine }) => engine)].map(async ([name, runs]) => {
       const engine = engines.find((one) => one.name === name)
-      const asked = engine ? await engine.ask(runs) : runs.map(unanswered)
+      const asked = engine ? await askInPeace(engine, runs) : runs.map(unanswered)
       return runs.map((run, index) => ({ run, fate: asked[index] ?? "alive" }))
     }),
   )
   const of = (fate: Fate) => fates.flat().flatMap((one) => (one.fate === fate ? [one.run] : []))
-  const lost = await dispatchAnew(workerDb, of("lost"))
+  const lost = await putBackLost(workerDb, of("lost"))
   const unknown = await sendAgain(workerDb, of("unknown"))
   if (lost + unknown > 0) log.warn({ lost, unknown }, "jobs reconciled")
-  return { lost, unknown, last: rows.length === atOnce ? (rows.at(-1)?.id ?? null) : null }
+  return { lost, unknown, last: rows.length === atOnce ? (rows.at(-1)?.runId ?? null) : null }
 }
 
-/** Nobody here can ask that engine any more: after an hour its runs are taken for lost. */
-const unanswered = ({ isForgotten }: Underway): Fate => (isForgotten ? "lost" : "alive")
+/** An engine that does not answer holds up no other: of its runs nothing is known, and a later round asks again. */
+const askInPeace = (engine: Engine, runs: readonly UnderWay[]): Promise<Fate[]> =>
+  engine.ask(runs).catch((err: unknown) => {
+    log.warn({ err, engine: engine.name }, "an engine cannot be asked after its jobs")
+    return []
+  })
 
-async function dispatchAnew(workerDb: Kysely<Database>, runs: readonly UnderWay[]): Promise<number> {
+/** Nobody here can ask that engine any more: after an hour its runs are taken for lost. */
+const unanswered = ({ isForgotten }: HandedRun): Fate => (isForgotten ? "lost" : "alive")
+
+async function putBackLost(workerDb: Kysely<Database>, runs: readonly UnderWay[]): Promise<number> {
   if (runs.length === 0) return 0
   const { numAffectedRows = 0n } = await sql`
     with lost as (

@@ -177,7 +177,9 @@ test.each(["EXPIRED", "SYSTEM_FAILURE", "CANCELED", "CRASHED", "TIMED_OUT"])(
 )
 
 test("a run that dies at every attempt fails in the end", async () => {
-  body = () => sleep(100)
+  // None may end by itself before the reconciler looks, however slow the machine.
+  const late = Promise.withResolvers<void>()
+  body = () => late.promise
   const id = await add()
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     await relay()
@@ -185,6 +187,8 @@ test("a run that dies at every attempt fails in the end", async () => {
     await expectSoon(async () => expect(await runOf(id)).toMatchObject({ state: "running", attempt }))
     await reconcile()
   }
+  late.resolve()
+  await sleep(200)
   expect(await runOf(id)).toMatchObject({ state: "failed", error: "Its worker was lost at every attempt." })
 })
 
@@ -198,6 +202,16 @@ test("a relay that died before it told: the reconciler has it sent, and leaves a
   expect(await reconcile()).toMatchObject({ unknown: 0, lost: 0 })
   await machine.runNext()
   expect(await runOf(id)).toMatchObject({ state: "succeeded", dispatch: 0 })
+})
+
+test("one that cannot be asked after holds up no other, and is asked after again", async () => {
+  const ids = [await add(), await add()]
+  await relay()
+  for (const { id } of await machine.runs()) await machine.report(id, "CRASHED")
+  await machine.break({ kind: "status", status: 500, path: "/api/v1/runs", times: 1 })
+  expect(await reconcile()).toMatchObject({ lost: 1, unknown: 0 })
+  expect(await reconcile()).toMatchObject({ lost: 1, unknown: 0 })
+  for (const id of ids) expect(await runOf(id)).toMatchObject({ state: "pending", dispatch: 1 })
 })
 
 test("a job that runs there ends when somebody cancels it", async () => {

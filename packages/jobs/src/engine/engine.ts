@@ -3,7 +3,7 @@ import type { Transaction } from "kysely"
 
 export type EngineName = "pg-boss" | "trigger"
 
-/** A run on its way to a worker. `dispatch` counts how often the relay has sent it. */
+/** A run on its way to a worker. `dispatch` numbers its hand-overs; one that is sent again keeps its number. */
 export type Dispatch = {
   readonly runId: string
   readonly dispatch: number
@@ -26,7 +26,7 @@ export type Engine = {
   send?(runs: readonly Dispatch[]): Promise<void>
   /** The relay leaves it alone until then, in milliseconds since 1970. */
   restUntil?(): number
-  /** Asks what has become of these, in their order. */
+  /** Asks what has become of these, in their order. What is not answered counts as alive. */
   ask(runs: readonly UnderWay[]): Promise<Fate[]>
 }
 

@@ -1,3 +1,4 @@
+import { log } from "@plinth/observability"
 import { idempotencyKeys, NotFoundError, TriggerClient } from "@trigger.dev/sdk"
 import type { TriggerSettings } from "../../env"
 import type { Engine, Fate, UnderWay } from "../../engine/engine"
@@ -6,6 +7,9 @@ import { restAfter } from "./rest-after"
 
 /** Longer than any answer takes: the SDK itself would wait for minutes. */
 const patience = 20_000
+
+/** Asked after together. Where none of so many is answered, the rest waits for another round. */
+const askedAtOnce = 10
 
 /** The relay paces itself; nobody tries again in its back. */
 const requestOptions = { retry: { maxAttempts: 1 } }
@@ -72,7 +76,14 @@ export function triggerEngine({ secretKey, apiUrl }: TriggerSettings): Engine {
     },
     async ask(runs) {
       const fates: Fate[] = []
-      for (const run of runs) fates.push(await ask(run))
+      for (let from = 0; from < runs.length; from += askedAtOnce) {
+        const answers = await Promise.allSettled(runs.slice(from, from + askedAtOnce).map(ask))
+        for (const answer of answers) fates.push(answer.status === "fulfilled" ? answer.value : "alive")
+        const [failed] = answers.filter(({ status }) => status === "rejected")
+        if (failed?.status === "rejected")
+          log.warn({ err: failed.reason }, "Trigger.dev cannot be asked after a job")
+        if (answers.every(({ status }) => status === "rejected")) break
+      }
       return fates
     },
   }
