@@ -1,3 +1,4 @@
+import { flushReports } from "@plinth/observability"
 import { AbortTaskRunError, task } from "@trigger.dev/sdk"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Task } from "../../define-task"
@@ -48,6 +49,8 @@ export const toTrigger = (definition: Task, surroundings: Surroundings) =>
       } finally {
         watch.abort()
         signal.removeEventListener("abort", giveUp)
+        // The machine may be frozen as soon as this returns.
+        await flushReports()
       }
     },
   })
