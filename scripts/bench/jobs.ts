@@ -126,7 +126,7 @@ const [ours, alone] = [median(rates.ours), median(rates.alone)]
 console.log(`jobs a second, ${slots} slots: ${ours.toFixed(0)}, pg-boss alone ${alone.toFixed(0)}`)
 reported("jobs-throughput-to-pg-boss-alone", ours / alone)
 
-// In one line, the last of ten thousand would wait for all before it. Here it waits for the relay's pause of 100 ms, a
+// In one line, the last of ten thousand would wait for all before it. Here it waits for the relay's pause of 50 ms, a
 // hand-over and a fetch while everything is busy, but for no body: two of eight slots are never the crowd's.
 await fill(slow.id, backlog, `'${tenantId(1)}'::uuid`)
 const busy = newWorker()

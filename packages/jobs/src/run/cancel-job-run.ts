@@ -25,7 +25,7 @@ export const cancelAnyJobRun = (platformTx: Transaction<Database>, id: JobRunId)
 async function cancel(tx: Transaction<Database>, id: JobRunId, tenantId?: string) {
   const run = await lockJobRun(tx, id, tenantId)
   if (run.state === "succeeded" || run.state === "failed") throw jobErrors.ALREADY_ENDED({ state: run.state })
-  if (run.state === "canceled" || run.isCancelling) return null
+  if (run.state === "canceled" || run.isCanceling) return null
   const now = sql<Date>`now()`
   await tx
     .updateTable("app.job_runs")

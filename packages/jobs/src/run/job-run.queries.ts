@@ -19,7 +19,7 @@ export const selectJobRuns = (db: Reading) =>
       "created_at as createdAt",
       "started_at as startedAt",
       "finished_at as finishedAt",
-      sql<boolean>`cancel_requested_at is not null and state = 'running'`.as("isCancelling"),
+      sql<boolean>`cancel_requested_at is not null and state = 'running'`.as("isCanceling"),
     ])
 
 type JobRuns<Row> = SelectQueryBuilder<Database, "app.job_runs", Row>
@@ -62,7 +62,7 @@ export async function lockJobRun(tx: Transaction<Database>, id: JobRunId, tenant
       "task",
       "tenant_id as tenantId",
       eb.ref("state").$castTo<JobState>().as("state"),
-      eb("cancel_requested_at", "is not", null).as("isCancelling"),
+      eb("cancel_requested_at", "is not", null).as("isCanceling"),
     ])
     .where("id", "=", id)
     .forUpdate()

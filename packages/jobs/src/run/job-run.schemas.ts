@@ -30,7 +30,7 @@ export const JobRunView = z.object({
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
   /** Somebody asked a running job to stop; it has not ended yet. */
-  isCancelling: z.boolean(),
+  isCanceling: z.boolean(),
 })
 export type JobRunView = z.infer<typeof JobRunView>
 

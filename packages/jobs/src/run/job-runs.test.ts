@@ -85,7 +85,7 @@ test("a job that waits is canceled, twice is once, and one that has ended stays 
   const [waiting, ended] = [await add(tenant), await add(tenant)]
   await cancelJobRun(manager(tenant), waiting)
   await cancelJobRun(manager(tenant), waiting)
-  expect(await getJobRun(manager(tenant), waiting)).toMatchObject({ state: "canceled", isCancelling: false })
+  expect(await getJobRun(manager(tenant), waiting)).toMatchObject({ state: "canceled", isCanceling: false })
   expect(await eventsOf(waiting)).toHaveLength(1)
   await put(ended, "succeeded")
   await expect(cancelJobRun(manager(tenant), ended)).rejects.toMatchObject({ code: "jobs.ALREADY_ENDED" })
@@ -96,7 +96,7 @@ test("a job that runs is asked to stop", async () => {
   const id = await add(tenant)
   await put(id, "running")
   await cancelJobRun(manager(tenant), id)
-  expect(await getJobRun(manager(tenant), id)).toMatchObject({ state: "running", isCancelling: true })
+  expect(await getJobRun(manager(tenant), id)).toMatchObject({ state: "running", isCanceling: true })
 })
 
 test("another tenant's job is not found", async () => {

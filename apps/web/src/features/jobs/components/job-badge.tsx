@@ -15,11 +15,11 @@ const looks = {
 } as const satisfies Record<JobState, object>
 
 /** How it stands with a job. */
-export function JobBadge({ state, isCancelling }: { state: JobState; isCancelling: boolean }) {
+export function JobBadge({ state, isCanceling }: { state: JobState; isCanceling: boolean }) {
   const t = useTranslations("jobs.state")
   return (
     <Badge {...looks[state]} quiet>
-      {t(isCancelling ? "stopping" : state)}
+      {t(isCanceling ? "stopping" : state)}
     </Badge>
   )
 }

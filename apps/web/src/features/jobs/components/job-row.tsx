@@ -14,7 +14,7 @@ type JobRowProps = { job: ShownJob; name: string; act: JobActions | null; where:
 /** What, for whom, how it stands and since when; what else there is to know opens below. */
 export function JobRow({ job, name, act, where }: JobRowProps) {
   const t = useTranslations("jobs")
-  const { state, isCancelling, tenant, error, attempt, maxAttempts, createdAt, finishedAt } = job
+  const { state, isCanceling, tenant, error, attempt, maxAttempts, createdAt, finishedAt } = job
   const hasTenant = tenant !== undefined
 
   return (
@@ -36,7 +36,7 @@ export function JobRow({ job, name, act, where }: JobRowProps) {
             </span>
           )}
           <span className="w-24 max-sm:w-auto">
-            <JobBadge state={state} isCancelling={isCancelling} />
+            <JobBadge state={state} isCanceling={isCanceling} />
           </span>
           <span className="figures w-14 text-right text-xs text-slate max-sm:hidden">
             {t("tries", { tries: attempt, most: maxAttempts })}
@@ -84,8 +84,8 @@ function JobAction({ job, name, act }: { job: ShownJob; name: string; act: JobAc
 }
 
 /** What can be done with a job as it stands; with the platform's own, nothing. */
-function wayOf({ state, isCancelling, tenant }: ShownJob) {
+function wayOf({ state, isCanceling, tenant }: ShownJob) {
   if (tenant === null) return null
   if (state === "failed") return "retry"
-  return state === "succeeded" || state === "canceled" || isCancelling ? null : "cancel"
+  return state === "succeeded" || state === "canceled" || isCanceling ? null : "cancel"
 }
