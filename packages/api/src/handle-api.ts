@@ -2,8 +2,8 @@ import { limitBody, readKeys, type Gate, type Standing } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { answerHeaders } from "./answer-headers"
 import { appRouter } from "./app-router"
+import { callsOf, type Calls } from "./calls-of"
 import type { ApiContext } from "./context"
-import { countCalls, type Calls } from "./count-calls"
 import { toTrpcError } from "./error-map"
 
 /** The path segment that stands for "no tenant". */
@@ -18,7 +18,7 @@ export function handleApi(gate: Gate, request: Request, tenant: string): Promise
   async function enter(calls: Calls): Promise<ApiContext> {
     const admission = await gate.admit(request.headers, slug)
     requestId = admission.visitor.origin.requestId
-    standings = await countCalls(gate, admission, calls)
+    standings = await gate.countCalls(admission, callsOf(calls))
     const keys = readKeys(request.headers, calls.length)
     return { ...admission, keys, listen: gate.listen(admission, request.headers, slug) }
   }

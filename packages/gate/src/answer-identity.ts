@@ -1,5 +1,5 @@
 import type { Auth } from "@plinth/auth"
-import { isPlinthError } from "@plinth/core"
+import { isPlinthError, type PlinthError } from "@plinth/core"
 import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
 import { clientAddress } from "./client-address"
@@ -14,14 +14,17 @@ export async function answerIdentity(auth: Pick<Auth, "handler">, request: Reque
   } catch (error) {
     const known = mapDatabaseError(error)
     if (isPlinthError(known) && known.kind === "invalid") return answer(413, { code: known.code })
-    if (isPlinthError(known) && known.kind === "rate_limited")
-      return answer(429, { code: known.code }, refusalHeaders(known.details))
+    if (isPlinthError(known) && known.kind === "rate_limited") return answerRefusal(known)
     const id = reportError(known, "identity")
     return isPlinthError(known)
       ? answer(503, { code: known.code, id })
       : answer(500, { code: "internal.UNEXPECTED", id })
   }
 }
+
+/** The 429 of what is not tRPC. */
+export const answerRefusal = ({ code, details }: PlinthError): Response =>
+  answer(429, { code }, refusalHeaders(details))
 
 const answer = (status: number, body: { code: string; id?: string }, headers = {}) =>
   Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } })

@@ -6,7 +6,7 @@ import { log } from "@plinth/observability"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
 import { limitScale } from "./env"
-import { countCalls, type Call } from "./count-calls"
+import { countAndMeter, type Call } from "./count-and-meter"
 import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
@@ -54,7 +54,7 @@ export function openGate(databases: Databases): Gate {
         const token = readSessionToken(headers)
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
-    countCalls: (admission, calls) => countCalls(limits, meter, admission, calls),
+    countCalls: (admission, calls) => countAndMeter(limits, meter, admission, calls),
     answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
     async isReady() {
       try {

@@ -1,5 +1,6 @@
 export type { Admission } from "./admit"
-export type { Call } from "./count-calls"
+export { answerBeacon } from "./answer-beacon"
+export type { Call } from "./count-and-meter"
 export { gate, openGate, type Gate } from "./gate"
 export type { Listen } from "./listen"
 export { readKeys } from "./idempotency/read-keys"

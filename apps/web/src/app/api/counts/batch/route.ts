@@ -1,5 +1,5 @@
 import { countPageViews } from "@plinth/analytics"
-import { gate, limitBody } from "@plinth/gate"
+import { answerBeacon, gate } from "@plinth/gate"
 import { cookies } from "next/headers"
 import { countingCookie } from "@/observed/counting"
 
@@ -7,12 +7,8 @@ import { countingCookie } from "@/observed/counting"
 export async function POST(request: Request) {
   const choice = (await cookies()).get(countingCookie)?.value
   if (choice !== "yes") return new Response(null, { status: 403 })
-  const views = await limitBody(request)
-    .text()
-    .catch(() => "")
-  const admission = await gate()
-    .admit(request.headers, null)
-    .catch(() => null)
-  countPageViews(views, admission?.caller?.user.id ?? null)
-  return Response.json({ status: "Ok" })
+  return answerBeacon(gate(), request, (views, userId) => {
+    countPageViews(views, userId)
+    return Response.json({ status: "Ok" })
+  })
 }

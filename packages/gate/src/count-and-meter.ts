@@ -7,7 +7,7 @@ import type { Meter } from "./use/open-meter"
 export type Call = { readonly procedure: string; readonly class: LimitClass }
 
 /** Counts a request's calls against their limits; those that pass are metered for the tenant. */
-export async function countCalls(
+export async function countAndMeter(
   limits: Pick<Limits, "calls">,
   meter: Pick<Meter, "counts">,
   { visitor, caller, member }: Admission,

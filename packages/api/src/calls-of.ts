@@ -1,12 +1,11 @@
-import type { Admission, Call, Gate, LimitClass, Standing } from "@plinth/gate"
+import type { Call, LimitClass } from "@plinth/gate"
 import type { FetchCreateContextFnOptions } from "@trpc/server/adapters/fetch"
 
 /** What one request asks for. */
 export type Calls = FetchCreateContextFnOptions["info"]["calls"]
 
-/** Counts the calls of one request, a batch as many as it holds. */
-export const countCalls = (gate: Gate, admission: Admission, calls: Calls): Promise<Standing[]> =>
-  gate.countCalls(admission, calls.map(callOf))
+/** The calls of one request as the gate counts them, a batch as many as it holds. */
+export const callsOf = (calls: Calls): Call[] => calls.map(callOf)
 
 /** A name that nobody declared is one: names from outside are not counted each for itself. */
 const callOf = ({ path, procedure }: Calls[number]): Call => ({

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest"
+import { answerBeacon } from "./answer-beacon"
+import { lostGate, testGate } from "./testing"
+
+const { gate, asSuperuser, signUp } = await testGate()
+const beacon = (address: string, cookie = "", body = "it broke") =>
+  new Request("http://localhost:3000/api/reports", {
+    method: "POST",
+    body,
+    headers: { "x-forwarded-for": address, cookie },
+  })
+const echo = (body: string, userId: string | null) => Response.json({ body, userId })
+
+test("what a browser sends is passed on, with who sent it", async () => {
+  const stranger = await answerBeacon(gate, beacon("192.0.2.1"), echo)
+  expect(await stranger.json()).toEqual({ body: "it broke", userId: null })
+  const ada = await answerBeacon(gate, beacon("192.0.2.1", await signUp("Ada")), echo)
+  expect(await ada.json()).toEqual({ body: "it broke", userId: expect.any(String) })
+  const large = await answerBeacon(gate, beacon("192.0.2.1", "", "x".repeat(300_000)), echo)
+  expect(await large.json()).toMatchObject({ body: "" })
+})
+
+test("an address that sends too much gets 429 and nothing is passed on, and nobody else with it", async () => {
+  await asSuperuser(
+    "insert into platform.rate_counts values ('other:address:198.51.100.9', now() + interval '30 seconds', 1200)",
+  )
+  const refused = await answerBeacon(gate, beacon("198.51.100.9"), () => expect.fail("passed on"))
+  expect(refused.status).toBe(429)
+  expect(refused.headers.get("ratelimit-policy")).toBe('"other-address";q=1200;w=60')
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(20)
+  expect((await answerBeacon(gate, beacon("198.51.100.10"), echo)).status).toBe(200)
+})
+
+test("while the database is away it is a visitor's, and still passed on", async () => {
+  const lost = lostGate()
+  const response = await answerBeacon(lost, beacon("192.0.2.2", await signUp("Bob")), echo)
+  expect(await response.json()).toEqual({ body: "it broke", userId: null })
+  await lost.databases.close()
+})

@@ -1,0 +1,34 @@
+import { isPlinthError, type UserId } from "@plinth/core"
+import { answerRefusal } from "./answer-identity"
+import type { Gate } from "./gate"
+import { limitBody } from "./limit-body"
+
+/**
+ * Answers what a browser sends of its own accord, such as a report of an error: counted by person and address, and 429
+ * beyond the limit. Who cannot be known while the database is away is a visitor; a body that grows too large is empty.
+ */
+export async function answerBeacon(
+  gate: Pick<Gate, "admit" | "countCalls">,
+  request: Request,
+  answer: (body: string, userId: UserId | null) => Response,
+): Promise<Response> {
+  try {
+    const admission = await gate
+      .admit(request.headers, null)
+      .catch(() => gate.admit(withoutCookie(request.headers), null))
+    await gate.countCalls(admission, [{ procedure: "beacon", class: "other" }])
+    const body = await limitBody(request)
+      .text()
+      .catch(() => "")
+    return answer(body, admission.caller?.user.id ?? null)
+  } catch (error) {
+    if (isPlinthError(error) && error.kind === "rate_limited") return answerRefusal(error)
+    throw error
+  }
+}
+
+function withoutCookie(given: Headers): Headers {
+  const headers = new Headers(given)
+  headers.delete("cookie")
+  return headers
+}
