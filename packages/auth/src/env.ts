@@ -2,16 +2,15 @@ import { isLoopback, secretProblem } from "@plinth/core"
 
 const developmentSecret = "plinth-development-secret-that-never-leaves-this-machine"
 
-/** Signs sessions and tokens. Throws one sentence where others reach the product and its secret is known or short. */
+/** Signs sessions and tokens. Throws one sentence where others reach the product and its secret is not safe. */
 export function authSecret(): string {
-  const secret = process.env.BETTER_AUTH_SECRET ?? developmentSecret
-  if (!isLoopback(baseUrl()) && (secret === developmentSecret || secret.length < 32)) {
-    throw new Error(
-      `BETTER_AUTH_SECRET signs the sessions of ${baseUrl()}: set it to 32 random characters or more.`,
-    )
-  }
-  return secret
+  const problem = isLoopback(baseUrl()) ? null : authSecretProblem()
+  if (problem) throw new Error(`Sessions of ${baseUrl()} are not safe. ${problem}`)
+  return process.env.BETTER_AUTH_SECRET ?? developmentSecret
 }
+
+const authSecretProblem = () =>
+  secretProblem("BETTER_AUTH_SECRET", process.env.BETTER_AUTH_SECRET, developmentSecret)
 
 /** The address people see in the browser; links in mails begin with it. */
 export const baseUrl = () =>
@@ -20,7 +19,7 @@ export const baseUrl = () =>
 /** What would be unsafe about these settings in production, a sentence each. */
 export function identityProblems(): string[] {
   const address = process.env.BETTER_AUTH_URL
-  const problems = [secretProblem("BETTER_AUTH_SECRET", process.env.BETTER_AUTH_SECRET, developmentSecret)]
+  const problems = [authSecretProblem()]
   if (!address)
     problems.push(
       "BETTER_AUTH_URL is not set: it is the address people see, such as https://app.example.com.",

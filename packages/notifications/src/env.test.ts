@@ -22,8 +22,13 @@ test("on this machine the sandbox serves, elsewhere a provider does", () => {
 test("what is missing is named", () => {
   stub({ RESEND_API_KEY: undefined, MAIL_FROM: undefined })
   expect(assertMailProvider).toThrow(
-    "Mails of https://plinth.example need a provider: set RESEND_API_KEY, MAIL_FROM.",
+    "Mails of https://plinth.example go nowhere. RESEND_API_KEY is not set: mails need a provider. MAIL_FROM is not set",
   )
+})
+
+test("the sandbox's key is refused", () => {
+  stub({ RESEND_API_KEY: "re_sandbox" })
+  expect(assertMailProvider).toThrow("RESEND_API_KEY is the sandbox's.")
 })
 
 test("a product that others reach hands no mail to this machine", () => {

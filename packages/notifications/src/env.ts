@@ -7,8 +7,8 @@ const required = ["RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM", "SUPPORT_EMA
 /** Throws one sentence where others reach the product and its mails would stay on this machine. Asked before anything starts. */
 export function assertMailProvider(): void {
   if (isLoopback(baseUrl())) return
-  const missing = required.filter((name) => !process.env[name])
-  if (missing.length > 0) throw new Error(`Mails of ${baseUrl()} need a provider: set ${missing.join(", ")}.`)
+  const problems = mailProblems()
+  if (problems.length > 0) throw new Error(`Mails of ${baseUrl()} go nowhere. ${problems.join(" ")}`)
   if (isLoopback(resendBaseUrl())) throw new Error(`Mails of ${baseUrl()} would go to ${resendBaseUrl()}.`)
 }
 
