@@ -17,6 +17,7 @@ const RESERVED = {
   "posthog-js-lite": ["packages/analytics/src/providers/posthog/"],
   "@opentelemetry/sdk-trace-node": ["packages/observability/"],
   "prom-client": ["packages/observability/"],
+  "@redis/client": ["packages/gate/src/providers/redis/"],
   "@trpc/server": ["packages/api/", "apps/web/"],
 }
 /** What these rooms never run on: the database is the domains' own, demo people stay out of the product. */
@@ -61,7 +62,7 @@ function read(file) {
 
 function checkImports(file, text) {
   for (const [, name] of text.matchAll(
-    /^(?:import|export)\b(?:[^"'=]*?\bfrom)?\s*["']([^"'.][^"']*)["']/gm,
+    /(?:^(?:import|export)\b(?:[^"'=]*?\bfrom)?|\bimport\()\s*["']([^"'.][^"']*)["']/gm,
   )) {
     const imported = name
       .split("/")
