@@ -82,6 +82,7 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
     await expect(ada.getByRole("button", { name: "Take Bo Mason off the project" })).toBeAttached()
 
     await bo.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Projects" }).click()
+    await expect(bo.getByRole("heading", { level: 1 })).toContainText("Projects")
     await bo.getByRole("link", { name: "Museum steps" }).click()
     await bo.getByLabel("Write a note").fill("Tread 3 is 4 mm lower than drawn.")
     // The page shows the note before the server has it; what follows reads from the server.

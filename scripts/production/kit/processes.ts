@@ -24,7 +24,7 @@ export async function startProgram(
 
 /** Runs a program to its end. */
 export async function runProgram(program: "web" | "worker" | "migrate", env: Settings, build?: Build) {
-  const { exited, said } = await startProgram(program, env, build)
+  const { exited, said } = await startProgram(program, { PORT: String(await findFreePort()), ...env }, build)
   const { code } = await exited
   return { code, said: said() }
 }
