@@ -6,13 +6,13 @@ export async function register() {
   const { refuseUnsafeBoot } = await import("@plinth/gate/boot")
   await refuseUnsafeBoot()
   const { startTracing } = await import("@plinth/observability")
-  await startTracing("plinth-web")
+  const stopTracing = await startTracing("plinth-web")
   const { stampUnexpected } = await import("./server/stamp-unexpected")
   stampUnexpected()
   const { followExchanges } = await import("./server/exchange")
   followExchanges()
   const { shutDownGracefully } = await import("./server/shutdown")
-  shutDownGracefully()
+  shutDownGracefully(stopTracing)
 }
 
 /** Writes down what a page threw and bears no stamp. What does stands in the log already, under the id that the page shows. */

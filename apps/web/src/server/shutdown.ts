@@ -1,28 +1,35 @@
 import "server-only"
 import { gate } from "@plinth/gate"
-import { log } from "@plinth/observability"
+import { flushReports, log } from "@plinth/observability"
 import { subscribe } from "node:diagnostics_channel"
 import type { Server } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { handlesSignals } from "../env"
 
 const GRACE_MS = 20_000
+const LAST_WORDS_MS = 3_000
 
-/** On SIGTERM nothing new is taken, streams end, running requests finish, and the pools close last. */
-export function shutDownGracefully(): void {
+/** On SIGTERM nothing new is taken, streams end, running requests finish, the pools close, and the last spans and reports leave. */
+export function shutDownGracefully(stopTracing: () => Promise<void>): void {
   if (!handlesSignals) return
   const servers = new Set<Server>()
   subscribe("http.server.request.start", (request) => servers.add((request as { server: Server }).server))
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void leave(signal, servers))
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void leave(signal, servers, stopTracing))
 }
 
-async function leave(signal: string, servers: ReadonlySet<Server>): Promise<void> {
+async function leave(
+  signal: string,
+  servers: ReadonlySet<Server>,
+  stopTracing: () => Promise<void>,
+): Promise<void> {
   log.info({ signal }, "web stopping")
   const closed = Promise.all([...servers].map(close))
   gate().feed.close()
   await Promise.race([closed, sleep(GRACE_MS)])
   await gate().close()
   log.info("web stopped")
+  await Promise.race([Promise.allSettled([flushReports(), stopTracing()]), sleep(LAST_WORDS_MS)])
   process.exit(0)
 }
 
