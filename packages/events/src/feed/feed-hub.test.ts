@@ -123,6 +123,14 @@ test.each(["nonsense", "Wzk5OTk5OTk5OTk5OSwwXQ", "WzFlMzAwLDBd", "WyIxOyBkcm9wIi
   },
 )
 
+test("a database lost at the first place interrupts the stream, which does not break", async () => {
+  const reader = readerOf(db, tenant, await insertMember(db, tenant.id), "member")
+  const member = { ...reader.member, one: () => Promise.reject(new Error("Connection terminated")) }
+  const stream = hub.listen({ ...reader, member }, { since: new Date() })
+  expect(await stream.next()).toMatchObject({ value: { type: "closed", reason: "interrupted" } })
+  await stream.return()
+})
+
 test("a page hears what happened since it was rendered", async () => {
   const since = new Date()
   await happen("since then")

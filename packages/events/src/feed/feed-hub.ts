@@ -79,7 +79,9 @@ export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedH
         continue
       }
       if (!place) {
-        place = await firstPlace(reader, start, goal)
+        const first: FeedPlace | void = await firstPlace(reader, start, goal).catch(() => interrupt(listener))
+        if (!first) continue
+        place = first
         yield { cursor: cursorOf(place), type: "open" }
         continue
       }
