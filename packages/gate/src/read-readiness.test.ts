@@ -26,3 +26,11 @@ test("a lost database is what stands in the way, and the metrics still answer", 
   })
   expect(await readVitals(databases)).toMatchObject({ plinth_database_up: { values: { up: 0 } } })
 })
+
+test("a database that answers is up, also where the worker's lag cannot be read", async () => {
+  const [{ gate }, lost] = [await testGate(), lostGate()]
+  const vitals = await readVitals({ ...gate.databases, worker: lost.databases.worker })
+  expect(vitals).toMatchObject({ plinth_database_up: { values: { up: 1 } } })
+  expect(vitals).not.toHaveProperty("plinth_jobs_due")
+  await lost.databases.close()
+})
