@@ -74,7 +74,8 @@ begin
     from auth.user_sessions s
       join auth.users u on u.id = s.user_id
       left join auth.user_preferences p on p.user_id = u.id
-      left join platform.platform_role_assignments a on a.user_id = u.id and a.revoked_at is null
+      left join platform.platform_role_assignments a
+        on a.user_id = u.id and a.revoked_at is null and u.email_verified
       left join (
         app.tenants t join app.tenant_members m on m.tenant_id = t.id and m.removed_at is null
       ) on t.slug = tenant_slug and m.user_id = u.id and t.status <> 'deleted'

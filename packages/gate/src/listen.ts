@@ -1,6 +1,10 @@
 import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
+import { gateErrors } from "./errors"
 import type { Caller } from "./resolve-caller"
+
+/** One browser holds one stream, whatever it has open: this many of one member in one process are nobody's tabs. */
+const mostStreams = 20
 
 /** Opens the live feed of the tenant that was admitted to. */
 export type Listen = (start: FeedStart, signal?: AbortSignal) => AsyncGenerator<FeedMessage, void>
@@ -12,6 +16,7 @@ export function listenFor(
   resolveAgain: () => Promise<Caller | null>,
 ): Listen | null {
   if (!caller || !member) return null
+  const memberId = member.member.id
 
   async function whyOut(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
@@ -22,5 +27,9 @@ export function listenFor(
     return isAsBefore ? null : "membership"
   }
 
-  return (start, signal) => feed.listen({ member, sessionId: caller.sessionId, whyOut }, start, signal)
+  return (start, signal) => {
+    if (feed.streamsOf(memberId) >= mostStreams)
+      throw gateErrors.RATE_LIMITED({ class: "other", limit: mostStreams, retryAfterSeconds: 30 })
+    return feed.listen({ member, sessionId: caller.sessionId, whyOut }, start, signal)
+  }
 }

@@ -1,3 +1,5 @@
+import { hash } from "node:crypto"
+
 /** What identity asks of the house's rate limits. The gate gives them. */
 export type IdentityLimits = {
   allows(key: string, limit: number, seconds: number): Promise<{ allowed: boolean; endsIn: number }>
@@ -19,7 +21,8 @@ type Input = Readonly<Record<string, unknown>>
 /** Better Auth's own limits, per path and address, counted where all others are. */
 export const callLimit = (limits: IdentityLimits) => ({
   async consume(key: string, { window, max }: Rule) {
-    const { allowed, endsIn } = await limits.allows(`auth:${key}`, max, window)
+    // Hashed: the path in it is as long as who asks likes, and an index entry is not.
+    const { allowed, endsIn } = await limits.allows(`auth:${hash("sha256", key)}`, max, window)
     return { allowed, retryAfter: allowed ? null : Math.ceil(endsIn) }
   },
 })

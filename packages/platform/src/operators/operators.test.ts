@@ -38,6 +38,14 @@ test("ten commands at once give one role", async () => {
   expect(await actsOn(id)).toHaveLength(1)
 })
 
+test("who has not confirmed the address may not be its owner, and gets no role", async () => {
+  const id = await insertUser(db)
+  await grant(id, "platform_admin")
+  await db.asSuperuser("update auth.users set email_verified = false where id = $1", [id])
+  await revoke(id)
+  await expect(grant(id, "platform_admin")).rejects.toMatchObject({ code: "platform.EMAIL_UNVERIFIED" })
+})
+
 test("an address that nobody has is a sentence, not an account", async () => {
   const granting = byCommand(
     (tx) => grantPlatformRole(tx, { email: "nobody@example.test", role: "platform_admin" }),

@@ -8,6 +8,6 @@ export async function revokePlatformRole(
   tx: PlatformWriteTransaction,
   { email }: { readonly email: string },
 ): Promise<void> {
-  const ended = await endRole(tx, await findUserByEmail(tx, email))
+  const ended = await endRole(tx, (await findUserByEmail(tx, email)).id)
   if (!ended) throw platformErrors.NO_ROLE()
 }

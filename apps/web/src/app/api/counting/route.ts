@@ -1,3 +1,4 @@
+import { limitBody } from "@plinth/gate"
 import { safePath } from "@/server/safe-path"
 import { siteUrl } from "@/env"
 import { countingCookie } from "@/observed/counting"
@@ -7,7 +8,9 @@ const year = 31_536_000
 /** Keeps what a person says to being counted: a plain form asks, so that nothing has to be loaded to say no. */
 export async function POST(request: Request) {
   if (request.headers.get("origin") !== new URL(siteUrl).origin) return new Response(null, { status: 403 })
-  const form = await request.formData().catch(() => new FormData())
+  const form = await limitBody(request)
+    .formData()
+    .catch(() => new FormData())
   const choice = form.get("choice") === "yes" ? "yes" : "no"
   const back = safePath(String(form.get("back") ?? "")) ?? "/"
   const cookie = `${countingCookie}=${choice}; Path=/; Max-Age=${year}; SameSite=Lax`
