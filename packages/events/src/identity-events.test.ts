@@ -1,7 +1,7 @@
 import { newId, type SessionId, type UserId } from "@plinth/core"
 import { testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
-import { feedLag } from "./feed-lag"
+import { logLag } from "./log-lag"
 import { tailIdentityEvents } from "./tail"
 
 const db = await testDatabase()
@@ -123,7 +123,7 @@ test("the feed reads them in order and once", async () => {
     const read: string[] = []
     const keep = async (_: unknown, rows: { userId: string }[]) =>
       void read.push(...rows.map(({ userId }) => userId))
-    while ((await feedLag(db.worker, { events: "none", identity: "test" })).events > 0) {
+    while ((await logLag(db.worker, { events: "none", identity: "test" })).events > 0) {
       await tailIdentityEvents(db.worker, "test", 3, keep)
     }
     return read

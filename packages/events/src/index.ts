@@ -1,7 +1,7 @@
 export { defineEvents, type EventDefinition, type PlinthEvent } from "./define-events"
 export { openFeedHub, type FeedHub } from "./feed/feed-hub"
 export type { FeedEnd, FeedMessage, FeedStart } from "./feed/feed-message"
-export { feedLag, type FeedLag } from "./feed-lag"
+export { logLag, type LogLag } from "./log-lag"
 export { isFirst } from "./is-first"
 export { listActivity, type Activity, type ActivityRequest } from "./list-activity"
 export { record } from "./record"

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod"
 import { defineEvents } from "./define-events"
-import { feedLag } from "./feed-lag"
+import { logLag } from "./log-lag"
 import { record } from "./record"
 import { tailEvents, type LoggedEvent } from "./tail"
 
@@ -100,7 +100,7 @@ describe("two transactions that cross", () => {
     await tail()
     await control.tail()
     expect(read).toEqual([])
-    const lag = () => feedLag(db.worker, { events: "test", identity: "none" })
+    const lag = () => logLag(db.worker, { events: "test", identity: "none" })
     const whileOpen = await lag()
     await first.commit()
     await tailAll()

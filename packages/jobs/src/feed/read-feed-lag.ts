@@ -1,7 +1,7 @@
 import type { Database } from "@plinth/db"
-import { feedLag, type FeedLag } from "@plinth/events"
+import { logLag, type LogLag } from "@plinth/events"
 import type { Kysely } from "kysely"
 import { cursors } from "./cursors"
 
 /** How far the reactions are behind what happened. */
-export const readFeedLag = (workerDb: Kysely<Database>): Promise<FeedLag> => feedLag(workerDb, cursors)
+export const readFeedLag = (workerDb: Kysely<Database>): Promise<LogLag> => logLag(workerDb, cursors)

@@ -1,6 +1,6 @@
 import { isPlinthError } from "@plinth/core"
 import type { Databases } from "@plinth/db"
-import { feedLag, tailEvents, tailIdentityEvents, type LoggedEvent, type Position } from "@plinth/events"
+import { logLag, tailEvents, tailIdentityEvents, type LoggedEvent, type Position } from "@plinth/events"
 import { log, reportError } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { ZodError } from "zod"
@@ -80,7 +80,7 @@ export function runFeed(
       },
     }),
   )
-  const isBehind = async () => (await feedLag(db, cursors)).events > 0
+  const isBehind = async () => (await logLag(db, cursors)).events > 0
   return {
     isBehind,
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),

@@ -1,7 +1,7 @@
 import type { Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 
-export type FeedLag = {
+export type LogLag = {
   /** Events recorded behind the cursors. */
   readonly events: number
   /** Age of the oldest of them. */
@@ -9,11 +9,11 @@ export type FeedLag = {
 }
 
 /** How far a reader of both logs is behind. Rows of transactions that may still be overtaken count too. */
-export async function feedLag(
+export async function logLag(
   db: Kysely<Database>,
   cursors: { readonly events: string; readonly identity: string },
-): Promise<FeedLag> {
-  const { rows } = await sql<FeedLag>`
+): Promise<LogLag> {
+  const { rows } = await sql<LogLag>`
     with place as (select name, xid, position from platform.feed_cursors where name in (${cursors.events}, ${cursors.identity})),
     unread as (
       select occurred_at from app.events
