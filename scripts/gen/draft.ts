@@ -38,9 +38,9 @@ export class Draft {
   }
 
   /** An edit that changes nothing did not find its place. */
-  edit(file: string, change: (text: string) => string): void {
+  edit(file: string, change: (text: string, file: string) => string): void {
     const text = this.read(file)
-    const changed = change(text)
+    const changed = change(text, file)
     if (changed === text) throw new Refusal(`${file} does not look as expected: nothing was written.`)
     this.texts.set(file, changed)
   }

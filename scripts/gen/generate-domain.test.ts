@@ -2,7 +2,10 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { afterAll, expect, test } from "vitest"
+import { nameDomain } from "./domain-names"
+import { Draft } from "./draft"
 import { draftDomain, writeDomain } from "./generate-domain"
+import { joinTheHouse } from "./join-the-house"
 
 const root = process.cwd()
 const folder = mkdtempSync(path.join(os.tmpdir(), "plinth-gen-"))
@@ -53,6 +56,12 @@ test.each([
   ["docs", "write-doc", "a room apps/docs already"],
 ])("%s %s is refused: %s", (domain, verb, sentence) => {
   expect(() => draftDomain(root, { domain, verb })).toThrow(sentence)
+})
+
+test("where a place is missing, the refusal names the file and the place", () => {
+  const draft = new Draft(root)
+  draft.edit("apps/docs/src/house.ts", (text) => text.replaceAll('pack("tenants"', 'pack("others"'))
+  expect(() => joinTheHouse(draft, nameDomain(request))).toThrow(/house\.ts .*pack.*tenants/)
 })
 
 test("where a step fails, nothing is left behind", { timeout: 60_000 }, () => {

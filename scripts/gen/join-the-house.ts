@@ -16,8 +16,9 @@ export function joinTheHouse(draft: Draft, names: DomainNames): void {
   for (const room of ["api", "gate"])
     draft.edit(`packages/${room}/package.json`, (text) => dependOn(text, `@plinth/${many}`))
 
-  draft.edit("packages/gate/src/roles.ts", (text) =>
+  draft.edit("packages/gate/src/roles.ts", (text, file) =>
     inOrder(
+      file,
       text,
       [
         /^(?=import .* from "@plinth\/tenants")/m,
@@ -30,8 +31,9 @@ export function joinTheHouse(draft: Draft, names: DomainNames): void {
       [/(?<=composeRoles\(\[[^\]]*)(?=\])/, fill(", sampleWidgetPermissions")],
     ),
   )
-  draft.edit("packages/api/src/app-router.ts", (text) =>
+  draft.edit("packages/api/src/app-router.ts", (text, file) =>
     inOrder(
+      file,
       text,
       [
         /^(?=import .* from "\.\/routers\/tenants")/m,
@@ -40,24 +42,25 @@ export function joinTheHouse(draft: Draft, names: DomainNames): void {
       [/^(?=\}\))/m, fill("  sampleWidgets: sampleWidgetsRouter,\n")],
     ),
   )
-  draft.edit("apps/web/src/shell/sections.ts", (text) =>
+  draft.edit("apps/web/src/shell/sections.ts", (text, file) =>
     inOrder(
+      file,
       text,
       [/^(?= {2}settings: "\/settings")/m, `  ${key}: "/${many}",\n`],
       [/^(?= {2}settings: Settings)/m, `  ${key}: Box,\n`],
     ).replace(/(?<=^import \{ ).*(?= \} from "lucide")/m, (icons) => among(icons, "Box")),
   )
-  draft.edit("apps/web/e2e/pages.ts", (text) =>
-    inOrder(text, [
+  draft.edit("apps/web/e2e/pages.ts", (text, file) =>
+    inOrder(file, text, [
       /^(?=  \{ name: "settings")/m,
       `  { name: "${many}", route: \`\${tenant}/${many}\`, as: "owner", isDrawn: false },\n`,
     ]),
   )
-  draft.edit("apps/docs/src/house.ts", (text) =>
-    inOrder(text, [/^(?= +\[pack\("tenants")/m, `      [pack("${many}", "a domain of yours")],\n`]),
+  draft.edit("apps/docs/src/house.ts", (text, file) =>
+    inOrder(file, text, [/^(?= +\[pack\("tenants")/m, `      [pack("${many}", "a domain of yours")],\n`]),
   )
-  draft.edit("apps/docs/content/docs/architecture.mdx", (text) =>
-    inOrder(text, [
+  draft.edit("apps/docs/content/docs/architecture.mdx", (text, file) =>
+    inOrder(file, text, [
       /^(?=<Room name="tenants">)/m,
       fill(`<Room name="${many}">Sample widgets: a domain of yours.</Room>\n`),
     ]),
@@ -122,11 +125,12 @@ function dependOn(text: string, name: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-/** Puts each piece at its place; where one is missing the text comes back unchanged. */
-function inOrder(text: string, ...pieces: readonly (readonly [RegExp, string])[]): string {
+/** Puts each piece at its place. */
+function inOrder(file: string, text: string, ...pieces: readonly (readonly [RegExp, string])[]): string {
   let changed = text
   for (const [place, piece] of pieces) {
-    if (!place.test(changed)) return text
+    if (!place.test(changed))
+      throw new Refusal(`${file} does not look as expected: nothing matches ${place}. Nothing was written.`)
     changed = changed.replace(place, () => piece)
   }
   return changed
