@@ -18,6 +18,7 @@ export {
 } from "./ids"
 export { hasSandbox } from "./has-sandbox"
 export { isLoopback } from "./is-loopback"
+export { networkOf } from "./network-of"
 export { secretProblem } from "./secret-problem"
 export { idInput, newIdInput } from "./id-input"
 export { changedFields } from "./changed-fields"

@@ -1,3 +1,4 @@
+import { networkOf } from "@plinth/core"
 import type { Admission } from "./admit"
 import type { LimitClass } from "./limits/limit-policies"
 import type { Limits, Standing } from "./limits/limits"
@@ -15,10 +16,11 @@ export async function countAndMeter(
 ): Promise<Standing[]> {
   const classes = new Map<LimitClass, number>()
   for (const call of calls) classes.set(call.class, (classes.get(call.class) ?? 0) + 1)
+  const { ipAddress } = visitor.origin
   const standings = await limits.calls(classes, {
     tenant: member?.tenantId,
     member: member?.member.id ?? caller?.user.id,
-    address: visitor.origin.ipAddress ?? undefined,
+    address: ipAddress ? networkOf(ipAddress) : undefined,
   })
   if (member) {
     const by = { tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const

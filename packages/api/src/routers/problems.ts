@@ -1,3 +1,4 @@
+import { networkOf } from "@plinth/core"
 import { reportProblem, ReportProblemInput } from "@plinth/platform"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
@@ -8,7 +9,8 @@ export const problemsRouter = {
     .input(ReportProblemInput)
     .output(z.object({ id: z.string() }))
     .use(async ({ ctx, next }) => {
-      await ctx.spend("report", ctx.caller?.user.id ?? ctx.visitor.origin.ipAddress ?? "unknown")
+      const { ipAddress } = ctx.visitor.origin
+      await ctx.spend("report", ctx.caller?.user.id ?? (ipAddress ? networkOf(ipAddress) : "unknown"))
       return next()
     })
     .mutation(({ ctx, input }) => reportProblem(ctx, input)),

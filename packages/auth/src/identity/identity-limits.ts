@@ -1,4 +1,5 @@
 import { hash } from "node:crypto"
+import { networkOf } from "@plinth/core"
 
 /** What identity asks of the house's rate limits. The gate gives them. */
 export type IdentityLimits = {
@@ -35,7 +36,7 @@ const mailing = new Set(["/request-password-reset", "/send-verification-email"])
  */
 export function throttleAccount(limits: IdentityLimits) {
   const attemptAt = (email: unknown, request: Request | undefined) =>
-    `${String(email)} ${request?.headers.get("x-forwarded-for") ?? ""}`
+    `${String(email)} ${networkOf(request?.headers.get("x-forwarded-for") ?? "")}`
   return {
     async before(path: string, { email }: Input, request: Request | undefined): Promise<void> {
       if (mailing.has(path)) await limits.spend("mail", String(email))
