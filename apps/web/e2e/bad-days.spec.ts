@@ -1,5 +1,5 @@
 import { stage } from "./env"
-import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
+import { apiOf, expect, foundTenant, mailbox, settled, signUp, test, unique } from "./fixtures"
 import { countRuns, pull, readLedger } from "./levers"
 
 // These take the database or the mail away from everyone: they run alone, after all others.
@@ -54,6 +54,7 @@ test("a database killed in a write: the form says so with an id, and sent again 
   const { owner, slug } = await foundTenant()
   const page = await visit(owner)
   await page.goto(`/app/${slug}/projects`)
+  await settled(page)
   await page.getByRole("button", { name: "New project" }).first().click()
   const name = `Killed ${unique()}`
   await page.getByLabel("Name", { exact: true }).fill(name)

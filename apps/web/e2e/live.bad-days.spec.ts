@@ -1,5 +1,5 @@
 import { stage } from "./env"
-import { apiOf, expect, foundTenant, test } from "./fixtures"
+import { apiOf, expect, foundTenant, settled, test } from "./fixtures"
 
 // They take the database or the web process away from everyone: alone, and after all others.
 test.describe.configure({ mode: "serial" })
@@ -36,11 +36,15 @@ for (const { name, happen, mend } of accidents) {
     await page.goto(`/app/${slug}/projects`)
     const mark = (word: string) => page.getByRole("banner").getByText(word, { exact: true })
     await expect(mark("Live")).toBeVisible()
+    await settled(page)
     guard.expectTrouble(/response 50\d/, /request failed/, /console error/)
     await pull(happen)
     if (mend) {
-      await expect(mark("Reconnecting")).toBeVisible()
-      await pull(mend)
+      try {
+        await expect(mark("Reconnecting")).toBeVisible()
+      } finally {
+        await pull(mend)
+      }
     }
     await untilReady()
     // Made before the stream is back, or just after: seen either way.
