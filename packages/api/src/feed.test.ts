@@ -67,6 +67,13 @@ test("who may not enter hears nothing, and why", async () => {
   expect((await listen(gone, "acme")).refusal()).toBe("auth.UNAUTHENTICATED")
 })
 
+test("a session that holds twenty streams opens no more", async () => {
+  const standing = await Promise.all(Array.from({ length: 20 }, () => listen(ada, "acme")))
+  expect((await listen(ada, "acme")).refusal()).toBe("gate.RATE_LIMITED")
+  for (const { leave } of standing) leave()
+  await Promise.all(standing.map(({ done }) => done))
+})
+
 test("a stream is answered as one: never kept, never changed on its way", async () => {
   const { headers, leave } = await listen(ada, "acme")
   expect(headers.get("content-type")).toBe("text/event-stream")

@@ -3,7 +3,7 @@ import type { Admission } from "./admit"
 import { gateErrors } from "./errors"
 import type { Caller } from "./resolve-caller"
 
-/** One browser holds one stream, whatever it has open: this many of one member in one process are nobody's tabs. */
+/** A browser holds one stream, whatever it has open: this many of one session in one process are nobody's tabs. */
 const mostStreams = 20
 
 /** Opens the live feed of the tenant that was admitted to. */
@@ -16,7 +16,6 @@ export function listenFor(
   resolveAgain: () => Promise<Caller | null>,
 ): Listen | null {
   if (!caller || !member) return null
-  const memberId = member.member.id
 
   async function whyOut(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
@@ -28,7 +27,7 @@ export function listenFor(
   }
 
   return (start, signal) => {
-    if (feed.streamsOf(memberId) >= mostStreams)
+    if (feed.streamsOf(caller.sessionId) >= mostStreams)
       throw gateErrors.RATE_LIMITED({ class: "other", limit: mostStreams, retryAfterSeconds: 30 })
     return feed.listen({ member, sessionId: caller.sessionId, whyOut }, start, signal)
   }

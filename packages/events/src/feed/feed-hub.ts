@@ -16,8 +16,8 @@ export type FeedHub = {
    * holds nothing but its place: one that reads slowly is behind, and costs no memory.
    */
   listen(reader: FeedReader, start: FeedStart, signal?: AbortSignal): AsyncGenerator<FeedMessage, void>
-  /** How many streams of this member are open here. */
-  streamsOf(memberId: string): number
+  /** How many streams of this session are open here. */
+  streamsOf(sessionId: string): number
   /** Ends all streams; who listens then is sent away at once. */
   close(): void
 }
@@ -104,8 +104,7 @@ export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedH
 
   return {
     listen,
-    streamsOf: (memberId) =>
-      [...listeners].filter(({ reader }) => reader.member.member.id === memberId).length,
+    streamsOf: (sessionId) => [...listeners].filter(({ reader }) => reader.sessionId === sessionId).length,
     close() {
       isClosed = true
       for (const listener of listeners) interrupt(listener)
