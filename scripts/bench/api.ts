@@ -5,7 +5,7 @@ import { untilAnswers } from "../dev/until-answers"
 import { benchDatabase } from "./kit/bench-database"
 import { buildBareNext } from "./kit/bare-next"
 import { exitByBudgets, figure, reported } from "./kit/budget"
-import { cpuSeconds } from "./kit/cpu-seconds"
+import { cpuOf, repeat } from "./kit/cpu-of"
 import { insertCrowd, userId } from "./kit/crowd"
 import { benchEnvironment, webBuild } from "./kit/env"
 import { median } from "./kit/median"
@@ -51,7 +51,7 @@ const servers = [
 // Long enough that the engine has compiled all: a server spends its life there.
 await Promise.all(servers.map(({ ask }) => repeat(ask, 2_000)))
 for (let round = 0; round < rounds; round += 1) {
-  for (const { server, ask, spent } of servers) spent.push(await cpuOf(server, ask))
+  for (const { server, ask, spent } of servers) spent.push(await cpuOf(server, ask, requestsARound))
 }
 const [ours = NaN, theirs = NaN, apart = NaN] = servers.map(({ spent }) => median(spent))
 for (const { name, spent } of servers) console.log(`${name} ${median(spent).toFixed(3)} ms of CPU a request`)
@@ -81,15 +81,4 @@ async function get(url: string): Promise<void> {
   const response = await fetch(url, { headers: { cookie } })
   await response.arrayBuffer()
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
-}
-
-async function repeat(work: () => Promise<void>, times: number): Promise<void> {
-  for (let time = 0; time < times; time += 1) await work()
-}
-
-/** Milliseconds of CPU a request, of the whole server process. */
-async function cpuOf(server: GuardedProcess, work: () => Promise<void>): Promise<number> {
-  const before = cpuSeconds(server.pid)
-  await repeat(work, requestsARound)
-  return ((cpuSeconds(server.pid) - before) / requestsARound) * 1000
 }

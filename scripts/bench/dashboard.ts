@@ -5,7 +5,7 @@ import { migrate } from "../../packages/db/src/migrate"
 import { seed } from "../dev/seed"
 import { buildBareNext } from "./kit/bare-next"
 import { exitByBudgets, figure } from "./kit/budget"
-import { cpuSeconds } from "./kit/cpu-seconds"
+import { cpuOf, repeat } from "./kit/cpu-of"
 import { benchEnvironment, webBuild } from "./kit/env"
 import { median } from "./kit/median"
 import { next, serveNext } from "./kit/serve-next"
@@ -40,8 +40,8 @@ await Promise.all([repeat(ask.plinth, 800), repeat(ask.bare, 800)])
 
 const spent = { plinth: [] as number[], bare: [] as number[] }
 for (let round = 0; round < rounds; round += 1) {
-  spent.bare.push(await cpuOf(bare.server, ask.bare))
-  spent.plinth.push(await cpuOf(plinth.server, ask.plinth))
+  spent.bare.push(await cpuOf(bare.server, ask.bare, requestsARound))
+  spent.plinth.push(await cpuOf(plinth.server, ask.plinth, requestsARound))
 }
 const [ours, theirs] = [median(spent.plinth), median(spent.bare)]
 console.log(`dashboard ${ours.toFixed(2)} ms of CPU a request, bare page ${theirs.toFixed(2)} ms`)
@@ -68,15 +68,4 @@ async function get(url: string, cookies: string): Promise<void> {
   const response = await fetch(url, { headers: { cookie: cookies }, redirect: "manual" })
   await response.arrayBuffer()
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
-}
-
-async function repeat(work: () => Promise<void>, times: number): Promise<void> {
-  for (let time = 0; time < times; time += 1) await work()
-}
-
-/** Milliseconds of CPU a request, of the whole server process. */
-async function cpuOf(server: GuardedProcess, work: () => Promise<void>): Promise<number> {
-  const before = cpuSeconds(server.pid)
-  await repeat(work, requestsARound)
-  return ((cpuSeconds(server.pid) - before) / requestsARound) * 1000
 }

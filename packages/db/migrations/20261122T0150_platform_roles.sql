@@ -73,38 +73,3 @@ grant select (id, slug, name) on app.tenants to plinth_platform;
 
 call platform.classify('platform.platform_role_assignments', 'platform', plain => '{role}');
 call platform.classify('platform.platform_events', 'platform', plain => '{type,entity_type,entity_id,data,request_id}');
-
--- As before, and the person's platform role with it: still one query a request.
-drop function auth.resolve_caller(text, text);
-create function auth.resolve_caller(session_token text, tenant_slug text) returns table (
-  user_id uuid, email text, email_verified boolean, user_name text, user_image text,
-  locale text, time_zone text, theme text,
-  session_id uuid, session_started_at timestamptz, platform_role text,
-  tenant_id uuid, slug text, tenant_name text, logo_letter text, logo_color text, status text, plan text,
-  billing_state text, trial_ends_at timestamptz, tenant_locale text, tenant_time_zone text,
-  member_id uuid, member_type text, role text
-)
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  update auth.user_sessions s set updated_at = now()
-    where s.token = session_token and s.updated_at between now() - interval '7 days' and now() - interval '1 hour';
-  return query
-    select u.id, u.email, u.email_verified, u.name, u.image, p.locale, p.time_zone, coalesce(p.theme, 'system'),
-      s.id, s.created_at, a.role,
-      t.id, t.slug, t.name, t.logo_letter, t.logo_color, t.status, t.plan,
-      t.billing_state, t.trial_ends_at, t.locale, t.time_zone,
-      m.id, m.type, m.role
-    from auth.user_sessions s
-      join auth.users u on u.id = s.user_id
-      left join auth.user_preferences p on p.user_id = u.id
-      left join platform.platform_role_assignments a on a.user_id = u.id and a.revoked_at is null
-      left join (
-        app.tenants t join app.tenant_members m on m.tenant_id = t.id and m.removed_at is null
-      ) on t.slug = tenant_slug and m.user_id = u.id and t.status <> 'deleted'
-    where s.token = session_token and s.expires_at > now() and s.updated_at > now() - interval '7 days';
-end
-$$;
-revoke execute on function auth.resolve_caller(text, text) from public;
-grant execute on function auth.resolve_caller(text, text) to plinth_app;
-alter function auth.resolve_caller(text, text) owner to plinth_gate;

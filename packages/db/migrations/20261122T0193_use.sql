@@ -52,7 +52,7 @@ begin
 end
 $$;
 
--- As before, but it only reads: that a session was used is noted with everything else.
+-- As before, with the person's platform role, and it only reads: that a session was used is noted with everything else.
 drop function auth.resolve_caller(text, text);
 create function auth.resolve_caller(session_token text, tenant_slug text) returns table (
   user_id uuid, email text, email_verified boolean, user_name text, user_image text,
