@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
-import { findFreePort, spawnGuarded, type GuardedProcess } from "../../packages/db/src/embedded"
+import { findFreePort, spawnGuarded } from "../../packages/db/src/embedded"
 import { untilAnswers } from "../dev/until-answers"
 import { benchDatabase } from "./kit/bench-database"
 import { buildBareNext } from "./kit/bare-next"

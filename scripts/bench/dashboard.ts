@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
-import { findFreePort, startEmbeddedPostgres, type GuardedProcess } from "../../packages/db/src/embedded"
+import { findFreePort, startEmbeddedPostgres } from "../../packages/db/src/embedded"
 import { migrate } from "../../packages/db/src/migrate"
 import { seed } from "../dev/seed"
 import { buildBareNext } from "./kit/bare-next"
