@@ -52,8 +52,8 @@ begin
 end
 $$;
 
--- As before, with the person's platform role, and it only reads: that a session was used is noted with everything else.
-drop function auth.resolve_caller(text, text);
+-- The one query of a request: session, person with their platform role, tenant and membership. It only reads: that a
+-- session was used is noted with everything else.
 create function auth.resolve_caller(session_token text, tenant_slug text) returns table (
   user_id uuid, email text, email_verified boolean, user_name text, user_image text,
   locale text, time_zone text, theme text,
