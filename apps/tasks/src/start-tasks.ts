@@ -1,6 +1,6 @@
 import { authSecret } from "@plinth/auth"
 import type { Databases } from "@plinth/db"
-import { createWorker, runFeed, triggerSettings } from "@plinth/jobs"
+import { createWorker, runReactions, triggerSettings } from "@plinth/jobs"
 import { assertMailProvider } from "@plinth/notifications"
 import { keepDays, perTenant } from "./env"
 import { reactions } from "./reactions"
@@ -12,7 +12,7 @@ export type RunningTasks = {
   idle(): Promise<void>
 }
 
-/** Starts what works behind the product: the feed that turns events into jobs, the relay, and the jobs themselves. */
+/** Starts what works behind the product: what turns events into jobs, the relay, and the jobs themselves. */
 export async function startTasks(databases: Databases, slots: number): Promise<RunningTasks> {
   assertMailProvider()
   const secret = authSecret()
@@ -26,16 +26,16 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
     elsewhere: await engineElsewhere(),
   })
   await worker.start()
-  const feed = runFeed(databases, reactions, { secret, onEnqueued: () => worker.poke() })
+  const reacting = runReactions(databases, reactions, { secret, onEnqueued: () => worker.poke() })
   return {
     async idle() {
       do {
-        await feed.idle()
+        await reacting.idle()
         await worker.idle()
-      } while (await feed.isBehind())
+      } while (await reacting.isBehind())
     },
     async stop() {
-      await feed.stop()
+      await reacting.stop()
       await worker.stop()
     },
   }

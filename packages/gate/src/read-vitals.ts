@@ -1,5 +1,5 @@
 import { runtimeRoles, type Databases } from "@plinth/db"
-import { readFeedLag, readJobHealth } from "@plinth/jobs"
+import { readReactionLag, readJobHealth } from "@plinth/jobs"
 import type { Gauges } from "@plinth/observability"
 import { sql } from "kysely"
 
@@ -13,12 +13,12 @@ export type WorkerLag = {
 }
 
 export async function readWorkerLag({ worker }: Databases): Promise<WorkerLag> {
-  const [jobs, feed] = await Promise.all([readJobHealth(worker), readFeedLag(worker)])
+  const [jobs, reactions] = await Promise.all([readJobHealth(worker), readReactionLag(worker)])
   return {
     jobsDue: jobs.due,
     jobsSeconds: jobs.waitSeconds,
-    eventsUnread: feed.events,
-    eventsSeconds: feed.seconds,
+    eventsUnread: reactions.events,
+    eventsSeconds: reactions.seconds,
   }
 }
 
@@ -52,8 +52,11 @@ export async function readVitals(databases: Databases): Promise<Gauges> {
         help: "How long the oldest of them has been waiting.",
         values: { oldest: lag.jobsSeconds },
       },
-      plinth_feed_unread: { help: "Events that no reaction has seen.", values: { unread: lag.eventsUnread } },
-      plinth_feed_oldest_seconds: {
+      plinth_events_unread: {
+        help: "Events that no reaction has seen.",
+        values: { unread: lag.eventsUnread },
+      },
+      plinth_events_oldest_seconds: {
         help: "Age of the oldest of them.",
         values: { oldest: lag.eventsSeconds },
       },

@@ -73,7 +73,7 @@ test("a payload of the wrong shape is refused where it is enqueued", async () =>
   await expect(wrong).rejects.toMatchObject({ code: "jobs.INVALID_PAYLOAD" })
 })
 
-test("the feed enqueues across tenants in one transaction", async () => {
+test("a reaction enqueues across tenants in one transaction", async () => {
   const [one, other] = [await insertTenant(db), await insertTenant(db)]
   await db.worker.transaction().execute(async (tx) => {
     for (const { id } of [one, other]) await enqueueFor(tx, id, count, { n: 1 }, { key: "fed" })

@@ -20,7 +20,7 @@ export const enqueue = <Schema extends z.ZodType>(
 ): Promise<Enqueued> => enqueueFor(tx, tx.tenantId, task, payload, options)
 
 /**
- * As `enqueue`, for the feed: it works across tenants on the worker's role, in one transaction with its cursor.
+ * As `enqueue`, for reactions: it works across tenants on the worker's role, in one transaction with its cursor.
  * @throws jobs.INVALID_PAYLOAD
  */
 export async function enqueueFor<Schema extends z.ZodType>(

@@ -4,4 +4,4 @@ import type { Kysely } from "kysely"
 import { cursors } from "./cursors"
 
 /** How far the reactions are behind what happened. */
-export const readFeedLag = (workerDb: Kysely<Database>): Promise<LogLag> => logLag(workerDb, cursors)
+export const readReactionLag = (workerDb: Kysely<Database>): Promise<LogLag> => logLag(workerDb, cursors)

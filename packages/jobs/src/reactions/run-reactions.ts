@@ -9,7 +9,7 @@ import { startLoop } from "../worker/loop"
 import { cursors } from "./cursors"
 import type { Reactions } from "./reaction"
 
-export type Feed = {
+export type RunningReactions = {
   stop(): Promise<void>
   /** True while an event is recorded that no reaction has seen. */
   isBehind(): Promise<boolean>
@@ -17,7 +17,7 @@ export type Feed = {
   idle(): Promise<void>
 }
 
-type FeedOptions = {
+type ReactionsOptions = {
   /** Closes the payloads of tenantless jobs. */
   readonly secret: string
   /** Jobs may have been enqueued. */
@@ -27,7 +27,7 @@ type FeedOptions = {
 const every = 150
 const batch = 200
 
-const onError = (error: unknown) => log.warn({ err: error }, "feed")
+const onError = (error: unknown) => log.warn({ err: error }, "reactions")
 
 /** An event that cannot be read is written down and left behind: waiting for it would hold up every tenant, for good. */
 async function unlessUnreadable(
@@ -45,12 +45,12 @@ async function unlessUnreadable(
   }
 }
 
-/** Reads both logs behind their cursors and enqueues what follows from each event. Feeds side by side take turns. */
-export function runFeed(
+/** Reads both logs behind their cursors and enqueues what follows from each event. Several readers side by side take turns. */
+export function runReactions(
   databases: Databases,
   reactions: Reactions,
-  { secret, onEnqueued }: FeedOptions,
-): Feed {
+  { secret, onEnqueued }: ReactionsOptions,
+): RunningReactions {
   const db = databases.worker
   const following = Map.groupBy(reactions.events, ({ type }) => type)
   const followingIdentity = Map.groupBy(reactions.identity, ({ type }) => type)

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest"
 import { z } from "zod"
 import { defineTask } from "../define-task"
 import { on, onIdentity, type Reactions } from "./reaction"
-import { runFeed, type Feed } from "./run-feed"
+import { runReactions, type RunningReactions } from "./run-reactions"
 
 const db = await testDatabase()
 const thingEvents = defineEvents("thing", { made: z.object({ loud: z.boolean() }), lost: z.object({}) })
@@ -24,14 +24,14 @@ const reactions: Reactions = {
   identity: [onIdentity("user.signed_up", welcome, ({ userId }) => ({ userId }))],
 }
 
-const feeds: Feed[] = []
-const feed = (how: Reactions = reactions) => {
-  const running = runFeed(db, how, { secret: "test" })
-  feeds.push(running)
+const readers: RunningReactions[] = []
+const reader = (how: Reactions = reactions) => {
+  const running = runReactions(db, how, { secret: "test" })
+  readers.push(running)
   return running
 }
 beforeEach(() => db.asSuperuser("delete from app.job_runs"))
-afterEach(async () => void (await Promise.all(feeds.splice(0).map((running) => running.stop()))))
+afterEach(async () => void (await Promise.all(readers.splice(0).map((running) => running.stop()))))
 
 const make = (tenant: TestTenant, id: string, loud = true) =>
   ownerContext(db, tenant).write((tx) => record(tx, thingEvents.made(id, { loud })))
@@ -45,19 +45,19 @@ test("an event enqueues what its reactions ask for, in its tenant, and nothing e
   const eventId = await make(tenant, "one")
   await make(tenant, "quiet", false)
   await ownerContext(db, tenant).write((tx) => record(tx, thingEvents.lost("one", {})))
-  await feed().idle()
+  await reader().idle()
   expect(await enqueued()).toEqual([{ tenant_id: tenant.id, payload: { thingId: "one" }, key: eventId }])
 })
 
-test("several feeds side by side enqueue once an event", async () => {
-  const running = [feed(), feed(), feed()]
+test("several readers side by side enqueue once an event", async () => {
+  const running = [reader(), reader(), reader()]
   const tenants = await Promise.all([insertTenant(db), insertTenant(db)])
   await Promise.all(Array.from({ length: 40 }, (_, n) => make(tenants[n % 2] ?? tenants[0], `thing-${n}`)))
   await Promise.all(running.map((one) => one.idle()))
   expect(await enqueued()).toHaveLength(40)
 })
 
-test("a feed that dies between an event and its cursor loses nothing and doubles nothing", async () => {
+test("a reader that dies between an event and its cursor loses nothing and doubles nothing", async () => {
   const tenant = await insertTenant(db)
   let deaths = 2
   const dying: Reactions = {
@@ -74,7 +74,7 @@ test("a feed that dies between an event and its cursor loses nothing and doubles
   }
   await make(tenant, "one")
   await make(tenant, "two")
-  await feed(dying).idle()
+  await reader(dying).idle()
   expect(deaths).toBeLessThan(0)
   expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "one" }, { thingId: "two" }])
 })
@@ -84,15 +84,15 @@ test("an event that cannot be read holds up no other", async () => {
   const misshapen = await make(tenant, "misshapen")
   await db.asSuperuser("update app.events set data = '{}' where id = $1", [misshapen])
   await make(tenant, "next")
-  await feed().idle()
+  await reader().idle()
   expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "next" }])
 })
 
 test("what happens to an identity enqueues work for no tenant, sealed", async () => {
-  await feed().idle()
+  await reader().idle()
   await db.asSuperuser("delete from app.job_runs")
   await insertUser(db)
-  await feed().idle()
+  await reader().idle()
   const rows = await db.asSuperuser<{ tenant_id: string | null; payload: unknown }>(
     "select tenant_id, payload from app.job_runs where task = 'test.welcome'",
   )
