@@ -182,7 +182,7 @@ test("a leak would be found, in each of the places", async () => {
 /** A browser's report that tells far more than it should. */
 function browserEnvelope(): string {
   const event = {
-    event_id: "c".repeat(32),
+    event_id: "0af7651916cd43dd8448eb211c80319c",
     exception: {
       values: [
         {

@@ -7,7 +7,7 @@ const beacon = (address: string, cookie = "", body = "it broke") =>
   new Request("http://localhost:3000/api/reports", {
     method: "POST",
     body,
-    headers: { "x-forwarded-for": address, cookie },
+    headers: { origin: "http://localhost:3000", "x-forwarded-for": address, cookie },
   })
 const echo = (body: string, userId: string | null) => Response.json({ body, userId })
 
@@ -19,6 +19,17 @@ test("what a browser sends is passed on, with who sent it", async () => {
   const large = await answerBeacon(gate, beacon("192.0.2.1", "", "x".repeat(300_000)), echo)
   expect(await large.json()).toMatchObject({ body: "" })
 })
+
+test.each([null, "null", "https://elsewhere.example", "http://localhost:3001"])(
+  "what a page of %s sends is not passed on",
+  async (origin) => {
+    const request = beacon("192.0.2.3")
+    if (origin) request.headers.set("origin", origin)
+    else request.headers.delete("origin")
+    const refused = await answerBeacon(gate, request, () => expect.fail("passed on"))
+    expect(refused.status).toBe(403)
+  },
+)
 
 test("an address that sends too much gets 429 and nothing is passed on, and nobody else with it", async () => {
   await asSuperuser(

@@ -1,17 +1,19 @@
+import { baseUrl } from "@plinth/auth"
 import { isPlinthError, type UserId } from "@plinth/core"
 import { answerRefusal } from "./answer-identity"
 import type { Gate } from "./gate"
 import { limitBody } from "./limit-body"
 
 /**
- * Answers what a browser sends of its own accord, such as a report of an error: counted by person and address, and 429
- * beyond the limit. Who cannot be known while the database is away is a visitor; a body that grows too large is empty.
+ * Answers what a browser sends of its own accord, such as a report of an error: from pages of this site alone, else 403;
+ * counted by person and address, and 429 beyond the limit. Who cannot be known while the database is away is a visitor; a body that grows too large is empty.
  */
 export async function answerBeacon(
   gate: Pick<Gate, "admit" | "countCalls">,
   request: Request,
   answer: (body: string, userId: UserId | null) => Response,
 ): Promise<Response> {
+  if (request.headers.get("origin") !== new URL(baseUrl()).origin) return new Response(null, { status: 403 })
   try {
     const admission = await gate
       .admit(request.headers, null)

@@ -1,7 +1,7 @@
 import { parseEnvelope, type Event, type StackFrame } from "@sentry/core"
 import { logContext } from "../../log-context"
 import { redactStrings } from "../../redact"
-import { captureEvent } from "./send-to-sentry"
+import { passOn } from "./send-to-sentry"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null
@@ -13,31 +13,31 @@ const list = (value: unknown): Record<string, unknown>[] =>
 const inner = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined)
 
 const wellFormedId = /^[0-9a-f]{32}$/
+/** A random UUID, as browsers make them. The ids of this house are of another version: no browser can take one. */
+const browsersId = /^[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/
 
 /**
  * Passes on what a browser reports, built anew from the little that may leave the house: what broke and where in the code.
- * Who it was is this server's knowledge, not the browser's. What is no report is nothing.
+ * Who it was is this server's knowledge, not the browser's. What is no report is nothing, and an envelope holds one.
  */
 export function forwardReport(envelope: string): void {
-  for (const event of eventsIn(envelope)) {
-    const made = toEvent(event)
-    if (made) captureEvent(made)
-  }
+  const made = toEvent(eventIn(envelope))
+  if (made) passOn(made)
 }
 
-function eventsIn(envelope: string): unknown[] {
+function eventIn(envelope: string): unknown {
   try {
     const [, items] = parseEnvelope(envelope)
-    return items.flatMap(([header, payload]) => (header.type === "event" ? [payload] : []))
+    return items.find(([{ type }]) => type === "event")?.[1]
   } catch {
-    return []
+    return null
   }
 }
 
 function toEvent(reported: unknown): Event | null {
   const id = text(inner(reported, "event_id")) ?? ""
   const values = list(inner(inner(reported, "exception"), "values")).slice(0, 5)
-  if (!wellFormedId.test(id) || values.length === 0) return null
+  if (!browsersId.test(id) || values.length === 0) return null
   const { requestId, userId, traceId = "" } = logContext()
   const lastTrace = text(inner(inner(inner(reported, "contexts"), "trace"), "trace_id")) ?? ""
   const trace = wellFormedId.test(lastTrace) ? lastTrace : traceId

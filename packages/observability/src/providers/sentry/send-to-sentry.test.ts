@@ -85,3 +85,51 @@ test("without an address nothing is sent: an empty one, or none where others rea
   vi.stubEnv("BETTER_AUTH_URL", "https://plinth.example")
   expect(sentryDsn()).toBeUndefined()
 })
+
+const browsers = "0af7651916cd43dd8448eb211c80319c"
+const event = (id: string, value = "broke") => ({ event_id: id, exception: { values: [{ value }] } })
+const envelope = (...events: object[]) =>
+  [{}, ...events.flatMap((each) => [{ type: "event" }, each])].map((line) => JSON.stringify(line)).join("\n")
+
+test("a flood from browsers takes no place from the server's reports", async () => {
+  const bodies = await aSentry(() => {})
+  const { forwardReport, reportError } = await room()
+  for (let count = 0; count < 100; count += 1) forwardReport(envelope(event(browsers)))
+  reportError(new Error("alarm"), "here")
+  await vi.waitFor(() => expect(bodies.some((body) => body.includes("alarm"))).toBe(true))
+  expect(bodies.length).toBeLessThanOrEqual(6)
+})
+
+test("what Sentry refuses of browsers it does not refuse of the server, and a minute has sixty of theirs", async () => {
+  const bodies = await aSentry((respond) => respond(bodies.length === 1 ? 429 : 200))
+  const { forwardReport, reportError, flushReports } = await room()
+  forwardReport(envelope(event(browsers)))
+  await flushReports()
+  forwardReport(envelope(event(browsers)))
+  reportError(new Error("alarm"), "here")
+  await flushReports()
+  expect(bodies).toHaveLength(2)
+  expect(bodies[1]).toContain("alarm")
+
+  vi.resetModules()
+  Object.assign(globalThis, { plinthSentry: undefined })
+  const many = await aSentry((respond) => respond(200))
+  const next = await room()
+  for (let count = 0; count < 80; count += 1) {
+    next.forwardReport(envelope(event(browsers)))
+    if (count % 4 === 3) await next.flushReports()
+  }
+  await next.flushReports()
+  expect(many).toHaveLength(60)
+})
+
+test("an envelope is one report, and its id none that this house gives", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  const { forwardReport, flushReports, newErrorId } = await room()
+  forwardReport(envelope(event(browsers, "the first"), event(browsers.replace("0", "1"), "the second")))
+  for (let count = 0; count < 50; count += 1) forwardReport(envelope(event(newErrorId())))
+  await flushReports()
+  expect(bodies).toHaveLength(1)
+  expect(bodies[0]).toContain("the first")
+  expect(bodies[0]).toContain(browsers)
+})

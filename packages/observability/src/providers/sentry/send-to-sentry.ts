@@ -5,20 +5,21 @@ import { environment, release, sentryDsn } from "../../env"
 import { stackParser, toEvent } from "./to-event"
 
 const patienceMs = 5_000
-/** Reports on their way at once; what comes while so many wait for an answer is in the log alone. */
-const mostWaiting = 20
-let waiting = 0
 
 // A report belongs to no request: Next would cache its answer and a trace would show it.
 const outsideOfRequests = AsyncLocalStorage.snapshot()
 
-// One for all bundles of the process.
-const shared = globalThis as { plinthSentry?: ServerRuntimeClient | null }
+/** A way out of the house. Reports wait for an answer at once up to `mostWaiting`, and leave up to `aMinute`; the rest is in the log alone. */
+type Outlet = {
+  capture(event: Event): void
+  flush(milliseconds: number): PromiseLike<unknown>
+}
+type Bounds = { readonly mostWaiting: number; readonly aMinute: number }
 
 /** Sentry's own client for servers: no globals, no instrumentation. The house has its own log, traces and context. */
-function openClient(): ServerRuntimeClient | null {
-  const dsn = sentryDsn()
-  if (!dsn) return null
+function openOutlet(dsn: string, { mostWaiting, aMinute }: Bounds): Outlet {
+  let waiting = 0
+  let minute = { endsAt: 0, sent: 0 }
   const client = new ServerRuntimeClient({
     dsn,
     environment: environment(),
@@ -46,11 +47,33 @@ function openClient(): ServerRuntimeClient | null {
       }),
   })
   client.init()
-  return client
+  return {
+    capture(event) {
+      const now = Date.now()
+      if (now >= minute.endsAt) minute = { endsAt: now + 60_000, sent: 0 }
+      if (waiting >= mostWaiting || minute.sent >= aMinute) return
+      minute.sent += 1
+      client.captureEvent(event, { event_id: event.event_id })
+    },
+    flush: (milliseconds) => client.flush(milliseconds),
+  }
 }
 
-const client = () =>
-  shared.plinthSentry === undefined ? (shared.plinthSentry = openClient()) : shared.plinthSentry
+// One for all bundles of the process.
+const shared = globalThis as { plinthSentry?: { server: Outlet; browsers: Outlet } | null }
+
+/** What browsers send is a stranger's: however much it is, and whatever Sentry says to it, the server's own reports leave beside it. */
+function openOutlets() {
+  const dsn = sentryDsn()
+  if (!dsn) return null
+  return {
+    server: openOutlet(dsn, { mostWaiting: 20, aMinute: Infinity }),
+    browsers: openOutlet(dsn, { mostWaiting: 5, aMinute: 60 }),
+  }
+}
+
+const outlets = () =>
+  shared.plinthSentry === undefined ? (shared.plinthSentry = openOutlets()) : shared.plinthSentry
 
 async function post(url: string, body: string | Uint8Array): Promise<Response> {
   const response = await fetch(url, {
@@ -64,15 +87,14 @@ async function post(url: string, body: string | Uint8Array): Promise<Response> {
 
 /** Reports an error without waiting for it. A Sentry that is slow, away or broken is nobody's trouble. */
 export function sendToSentry(error: unknown, facts: { errorId: string; where: string }): void {
-  if (waiting < mostWaiting) captureEvent(toEvent(error, facts))
+  outlets()?.server.capture(toEvent(error, facts))
 }
 
-/** Hands an event over as it is. */
-export function captureEvent(event: Event): void {
-  if (waiting < mostWaiting) client()?.captureEvent(event, { event_id: event.event_id })
-}
+/** Hands over what a browser reported, as it is. */
+export const passOn = (event: Event): void => outlets()?.browsers.capture(event)
 
 /** Waits until what was reported has left, at most so long. Before a process ends. */
-export const flushReports = async (milliseconds = 2_000): Promise<void> => {
-  await client()?.flush(milliseconds)
+export async function flushReports(milliseconds = 2_000): Promise<void> {
+  const { server, browsers } = outlets() ?? {}
+  await Promise.all([server?.flush(milliseconds), browsers?.flush(milliseconds)])
 }
