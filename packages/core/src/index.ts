@@ -35,4 +35,4 @@ export {
 } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
-export type { MemberType, PlanKey, PlatformRole, RoleKey } from "./vocabulary"
+export type { MemberRole, MemberType, PlanKey, PlatformRole, RoleKey } from "./vocabulary"

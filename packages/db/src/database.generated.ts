@@ -252,6 +252,10 @@ export interface AppTenantInvitations {
 }
 
 export interface AppTenantMembers {
+  /**
+   * plain
+   */
+  extra_permissions: Generated<string[]>;
   id: string;
   joined_at: Timestamp;
   last_used_at: Timestamp | null;
@@ -260,12 +264,32 @@ export interface AppTenantMembers {
    * plain
    */
   role: string;
+  role_id: string | null;
   tenant_id: string;
   /**
    * plain
    */
   type: Generated<string>;
   user_id: string;
+}
+
+export interface AppTenantRoles {
+  created_at: Timestamp;
+  /**
+   * plain
+   */
+  description: Generated<string>;
+  id: string;
+  /**
+   * plain
+   */
+  name: string;
+  /**
+   * plain
+   */
+  permissions: string[];
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface AppTenants {
@@ -432,21 +456,30 @@ export interface AuthUsers {
    * personal
    */
   name: string;
+  suspended_at: Timestamp | null;
   /**
    * plain
    */
   terms_version: string | null;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
 export interface AuthUserSessions {
+  confirmed_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  /**
+   * plain
+   */
+  host: string | null;
   id: string;
   /**
    * personal
    */
   ip_address: string | null;
+  parent_id: string | null;
+  second_factor_at: Timestamp | null;
   /**
    * secret
    */
@@ -513,6 +546,26 @@ export interface PlatformPlatformEvents {
   xid: Generated<string>;
 }
 
+export interface PlatformPlatformImpersonationSessions {
+  /**
+   * plain
+   */
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  member_id: string;
+  operator_id: string;
+  /**
+   * personal
+   */
+  reason: string;
+  session_id: string;
+  started_at: Generated<Timestamp>;
+  target_user_id: string;
+  tenant_id: string;
+}
+
 export interface PlatformPlatformRoleAssignments {
   granted_at: Generated<Timestamp>;
   granted_by: string | null;
@@ -573,6 +626,7 @@ export interface DB {
   "app.projects": AppProjects;
   "app.tenant_invitations": AppTenantInvitations;
   "app.tenant_members": AppTenantMembers;
+  "app.tenant_roles": AppTenantRoles;
   "app.tenants": AppTenants;
   "app.user_profiles": AppUserProfiles;
   "auth.identity_events": AuthIdentityEvents;
@@ -584,6 +638,7 @@ export interface DB {
   "auth.users": AuthUsers;
   "platform.feed_cursors": PlatformFeedCursors;
   "platform.platform_events": PlatformPlatformEvents;
+  "platform.platform_impersonation_sessions": PlatformPlatformImpersonationSessions;
   "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;

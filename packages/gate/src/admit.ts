@@ -59,7 +59,13 @@ export async function admit(
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
     member:
       tenancy &&
-      memberContext(databases, { ...tenancy, user, origin, permissions: roles[tenancy.member.role] }),
+      memberContext(databases, {
+        tenant: tenancy.tenant,
+        member: tenancy.member,
+        user,
+        origin,
+        permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted),
+      }),
     platform:
       platformRole &&
       platformContext(databases, {

@@ -1,9 +1,9 @@
 import type {
   MemberId,
+  MemberRole,
   MemberType,
   PlanKey,
   PlatformRole,
-  RoleKey,
   SessionId,
   TenantId,
   UserId,
@@ -22,16 +22,44 @@ export type PersonPreferences = {
   readonly theme: string
 }
 
+/** How surely the person of a session is who they say. */
+export type Assurance = {
+  /** When they last showed it: by signing in, or again since. What is sensitive asks for a recent one. */
+  readonly confirmedAt: Date
+  /** When a second factor was shown in this session; null where none was. */
+  readonly secondFactorAt: Date | null
+  /** Whether the person has set up a second factor. */
+  readonly hasSecondFactor: boolean
+}
+
+/** An operator views the product as a member of a tenant does: their own session, and whom it views. */
+export type Impersonation = {
+  readonly id: string
+  readonly tenantId: TenantId
+  readonly endsAt: Date
+  readonly operator: { readonly id: UserId; readonly name: string }
+}
+
 export type Caller = {
   readonly sessionId: SessionId
+  /** The host that the session was handed over to; null on the main host. */
+  readonly sessionHost: string | null
+  readonly assurance: Assurance
+  /** Who the pages are for: the person of the session, or the member whom an operator views. */
   readonly user: PersonFacts & { readonly id: UserId; readonly image: string | null }
   readonly preferences: PersonPreferences
   /** What an operator of the product is; null for everyone else. */
   readonly platformRole: PlatformRole | null
+  /** Set as long as the session views as someone, in whatever place. */
+  readonly impersonation: Impersonation | null
   /** Null where no tenant was named, there is none of that name, or the person is not in it. */
   readonly tenancy: {
     readonly tenant: TenantFacts
-    readonly member: MemberFacts & { readonly role: RoleKey }
+    readonly member: MemberFacts & { readonly role: MemberRole }
+    /** What their role in this tenant is called where the tenant made it. */
+    readonly roleName: string | null
+    /** What the tenant grants them beyond a fixed role: `resource:action`, `resource:*` or `*`. */
+    readonly granted: readonly string[]
   } | null
 }
 
@@ -45,7 +73,16 @@ type Row = {
   time_zone: string | null
   theme: string
   session_id: SessionId
+  session_host: string | null
+  confirmed_at: Date
+  second_factor_at: Date | null
+  two_factor_enabled: boolean
   platform_role: PlatformRole | null
+  impersonation_id: string | null
+  impersonation_tenant_id: TenantId
+  impersonation_ends_at: Date
+  operator_id: UserId
+  operator_name: string
   slug: string
   tenant_id: TenantId | null
   tenant_name: string
@@ -59,7 +96,9 @@ type Row = {
   tenant_time_zone: string
   member_id: MemberId
   member_type: MemberType
-  role: RoleKey
+  role: MemberRole
+  role_name: string | null
+  granted: string[]
 }
 
 /** What cannot be a slug names no tenant, and never reaches the database. */
@@ -68,8 +107,10 @@ const canBeSlug = /^[a-z0-9-]{1,40}$/
 // Columns are named, so that a migration that adds one leaves the prepared statement as it is.
 const resolving = `select
   user_id, email, email_verified, user_name, user_image, locale, time_zone, theme, session_id,
-  platform_role, slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan,
-  billing_state, trial_ends_at, tenant_locale, tenant_time_zone, member_id, member_type, role
+  session_host, confirmed_at, second_factor_at, two_factor_enabled, platform_role,
+  impersonation_id, impersonation_tenant_id, impersonation_ends_at, operator_id, operator_name,
+  slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan, billing_state, trial_ends_at,
+  tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted
   from auth.resolve_caller($1, $2)`
 
 /** Who asks, and what they are in the tenant they name: one query, and nothing about membership is believed from a session. */
@@ -92,6 +133,12 @@ export async function resolveCaller(
 
 const callerOf = (row: Row): Caller => ({
   sessionId: row.session_id,
+  sessionHost: row.session_host,
+  assurance: {
+    confirmedAt: row.confirmed_at,
+    secondFactorAt: row.second_factor_at,
+    hasSecondFactor: row.two_factor_enabled,
+  },
   user: {
     id: row.user_id,
     name: row.user_name,
@@ -101,6 +148,14 @@ const callerOf = (row: Row): Caller => ({
   },
   preferences: { locale: row.locale, timeZone: row.time_zone, theme: row.theme },
   platformRole: row.platform_role,
+  impersonation: row.impersonation_id
+    ? {
+        id: row.impersonation_id,
+        tenantId: row.impersonation_tenant_id,
+        endsAt: row.impersonation_ends_at,
+        operator: { id: row.operator_id, name: row.operator_name },
+      }
+    : null,
   tenancy: row.tenant_id && {
     tenant: {
       id: row.tenant_id,
@@ -116,5 +171,7 @@ const callerOf = (row: Row): Caller => ({
       timeZone: row.tenant_time_zone,
     },
     member: { id: row.member_id, userId: row.user_id, type: row.member_type, role: row.role },
+    roleName: row.role_name,
+    granted: row.granted,
   },
 })

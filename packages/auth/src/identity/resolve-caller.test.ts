@@ -121,3 +121,91 @@ test("only the app may ask", async () => {
     await expect(query, role).rejects.toThrow("permission denied")
   }
 })
+
+const makeOperator = async () => {
+  const userId = await insertUser(db)
+  await db.asSuperuser(
+    "insert into platform.platform_role_assignments (id, user_id, role) values ($1, $2, 'platform_support')",
+    [newId(), userId],
+  )
+  return userId
+}
+
+type Viewed = { readonly memberId: string; readonly userId: string }
+
+/** Lets an operator's session view as a member, from so long ago for an hour. */
+async function view(token: string, operatorId: UserId, { memberId, userId }: Viewed, ago = "0") {
+  await db.asSuperuser(
+    `insert into platform.platform_impersonation_sessions
+      (id, operator_id, session_id, tenant_id, member_id, target_user_id, reason, started_at, expires_at)
+    select $1, $2, id, $3, $4, $5, 'a reason long enough', now() - $6::interval, now() - $6::interval + interval '1 hour'
+    from auth.user_sessions where token = $7`,
+    [newId(), operatorId, tenantId, memberId, userId, ago, token],
+  )
+}
+
+test("an operator is in no tenant, even where somebody wrote them into one", async () => {
+  const operator = await makeOperator()
+  await insertMember(db, tenantId, { userId: operator })
+  expect(await resolve(await sessionOf(operator))).toMatchObject([
+    { user_id: operator, platform_role: "platform_support", tenant_id: null, member_id: null },
+  ])
+})
+
+test("an operator who views as a member is seen as them in that tenant, and as themselves elsewhere", async () => {
+  const operator = await makeOperator()
+  const target = await insertMember(db, tenantId, { role: "viewer" })
+  const token = await sessionOf(operator)
+  await view(token, operator, target)
+  expect(await resolve(token)).toMatchObject([
+    { user_id: target.userId, member_id: target.memberId, role: "viewer", operator_id: operator },
+  ])
+  const other = await insertTenant(db)
+  for (const elsewhere of [other.slug, null]) {
+    expect(await resolve(token, elsewhere)).toMatchObject([
+      { user_id: operator, tenant_id: null, impersonation_tenant_id: tenantId },
+    ])
+  }
+})
+
+test("viewing ends after an hour, and with the role", async () => {
+  const operator = await makeOperator()
+  const target = await insertMember(db, tenantId)
+  const late = await sessionOf(operator)
+  await view(late, operator, target, "61 minutes")
+  expect(await resolve(late)).toMatchObject([{ user_id: operator, tenant_id: null, impersonation_id: null }])
+  const token = await sessionOf(operator)
+  await view(token, operator, target)
+  await db.asSuperuser(
+    "update platform.platform_role_assignments set revoked_at = now() where user_id = $1",
+    [operator],
+  )
+  expect(await resolve(token)).toMatchObject([{ user_id: operator, tenant_id: null, impersonation_id: null }])
+})
+
+test("a suspended person has no session", async () => {
+  const userId = await insertUser(db)
+  const token = await sessionOf(userId)
+  await db.asSuperuser("update auth.users set suspended_at = now() where id = $1", [userId])
+  expect(await resolve(token)).toEqual([])
+})
+
+test("a member's own role and extra permissions come with them", async () => {
+  const roleId = newId()
+  await db.asSuperuser(
+    `insert into app.tenant_roles (tenant_id, id, name, permissions, created_at, updated_at)
+    values ($1, $2, 'Bookkeeper', '{billing:*}', now(), now())`,
+    [tenantId, roleId],
+  )
+  const custom = await insertMember(db, tenantId)
+  await db.asSuperuser(
+    "update app.tenant_members set role = 'custom', role_id = $1, extra_permissions = '{job:read}' where id = $2",
+    [roleId, custom.memberId],
+  )
+  expect(await resolve(await sessionOf(custom.userId))).toMatchObject([
+    { role: "custom", role_name: "Bookkeeper", granted: ["billing:*", "job:read"] },
+  ])
+  expect(await resolve(await sessionOf((await insertMember(db, tenantId)).userId))).toMatchObject([
+    { role_name: null, granted: [] },
+  ])
+})

@@ -40,3 +40,20 @@ test("authorize passes who may and names the permission to who may not", () => {
     expect.objectContaining({ code: "auth.FORBIDDEN", details: { permission: "door:lock" } }),
   )
 })
+
+test("what a tenant grants is added to a fixed role, and is all of a custom one", () => {
+  const { permissionsOf } = composeRoles([doors, lamps])
+  expect([...permissionsOf("viewer", ["door:open", "lamp:*"])].toSorted()).toEqual([
+    "door:open",
+    "lamp:light",
+    "lamp:sell",
+  ])
+  expect([...permissionsOf("custom", ["window:*"])]).toEqual(["window:open"])
+  expect([...permissionsOf("custom", [])]).toEqual([])
+  expect(permissionsOf("custom", ["*"]).size).toBe(6)
+})
+
+test("a grant of what there is no more grants nothing, and breaks nothing", () => {
+  const { expand } = composeRoles([doors])
+  expect([...expand(["lamp:light", "door:sing", "constructor:*", "__proto__:*", ":", ""])]).toEqual([])
+})
