@@ -1,10 +1,10 @@
-import { countEvent } from "@plinth/analytics"
+import { captureEvent } from "@plinth/analytics"
 import type { Task } from "@plinth/jobs"
 import { sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport } from "@plinth/notifications"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
-  countEvent,
+  captureEvent,
   sendIdentityMail,
   sendInvitation,
   sendMemberNotice,

@@ -34,12 +34,15 @@ test("who says nothing is not counted: no call, no cookie, nothing kept; who say
 }) => {
   const page = await visit(null)
   const calls: string[] = []
-  page.on("request", (request) => request.url().includes("/api/counts") && calls.push(request.url()))
+  page.on(
+    "request",
+    (request) => request.url().includes("/api/analytics/page-views") && calls.push(request.url()),
+  )
   await page.goto("/legal/privacy")
   await expect(page.getByText("Your visits are not counted.")).toBeVisible()
   await page.waitForLoadState("networkidle")
   expect(calls).toEqual([])
-  expect((await page.context().cookies()).filter(({ name }) => name === "plinth-counting")).toEqual([])
+  expect((await page.context().cookies()).filter(({ name }) => name === "plinth-analytics")).toEqual([])
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
 
   await page.getByRole("button", { name: "Count my visits" }).click()
@@ -58,9 +61,9 @@ test("who says nothing is not counted: no call, no cookie, nothing kept; who say
 test(`what observes the product is at most ${limit} KB, after the page is loaded`, async ({ visit }) => {
   const page = await visit(null)
   const domain = new URL(stage.web).hostname
-  await page.context().addCookies([{ name: "plinth-counting", value: "yes", domain, path: "/" }])
+  await page.context().addCookies([{ name: "plinth-analytics", value: "yes", domain, path: "/" }])
   await page.goto("/sign-in", { waitUntil: "load" })
-  await page.waitForResponse(/\/api\/counts\/batch/)
+  await page.waitForResponse(/\/api\/analytics\/page-views\/batch/)
   const bytes = await lateScripts(page)
   process.stdout.write(`ratio javascript-observed ${(bytes / 1000).toFixed(1)} KB (budget ${limit})\n`)
   expect(bytes).toBeGreaterThan(0)

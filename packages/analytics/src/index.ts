@@ -1,3 +1,3 @@
-export { countEvent } from "./count-event"
-export { countPageViews } from "./count-page-views"
+export { captureEvent } from "./capture-event"
+export { capturePageViews } from "./capture-page-views"
 export { analyticsReactions } from "./reactions"

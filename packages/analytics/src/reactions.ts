@@ -3,7 +3,7 @@ import { on, onIdentity, type Reactions } from "@plinth/jobs"
 import { projectEvents } from "@plinth/projects"
 import { invitationEvents, tenantEvents } from "@plinth/tenants"
 import { v5 } from "uuid"
-import { countEvent } from "./count-event"
+import { captureEvent } from "./capture-event"
 
 type Options<Data> = {
   /** What of the event's data goes along: ids, keys and numbers. */
@@ -13,8 +13,8 @@ type Options<Data> = {
 }
 
 /** Counts what a person did in a tenant under this name. What a machine did is nobody's use. */
-const count = <Data>(of: EventDefinition<Data>, name: string, { take, isFirstOnly }: Options<Data> = {}) =>
-  on(of, countEvent, ({ id, type, position, actorType, actorId, occurredAt }, data) =>
+const capture = <Data>(of: EventDefinition<Data>, name: string, { take, isFirstOnly }: Options<Data> = {}) =>
+  on(of, captureEvent, ({ id, type, position, actorType, actorId, occurredAt }, data) =>
     actorType === "user"
       ? {
           uuid: id,
@@ -30,8 +30,8 @@ const count = <Data>(of: EventDefinition<Data>, name: string, { take, isFirstOnl
 const identities = "6f0d4c5e-8a55-4b6e-9d0f-2f1c7a3b9e10"
 
 /** Counts what happened to an identity. Its log has no ids: the place in it makes one, the same at each reading. */
-const countIdentity = (type: IdentityEvent["type"], name: string) =>
-  onIdentity(type, countEvent, ({ position, userId, occurredAt }) => ({
+const captureIdentity = (type: IdentityEvent["type"], name: string) =>
+  onIdentity(type, captureEvent, ({ position, userId, occurredAt }) => ({
     uuid: v5(`${userId}:${position}`, identities),
     name,
     userId,
@@ -42,15 +42,15 @@ const countIdentity = (type: IdentityEvent["type"], name: string) =>
 /** The one mapping from what happens to what is counted, never with personal text. */
 export const analyticsReactions: Reactions = {
   events: [
-    count(tenantEvents.created, "tenant founded", { take: ({ plan }) => ({ plan }) }),
-    count(projectEvents.created, "first project created", { isFirstOnly: true }),
-    count(invitationEvents.created, "invitation sent", {
+    capture(tenantEvents.created, "tenant founded", { take: ({ plan }) => ({ plan }) }),
+    capture(projectEvents.created, "first project created", { isFirstOnly: true }),
+    capture(invitationEvents.created, "invitation sent", {
       take: ({ role, delivery }) => ({ role, delivery }),
     }),
-    count(invitationEvents.accepted, "invitation accepted"),
+    capture(invitationEvents.accepted, "invitation accepted"),
   ],
   identity: [
-    countIdentity("user.signed_up", "signed up"),
-    countIdentity("user.email_verified", "e-mail verified"),
+    captureIdentity("user.signed_up", "signed up"),
+    captureIdentity("user.email_verified", "e-mail verified"),
   ],
 }

@@ -1,4 +1,4 @@
-import { countingCookie } from "./counting"
+import { analyticsCookie } from "./analytics-cookie"
 import { placeOf } from "./place-of"
 import { lastTraceId } from "./traceparent"
 
@@ -15,15 +15,15 @@ export async function reportError(thrown: unknown, id?: string): Promise<void> {
   report(thrown, id)
 }
 
-/** Listens for errors; where the person said yes, counts pages. Answers with what to do when another page is gone to. */
+/** Listens for errors; where the person said yes, tells which pages are opened. Answers with what to do when another page is gone to. */
 export async function observe(early: readonly unknown[]): Promise<(url: string) => void> {
   for (const error of early) void reportError(error)
   addEventListener("error", ({ error }) => void reportError(error))
   addEventListener("unhandledrejection", ({ reason }) => void reportError(reason))
   void import("@plinth/observability/browser")
-  if (!document.cookie.split("; ").includes(`${countingCookie}=yes`)) return () => {}
-  const { openCounting } = await import("@plinth/analytics/browser")
-  const count = openCounting("/api/counts")
-  count(placeOf(location.pathname))
-  return (url) => count(placeOf(new URL(url, location.href).pathname))
+  if (!document.cookie.split("; ").includes(`${analyticsCookie}=yes`)) return () => {}
+  const { openPageViews } = await import("@plinth/analytics/browser")
+  const view = openPageViews("/api/analytics/page-views")
+  view(placeOf(location.pathname))
+  return (url) => view(placeOf(new URL(url, location.href).pathname))
 }

@@ -5,7 +5,7 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server"
 import { PreferencesForm } from "@/features/account/components/preferences-form"
 import { ThemeChoice } from "@/features/account/components/theme-choice"
 import { account } from "@/features/account/loaders"
-import { CountingChoice } from "@/forms/counting-choice"
+import { AnalyticsConsent } from "@/forms/analytics-consent"
 import { languages } from "@/forms/languages"
 import { problemWords } from "@/forms/problem-words"
 import { timeZoneRegions } from "@/forms/time-zone-regions"
@@ -17,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PreferencesPage() {
   const { preferences } = await account()
-  const [t, counting, locale, timeZone] = await Promise.all([
+  const [t, analytics, locale, timeZone] = await Promise.all([
     getTranslations("account.preferences"),
-    getTranslations("counting"),
+    getTranslations("analyticsConsent"),
     getLocale(),
     getTimeZone(),
   ])
@@ -39,8 +39,8 @@ export default async function PreferencesPage() {
       <Panel id="theme" title={t("theme")} description={t("themeHelp")}>
         <ThemeChoice />
       </Panel>
-      <Panel id="counting" title={counting("title")} description={counting("description")}>
-        <CountingChoice back="/account/preferences" />
+      <Panel id="analytics" title={analytics("title")} description={analytics("description")}>
+        <AnalyticsConsent back="/account/preferences" />
       </Panel>
     </>
   )

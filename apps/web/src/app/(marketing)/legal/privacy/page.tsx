@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { CountingChoice } from "@/forms/counting-choice"
+import { AnalyticsConsent } from "@/forms/analytics-consent"
 import { LegalDocument } from "@/features/marketing/components/legal-document"
 
 const sections = ["controller", "data", "purpose", "cookies", "others", "time", "rights"] as const
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   const t = await getTranslations("legal.privacy")
-  const counting = await getTranslations("counting")
+  const analytics = await getTranslations("analyticsConsent")
 
   return (
     <LegalDocument
@@ -24,12 +24,12 @@ export default async function PrivacyPage() {
         body: t(`sections.${key}.body`),
       }))}
     >
-      <section id="counting" aria-labelledby="counting-title" className="mt-10 grid gap-2">
-        <h2 id="counting-title" className="font-display text-xl">
-          {counting("title")}
+      <section id="analytics" aria-labelledby="analytics-title" className="mt-10 grid gap-2">
+        <h2 id="analytics-title" className="font-display text-xl">
+          {analytics("title")}
         </h2>
-        <p className="text-slate">{counting("description")}</p>
-        <CountingChoice back="/legal/privacy" />
+        <p className="text-slate">{analytics("description")}</p>
+        <AnalyticsConsent back="/legal/privacy" />
       </section>
     </LegalDocument>
   )

@@ -18,7 +18,7 @@ let waiting = 0
  * Counts the page views that a browser tells of, by kind of page alone; whatever else it tells stays here. `userId` is who this
  * server knows it was. Waits for nothing: what fails, or comes while too many wait, is not counted.
  */
-export function countPageViews(body: string, userId: string | null): void {
+export function capturePageViews(body: string, userId: string | null): void {
   for (const one of viewsIn(body)) {
     const view = PageView.safeParse(one)
     if (!view.success || waiting >= mostWaiting) continue

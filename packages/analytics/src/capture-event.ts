@@ -4,8 +4,8 @@ import { z } from "zod"
 import { sendEvent } from "./providers/posthog/send-event"
 
 /** Counts one event of the catalogue. What only counts the first time is looked up here, where waiting holds up nobody. */
-export const countEvent = defineTask({
-  id: "analytics.count-event",
+export const captureEvent = defineTask({
+  id: "analytics.capture-event",
   schema: z.object({
     uuid: z.uuid(),
     name: z.string(),

@@ -1,7 +1,7 @@
 import { limitBody } from "@plinth/gate"
 import { safePath } from "@/server/safe-path"
 import { siteUrl } from "@/env"
-import { countingCookie } from "@/observed/counting"
+import { analyticsCookie } from "@/observed/analytics-cookie"
 
 const year = 31_536_000
 
@@ -13,6 +13,6 @@ export async function POST(request: Request) {
     .catch(() => new FormData())
   const choice = form.get("choice") === "yes" ? "yes" : "no"
   const back = safePath(String(form.get("back") ?? "")) ?? "/"
-  const cookie = `${countingCookie}=${choice}; Path=/; Max-Age=${year}; SameSite=Lax`
+  const cookie = `${analyticsCookie}=${choice}; Path=/; Max-Age=${year}; SameSite=Lax`
   return new Response(null, { status: 303, headers: { location: back, "set-cookie": cookie } })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { createServer, type Server } from "node:http"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { countPageViews } from "./count-page-views"
+import { capturePageViews } from "./capture-page-views"
 
 const received: string[] = []
 let server: Server
@@ -31,7 +31,7 @@ const view = (properties: object, event = "$pageview") => ({
 const batch = (...views: object[]) => JSON.stringify({ api_key: "phc_browser", batch: views })
 
 test("of what a browser tells, the kind of page leaves, and who this server knows it was", async () => {
-  countPageViews(batch(view({ place: "/app/-/projects" })), "u1")
+  capturePageViews(batch(view({ place: "/app/-/projects" })), "u1")
   await vi.waitFor(() => expect(received).toHaveLength(1))
   expect(JSON.parse(received[0] ?? "")).toMatchObject({
     api_key: "phc_test",
@@ -42,9 +42,9 @@ test("of what a browser tells, the kind of page leaves, and who this server know
 
 test("what is no page view, and what is no batch, is nothing", async () => {
   received.length = 0
-  countPageViews(batch(view({ place: "/app/-" }, "$identify"), view({ place: "/invitations/7oken" })), null)
-  countPageViews("no batch", null)
-  countPageViews(batch(view({ place: "/sign-in" })), null)
+  capturePageViews(batch(view({ place: "/app/-" }, "$identify"), view({ place: "/invitations/7oken" })), null)
+  capturePageViews("no batch", null)
+  capturePageViews(batch(view({ place: "/sign-in" })), null)
   await vi.waitFor(() => expect(received).toHaveLength(1))
   expect(received[0]).toContain("/sign-in")
   expect(received[0]).toContain("somebody")
