@@ -11,7 +11,7 @@ await asSuperuser(
     select gen_random_uuid(), id, 'test.task', 'test', '{"word":"canary"}', 'failed', 1 from app.tenants`,
 )
 
-test("operators, in no tenant, see everyone's jobs by tenant, and no payload", async () => {
+test("operators, in no tenant, see all jobs by tenant, and no payload", async () => {
   for (const operator of [admin, support]) {
     const answer = await operator.query("platform.jobs.list", { taskId: "test.task" })
     expect(answer).toMatchObject({

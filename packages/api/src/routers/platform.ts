@@ -1,12 +1,12 @@
 import { JobRunInput } from "@plinth/jobs"
 import {
-  cancelAnyonesJob,
-  EveryonesJobView,
+  cancelAnyJob,
+  AnyJobView,
   JobsOverview,
-  listEveryonesJobs,
-  ListEveryonesJobsInput,
+  listAllJobs,
+  ListAllJobsInput,
   readJobsOverview,
-  retryAnyonesJob,
+  retryAnyJob,
 } from "@plinth/platform"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { Nothing, pageOutput } from "../schemas"
@@ -15,19 +15,19 @@ import { platformProcedure } from "../trpc"
 export const platformRouter = {
   jobs: {
     list: platformProcedure({ can: "platform.job:read" })
-      .input(ListEveryonesJobsInput)
-      .output(pageOutput(EveryonesJobView))
-      .query(({ ctx, input }) => listEveryonesJobs(ctx.platform, input)),
+      .input(ListAllJobsInput)
+      .output(pageOutput(AnyJobView))
+      .query(({ ctx, input }) => listAllJobs(ctx.platform, input)),
     overview: platformProcedure({ can: "platform.job:read" })
       .output(JobsOverview)
       .query(({ ctx }) => readJobsOverview(ctx.platform)),
     retry: platformProcedure({ can: "platform.job:manage" })
       .input(JobRunInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => retryAnyonesJob(ctx.platform, input.runId)),
+      .mutation(({ ctx, input }) => retryAnyJob(ctx.platform, input.runId)),
     cancel: platformProcedure({ can: "platform.job:manage" })
       .input(JobRunInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => cancelAnyonesJob(ctx.platform, input.runId)),
+      .mutation(({ ctx, input }) => cancelAnyJob(ctx.platform, input.runId)),
   },
 } satisfies TRPCRouterRecord

@@ -7,7 +7,7 @@ import type { JobState, ListJobRunsInput, PlatformJobRunView } from "./job-run.s
 const selectForOperators = (platformDb: Reading) =>
   selectJobRuns(platformDb).select(["tenant_id as tenantId", "engine", "engine_ref as engineRef"])
 
-/** Everyone's jobs, the newest first: on a connection of the platform's role, whose policies ask who the operator is. */
+/** All jobs, the newest first: on a connection of the platform's role, whose policies ask who the operator is. */
 export const listAllJobRuns = (
   platformDb: Reading,
   { tenantId, ...input }: ListJobRunsInput & { readonly tenantId?: string },

@@ -5,7 +5,7 @@ import { z } from "zod"
 import { authorize } from "../permissions"
 
 export const JobsOverview = z.object({
-  /** How many jobs of everyone stand in each state, those that succeeded left out. */
+  /** How many of all jobs stand in each state, those that succeeded left out. */
   counts: z.record(JobState.exclude(["succeeded"]), z.number()),
   /** Since when the job that is due the longest has been waiting to start; null where none waits. */
   waitingSince: z.date().nullable(),

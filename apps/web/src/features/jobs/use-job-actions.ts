@@ -6,8 +6,8 @@ import { notify } from "@/shell/notify"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 
-/** Whose jobs they are: the tenant's in the address, or everyone's. */
-export type JobsOf = "tenant" | "everyone"
+/** Whose jobs they are: the tenant's in the address, or all tenants'. */
+export type JobsOf = "tenant" | "all"
 
 export type JobActions = (way: "retry" | "cancel", runId: string) => Promise<void>
 

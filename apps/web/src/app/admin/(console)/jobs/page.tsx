@@ -1,7 +1,7 @@
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
-import { EveryonesFilters } from "@/features/jobs/components/everyones-filters"
+import { AllJobsFilters } from "@/features/jobs/components/all-jobs-filters"
 import { JobFilters } from "@/features/jobs/components/job-filters"
 import { JobList } from "@/features/jobs/components/job-list"
 import { JobPages } from "@/features/jobs/components/job-pages"
@@ -45,9 +45,9 @@ export default async function ConsoleJobsPage({ searchParams }: PageProps<"/admi
         action={!mayManage && <p className="text-sm text-slate">{words("readOnly")}</p>}
       />
       <JobFilters path={path} filter={filter} counts={counts} />
-      <EveryonesFilters path={path} filter={filter} />
+      <AllJobsFilters path={path} filter={filter} />
       {items.length > 0 ? (
-        <JobList jobs={items} of="everyone" mayManage={mayManage} where={where} />
+        <JobList jobs={items} of="all" mayManage={mayManage} where={where} />
       ) : (
         <NoJobs path={path} isFiltered={Object.values(filter).some(Boolean)} />
       )}

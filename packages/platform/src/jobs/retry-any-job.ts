@@ -6,7 +6,7 @@ import { operatedJobEvents } from "../events"
 import { authorize } from "../permissions"
 
 /** Gives a tenant's failed job all its attempts again, and writes down who did. Errors: `jobs.NOT_FOUND`, `jobs.NOT_FAILED`. */
-export async function retryAnyonesJob(ctx: PlatformContext, id: JobRunId): Promise<void> {
+export async function retryAnyJob(ctx: PlatformContext, id: JobRunId): Promise<void> {
   authorize(ctx, "platform.job:manage")
   await ctx.write(async (tx) => {
     const { task, tenantId } = await retryAnyJobRun(tx, id)

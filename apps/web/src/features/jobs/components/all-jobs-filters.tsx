@@ -5,8 +5,8 @@ import { getMessages, getTranslations } from "next-intl/server"
 import type { JobFilter } from "../job-filter"
 import { taskName } from "../task-name"
 
-/** Narrows everyone's jobs to a tenant or a task. A form as the browser knows it: the choice lands in the address. */
-export async function EveryonesFilters({ path, filter }: { path: string; filter: JobFilter }) {
+/** Narrows all jobs to a tenant or a task. A form as the browser knows it: the choice lands in the address. */
+export async function AllJobsFilters({ path, filter }: { path: string; filter: JobFilter }) {
   const [t, words, { jobs }] = await Promise.all([
     getTranslations("admin.jobs.search"),
     getTranslations("jobs.task"),

@@ -5,23 +5,23 @@ import { z } from "zod"
 import { authorize } from "../permissions"
 import { findTenantBySlug, namesOfTenants } from "../tenant.queries"
 
-export const ListEveryonesJobsInput = ListJobRunsInput.extend({
+export const ListAllJobsInput = ListJobRunsInput.extend({
   /** Of one tenant, by its slug. */
   tenant: lineInput(40).optional(),
 })
-export type ListEveryonesJobsInput = z.infer<typeof ListEveryonesJobsInput>
+export type ListAllJobsInput = z.infer<typeof ListAllJobsInput>
 
 /** A job as the console shows it: also whose it is. Without a tenant it is work of identity. */
-export const EveryonesJobView = PlatformJobRunView.extend({
+export const AnyJobView = PlatformJobRunView.extend({
   tenant: z.object({ slug: z.string(), name: z.string() }).nullable(),
 })
-export type EveryonesJobView = z.infer<typeof EveryonesJobView>
+export type AnyJobView = z.infer<typeof AnyJobView>
 
 /** The jobs of all tenants and of identity, the newest first. A tenant that is not there has none. */
-export async function listEveryonesJobs(
+export async function listAllJobs(
   ctx: PlatformContext,
-  { tenant: slug, ...input }: ListEveryonesJobsInput,
-): Promise<Page<EveryonesJobView>> {
+  { tenant: slug, ...input }: ListAllJobsInput,
+): Promise<Page<AnyJobView>> {
   authorize(ctx, "platform.job:read")
   return ctx.read(async (db) => {
     const tenantId = slug === undefined ? undefined : await findTenantBySlug(db, slug)

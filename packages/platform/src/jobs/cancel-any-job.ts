@@ -6,7 +6,7 @@ import { operatedJobEvents } from "../events"
 import { authorize } from "../permissions"
 
 /** Cancels a tenant's job that has not ended, and writes down who did. Twice is once. Errors: `jobs.NOT_FOUND`, `jobs.ALREADY_ENDED`. */
-export async function cancelAnyonesJob(ctx: PlatformContext, id: JobRunId): Promise<void> {
+export async function cancelAnyJob(ctx: PlatformContext, id: JobRunId): Promise<void> {
   authorize(ctx, "platform.job:manage")
   await ctx.write(async (tx) => {
     const canceled = await cancelAnyJobRun(tx, id)

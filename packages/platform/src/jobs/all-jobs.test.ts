@@ -4,10 +4,10 @@ import { insertTenant, insertUser, testDatabase, testOrigin, type TestTenant } f
 import { expect, test } from "vitest"
 import { platformRoles } from "../permissions"
 import { anOperator } from "../testing/an-operator"
-import { cancelAnyonesJob } from "./cancel-anyones-job"
-import { listEveryonesJobs, ListEveryonesJobsInput } from "./list-everyones-jobs"
+import { cancelAnyJob } from "./cancel-any-job"
+import { listAllJobs, ListAllJobsInput } from "./list-all-jobs"
 import { readJobsOverview } from "./read-jobs-overview"
-import { retryAnyonesJob } from "./retry-anyones-job"
+import { retryAnyJob } from "./retry-any-job"
 
 const db = await testDatabase()
 const [acme, other] = [await insertTenant(db), await insertTenant(db)]
@@ -31,7 +31,7 @@ const actsOn = (id: JobRunId) =>
     [id],
   )
 const list = (input: object = {}, ctx = support) =>
-  listEveryonesJobs(ctx, ListEveryonesJobsInput.parse({ limit: 100, ...input }))
+  listAllJobs(ctx, ListAllJobsInput.parse({ limit: 100, ...input }))
 
 test("operators see the jobs of all tenants and of identity, with names, and never a payload", async () => {
   const ids = [await aRun(acme), await aRun(other), await aRun(null, "pending")]
@@ -70,10 +70,10 @@ test("the overview counts by state, and says since when the oldest waits", async
 
 test("an admin retries what failed and cancels what waits, once, and both are written down with the tenant", async () => {
   const [failed, waiting] = [await aRun(acme), await aRun(acme, "pending")]
-  await retryAnyonesJob(admin, failed)
-  await expect(retryAnyonesJob(admin, failed)).rejects.toMatchObject({ code: "jobs.NOT_FAILED" })
-  await cancelAnyonesJob(admin, waiting)
-  await cancelAnyonesJob(admin, waiting)
+  await retryAnyJob(admin, failed)
+  await expect(retryAnyJob(admin, failed)).rejects.toMatchObject({ code: "jobs.NOT_FAILED" })
+  await cancelAnyJob(admin, waiting)
+  await cancelAnyJob(admin, waiting)
   expect([await stateOf(failed), await stateOf(waiting)]).toMatchObject([
     { state: "pending", attempt: 0 },
     { state: "canceled" },
@@ -85,8 +85,8 @@ test("an admin retries what failed and cancels what waits, once, and both are wr
 
 test("support may not, and the database refuses them as well", async () => {
   const id = await aRun(acme)
-  await expect(retryAnyonesJob(support, id)).rejects.toMatchObject({ code: "auth.FORBIDDEN" })
-  await expect(cancelAnyonesJob(support, id)).rejects.toMatchObject({ code: "auth.FORBIDDEN" })
+  await expect(retryAnyJob(support, id)).rejects.toMatchObject({ code: "auth.FORBIDDEN" })
+  await expect(cancelAnyJob(support, id)).rejects.toMatchObject({ code: "auth.FORBIDDEN" })
   const forced = await support.write((tx) =>
     tx.updateTable("app.job_runs").set({ state: "pending" }).where("id", "=", id).executeTakeFirst(),
   )
@@ -96,8 +96,8 @@ test("support may not, and the database refuses them as well", async () => {
 
 test("nobody acts on the work of identity, and nobody gives a job other work", async () => {
   const id = await aRun(null, "pending")
-  await expect(cancelAnyonesJob(admin, id)).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
-  await expect(retryAnyonesJob(admin, newId())).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
+  await expect(cancelAnyJob(admin, id)).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
+  await expect(retryAnyJob(admin, newId())).rejects.toMatchObject({ code: "jobs.NOT_FOUND" })
   for (const change of [{ payload: "{}" }, { task: "x" }, { tenant_id: other.id }])
     await expect(
       admin.write((tx) => tx.updateTable("app.job_runs").set(change).execute()),
@@ -113,7 +113,7 @@ test("someone without a role sees nothing, whatever their context says", async (
     origin: testOrigin(id),
   })
   expect((await list({}, pretender)).items).toEqual([])
-  await expect(cancelAnyonesJob(pretender, await aRun(acme, "pending"))).rejects.toMatchObject({
+  await expect(cancelAnyJob(pretender, await aRun(acme, "pending"))).rejects.toMatchObject({
     code: "jobs.NOT_FOUND",
   })
 })
