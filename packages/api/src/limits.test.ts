@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest"
 import { apiClients, type ApiClient } from "./testing/api-client"
 
-const { asSuperuser, stranger, signUp } = await apiClients()
+const { asSuperuser, gate, stranger, signUp } = await apiClients()
 let ada: ApiClient
 let bob: ApiClient
 
@@ -85,4 +85,43 @@ test("problems, foundings, invitations and the mails of one address have limits 
   const invitations = []
   for (let index = 0; index < 6; index += 1) invitations.push((await invite(`bob-${index}`)).status)
   expect(invitations).toEqual([200, 200, 200, 200, 200, 429])
+})
+
+test("an invitation sent again is a mail to its address, and a link is none", async () => {
+  const cid = await signUp("Cid")
+  await cid.mutate("tenants.found", { name: "Cids", slug: "cids" })
+  const invite = async (email: string, delivery: string) => {
+    const { data } = await cid.mutate(
+      "tenants.invitations.create",
+      { email, role: "member", delivery },
+      "cids",
+    )
+    return (data as { id: string }).id
+  }
+  const resend = async (invitationId: string, delivery: string) =>
+    (await cid.mutate("tenants.invitations.resend", { invitationId, delivery }, "cids")).status
+  const first = await invite("fay@example.com", "mail")
+  expect([await resend(first, "mail"), await resend(first, "mail")]).toEqual([200, 200])
+  await cid.mutate("tenants.invitations.revoke", { invitationId: first }, "cids")
+  const second = await invite("fay@example.com", "link")
+  const again = [await resend(second, "mail"), await resend(second, "mail"), await resend(second, "mail")]
+  expect(again).toEqual([200, 200, 429])
+  expect(await resend(second, "link")).toBe(200)
+})
+
+test("who asks for somebody's new password uses up none of their invitations", async () => {
+  const body = JSON.stringify({ email: "gus@example.com" })
+  const ask = () =>
+    gate.answerIdentity(
+      new Request("http://localhost:3000/api/auth/request-password-reset", {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json", origin: "http://localhost:3000" },
+      }),
+    )
+  const statuses = []
+  for (let count = 0; count < 6; count += 1) statuses.push((await ask()).status)
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
+  const invitation = { email: "gus@example.com", role: "member", delivery: "mail" }
+  expect((await ada.mutate("tenants.invitations.create", invitation, "acme")).status).toBe(200)
 })

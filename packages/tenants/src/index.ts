@@ -14,6 +14,7 @@ export {
   MyInvitation,
   ResendInvitationInput,
 } from "./invitation/invitation.schemas"
+export { invitedEmail } from "./invitation/invited-email"
 export { inviteMember } from "./invitation/invite-member"
 export { listInvitations } from "./invitation/list-invitations"
 export { listMyInvitations } from "./invitation/list-my-invitations"

@@ -10,6 +10,7 @@ import {
   InvitationResult,
   InvitationTokenInput,
   InvitationView,
+  invitedEmail,
   inviteMember,
   InviteMemberInput,
   leaveTenant,
@@ -30,7 +31,7 @@ import {
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { Nothing, PageInput, pageOutput } from "../schemas"
-import { personProcedure, publicProcedure, tenantProcedure } from "../trpc"
+import { memberProcedure, personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
   found: personProcedure
@@ -45,28 +46,28 @@ export const tenantsRouter = {
   update: tenantProcedure({ can: "tenant:update" })
     .input(UpdateTenantInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => updateTenant(ctx.member, input)),
+    .mutation(({ ctx, input }) => updateTenant(ctx.tenant, input)),
   changeSlug: tenantProcedure({ can: "tenant:update" })
     .input(ChangeSlugInput)
     .output(z.object({ slug: z.string() }))
-    .mutation(({ ctx, input }) => changeSlug(ctx.member, input)),
-  transferOwnership: tenantProcedure({ can: "tenant:transfer" })
+    .mutation(({ ctx, input }) => changeSlug(ctx.tenant, input)),
+  transferOwnership: memberProcedure({ can: "tenant:transfer" })
     .input(MemberInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => transferOwnership(ctx.member, input)),
-  leave: tenantProcedure({ can: "tenant:read" })
+  leave: memberProcedure({ can: "tenant:read" })
     .output(Nothing)
     .mutation(({ ctx }) => leaveTenant(ctx.member)),
   members: {
     list: tenantProcedure({ can: "member:read" })
       .input(PageInput)
       .output(pageOutput(MemberView))
-      .query(({ ctx, input }) => listMembers(ctx.member, input)),
-    changeRole: tenantProcedure({ can: "member:update" })
+      .query(({ ctx, input }) => listMembers(ctx.tenant, input)),
+    changeRole: memberProcedure({ can: "member:update" })
       .input(ChangeRoleInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => changeRole(ctx.member, input)),
-    remove: tenantProcedure({ can: "member:remove" })
+    remove: memberProcedure({ can: "member:remove" })
       .input(MemberInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => removeMember(ctx.member, input)),
@@ -80,27 +81,28 @@ export const tenantsRouter = {
     list: tenantProcedure({ can: "member:invite" })
       .input(PageInput)
       .output(pageOutput(InvitationView))
-      .query(({ ctx, input }) => listInvitations(ctx.member, input)),
-    create: tenantProcedure({ can: "member:invite", limit: "auth" })
+      .query(({ ctx, input }) => listInvitations(ctx.tenant, input)),
+    create: memberProcedure({ can: "member:invite", limit: "auth" })
       .input(InviteMemberInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
         await ctx.spend("invitation", ctx.member.tenantId)
-        await ctx.spend("mail", input.email)
+        if (input.delivery === "mail") await ctx.spend("invitationMail", input.email)
         return next()
       })
       .mutation(({ ctx, input }) => inviteMember(ctx.member, input)),
-    resend: tenantProcedure({ can: "member:invite", limit: "auth" })
+    resend: memberProcedure({ can: "member:invite", limit: "auth" })
       .input(ResendInvitationInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
-        await ctx.spend("mail", input.invitationId)
+        const email = input.delivery === "mail" && (await invitedEmail(ctx.member, input.invitationId))
+        if (email) await ctx.spend("invitationMail", email)
         return next()
       })
       .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
     revoke: tenantProcedure({ can: "member:invite" })
       .input(InvitationInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => revokeInvitation(ctx.member, input)),
+      .mutation(({ ctx, input }) => revokeInvitation(ctx.tenant, input)),
   },
 } satisfies TRPCRouterRecord

@@ -5,7 +5,7 @@ import { networkOf } from "@plinth/core"
 export type IdentityLimits = {
   allows(key: string, limit: number, seconds: number): Promise<{ allowed: boolean; endsIn: number }>
   /** Throws where too much was done to this target. */
-  spend(quota: "mail" | "signIn", target: string): Promise<void>
+  spend(quota: "passwordMail" | "verificationMail" | "signIn", target: string): Promise<void>
   refund(quota: "signIn", target: string): Promise<void>
 }
 
@@ -28,7 +28,10 @@ export const callLimit = (limits: IdentityLimits) => ({
   },
 })
 
-const mailing = new Set(["/request-password-reset", "/send-verification-email"])
+const mailing: ReadonlyMap<string, "passwordMail" | "verificationMail"> = new Map([
+  ["/request-password-reset", "passwordMail"],
+  ["/send-verification-email", "verificationMail"],
+])
 
 /**
  * Limits per account: mails to one address, and wrong passwords for one account from one place. Someone who guesses
@@ -39,7 +42,8 @@ export function throttleAccount(limits: IdentityLimits) {
     `${String(email)} ${networkOf(request?.headers.get("x-forwarded-for") ?? "")}`
   return {
     async before(path: string, { email }: Input, request: Request | undefined): Promise<void> {
-      if (mailing.has(path)) await limits.spend("mail", String(email))
+      const mail = mailing.get(path)
+      if (mail) await limits.spend(mail, String(email))
       if (path === "/sign-in/email") await limits.spend("signIn", attemptAt(email, request))
     },
     async after(path: string, { email }: Input, request: Request | undefined): Promise<void> {

@@ -17,9 +17,14 @@ export const callLimits: Readonly<Record<LimitClass, Readonly<Record<Dimension, 
 
 export const callWindow = minute
 
-/** What may be done to one target, however it is asked for: `mail` counts the mails that an address gets. */
+/**
+ * What may be done to one target, however it is asked for. Mails are counted by the address that gets them, each kind for
+ * itself: who asks for somebody's new password uses up none of their invitations.
+ */
 export const quotas = {
-  mail: { limit: 5, seconds: hour },
+  invitationMail: { limit: 5, seconds: hour },
+  passwordMail: { limit: 5, seconds: hour },
+  verificationMail: { limit: 5, seconds: hour },
   invitation: { limit: 100, seconds: hour },
   founding: { limit: 10, seconds: 24 * hour },
   report: { limit: 10, seconds: hour },

@@ -74,11 +74,14 @@ test("what is spent is refused without asking, until its window ends", async () 
 test("a target is limited whoever asks, is never written down, and gets back what did not count", async () => {
   const limits = openLimits(store)
   const address = "ada@example.com"
-  await limits.spend("mail", address)
-  await limits.refund("mail", address)
-  for (let count = 0; count < 5; count += 1) await limits.spend("mail", address)
-  await expect(limits.spend("mail", address)).rejects.toEqual(refused({ class: "mail", limit: 5 }))
-  await expect(limits.spend("mail", "bob@example.com")).resolves.toBeUndefined()
+  await limits.spend("invitationMail", address)
+  await limits.refund("invitationMail", address)
+  for (let count = 0; count < 5; count += 1) await limits.spend("invitationMail", address)
+  await expect(limits.spend("invitationMail", address)).rejects.toEqual(
+    refused({ class: "invitationMail", limit: 5 }),
+  )
+  await expect(limits.spend("invitationMail", "bob@example.com")).resolves.toBeUndefined()
+  await expect(limits.spend("passwordMail", address)).resolves.toBeUndefined()
   expect(await databases.asSuperuser("select from platform.rate_counts where key like '%ada%'")).toEqual([])
 })
 
