@@ -9,7 +9,10 @@ const mostStreams = 20
 /** Opens the live feed of the tenant that was admitted to. */
 export type Listen = (start: FeedStart, signal?: AbortSignal) => AsyncGenerator<FeedMessage, void>
 
-/** A member's way to the feed, which asks again by itself whether they still are who they were; null for everyone else. */
+/**
+ * A member's way to the feed; null for everyone else. A removed member hears nothing more: the hub asks here again, when their
+ * membership, role or session changed and every half minute, whether they are still admitted.
+ */
 export function listenFor(
   feed: FeedHub,
   { caller, member }: Admission,
@@ -17,7 +20,7 @@ export function listenFor(
 ): Listen | null {
   if (!caller || !member) return null
 
-  async function whyOut(): Promise<FeedEnd | null> {
+  async function checkStillAdmitted(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
     if (!now) return "session"
     const { id, type, role } = now.tenancy?.member ?? {}
@@ -29,6 +32,6 @@ export function listenFor(
   return (start, signal) => {
     if (feed.streamsOf(caller.sessionId) >= mostStreams)
       throw gateErrors.RATE_LIMITED({ class: "other", limit: mostStreams, retryAfterSeconds: 30 })
-    return feed.listen({ member, sessionId: caller.sessionId, whyOut }, start, signal)
+    return feed.listen({ member, sessionId: caller.sessionId, checkStillAdmitted }, start, signal)
   }
 }

@@ -62,18 +62,18 @@ export function shareStream({ slug, memberId, since }: Whose, heard: Heard): () 
   }
 
   /** Says it to this tab and to all others. */
-  function tell(post: Post): void {
+  function broadcast(post: Post): void {
     send(post)
     hear(post)
   }
 
-  function tellMessage(message: FeedMessage): void {
+  function broadcastMessage(message: FeedMessage): void {
     if (message.type === "event") recent = [...recent, message].slice(-50)
-    if (state !== "live" && message.type !== "closed") tell({ kind: "state", state: "live" })
-    tell({ kind: "message", message })
+    if (state !== "live" && message.type !== "closed") broadcast({ kind: "state", state: "live" })
+    broadcast({ kind: "message", message })
   }
 
-  const lost = () => state !== "reconnecting" && tell({ kind: "state", state: "reconnecting" })
+  const lost = () => state !== "reconnecting" && broadcast({ kind: "state", state: "reconnecting" })
 
   async function lead(): Promise<void> {
     isLeader = true
@@ -83,13 +83,13 @@ export function shareStream({ slug, memberId, since }: Whose, heard: Heard): () 
       const message = (each: FeedMessage) => {
         failures = 0
         isWelcome = each.type === "closed" && each.reason !== "interrupted"
-        tellMessage(each)
+        broadcastMessage(each)
       }
       const { refused } = await openStream(slug, { lastEventId: cursor, since }, { message, lost }, signal)
       if (signal.aborted) return
       if (refused && final.test(refused)) {
-        tell({ kind: "state", state: null })
-        return tell({ kind: "refused", code: refused })
+        broadcast({ kind: "state", state: null })
+        return broadcast({ kind: "refused", code: refused })
       }
       // Where only what one sees has changed, the next stream follows at once.
       if (!isWelcome) lost()

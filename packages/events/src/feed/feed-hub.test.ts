@@ -157,8 +157,8 @@ test("who is removed hears nothing that was committed afterwards, even while a t
 
 test("a membership that ended without an event is found out by asking again", async () => {
   const member = await insertMember(db, tenant.id)
-  const doubtful = openFeedHub(db, 200)
-  const ear = openEar(() => doubtful, readerOf(db, tenant, member))
+  const rechecking = openFeedHub(db, 200)
+  const ear = openEar(() => rechecking, readerOf(db, tenant, member))
   ears.push(ear)
   await vi.waitFor(() => expect(ear.isOpen()).toBe(true), soon)
   await sleep(500)

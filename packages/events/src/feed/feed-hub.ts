@@ -23,7 +23,7 @@ export type FeedHub = {
 }
 
 /** Every so many milliseconds each listener is asked again who they are, whatever the log says. */
-export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedHub {
+export function openFeedHub(databases: Databases, betweenRechecks = 30_000): FeedHub {
   const listeners = new Set<Listener>()
   const reads = shareReads()
   const news = lookForNews(databases.app, listeners, reads.forget)
@@ -35,24 +35,24 @@ export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedH
     signal?: AbortSignal,
   ): AsyncGenerator<FeedMessage, void> {
     const listener = createListener(reader)
-    const doubts = setInterval(() => {
-      listener.isDoubted = true
+    const rechecks = setInterval(() => {
+      listener.isRecheckDue = true
       listener.wake()
-    }, betweenDoubts)
+    }, betweenRechecks)
     signal?.addEventListener("abort", listener.wake)
     listeners.add(listener)
     if (isClosed) interrupt(listener)
     else news.begin()
     try {
-      yield* tell(listener, start, signal)
+      yield* streamTo(listener, start, signal)
     } finally {
       listeners.delete(listener)
-      clearInterval(doubts)
+      clearInterval(rechecks)
       signal?.removeEventListener("abort", listener.wake)
     }
   }
 
-  async function* tell(
+  async function* streamTo(
     listener: Listener,
     start: FeedStart,
     signal?: AbortSignal,
@@ -66,14 +66,14 @@ export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedH
         yield { cursor, type: "closed", reason: listener.end }
         return
       }
-      if (goal === null || (place && place.xid >= goal && !listener.isDoubted)) {
+      if (goal === null || (place && place.xid >= goal && !listener.isRecheckDue)) {
         await listener.wait()
         continue
       }
       try {
-        if (listener.isDoubted) {
-          listener.isDoubted = false
-          listener.end ??= await reader.whyOut()
+        if (listener.isRecheckDue) {
+          listener.isRecheckDue = false
+          listener.end ??= await reader.checkStillAdmitted()
           continue
         }
       } catch {
@@ -93,7 +93,7 @@ export function openFeedHub(databases: Databases, betweenDoubts = 30_000): FeedH
       if (!rows) continue
       let told = 0
       for (const row of rows) {
-        if (listener.end || listener.isDoubted || signal?.aborted) break
+        if (listener.end || listener.isRecheckDue || signal?.aborted) break
         place = row.place
         told += 1
         yield { cursor: cursorOf(place), type: "event", event: row.event }

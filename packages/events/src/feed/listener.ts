@@ -6,8 +6,11 @@ import type { FeedEnd } from "./feed-message"
 export type FeedReader = {
   readonly member: MemberContext
   readonly sessionId: SessionId
-  /** Asks again who this is: null while session, membership and role are what they were. */
-  whyOut(): Promise<FeedEnd | null>
+  /**
+   * A removed member hears nothing more: asks again who this is. Null while session, membership and role are what they
+   * were, else which of them ends the stream.
+   */
+  checkStillAdmitted(): Promise<FeedEnd | null>
 }
 
 /** One stream, between the rounds that look for news and the loop that tells them. */
@@ -15,8 +18,8 @@ export type Listener = {
   readonly reader: FeedReader
   /** The horizon below which there may be something to read; null before the first round that knew of this listener. */
   goal: number | null
-  /** While in doubt about who listens, nothing is said. */
-  isDoubted: boolean
+  /** Until it was asked again whether they are still admitted, they hear nothing. */
+  isRecheckDue: boolean
   end: FeedEnd | null
   /** Ends the present wait. */
   wake(): void
@@ -28,7 +31,7 @@ export function createListener(reader: FeedReader): Listener {
   return {
     reader,
     goal: null,
-    isDoubted: true,
+    isRecheckDue: true,
     end: null,
     wake: () => wake(),
     wait: () =>

@@ -18,8 +18,8 @@ const audienceOf = (listeners: readonly Listener[]): Audience => {
   }
 }
 
-/** Tells each listener what a round found for them. */
-function tell(listeners: readonly Listener[], news: FeedNews): void {
+/** Marks on each listener what a round found for them: something to read, a recheck, an end. */
+function mark(listeners: readonly Listener[], news: FeedNews): void {
   const [fresh, changed, moved, ended] = [
     new Set(news.freshTenants),
     new Set(news.changedMembers),
@@ -30,9 +30,9 @@ function tell(listeners: readonly Listener[], news: FeedNews): void {
     const { member, sessionId } = listener.reader
     if (ended.has(sessionId)) listener.end = "session"
     else if (moved.has(member.member.id)) listener.end = "membership"
-    if (changed.has(member.member.id)) listener.isDoubted = true
+    if (changed.has(member.member.id)) listener.isRecheckDue = true
     if (listener.goal === null || fresh.has(member.tenantId)) listener.goal = news.horizon
-    else if (!listener.end && !listener.isDoubted) continue
+    else if (!listener.end && !listener.isRecheckDue) continue
     listener.wake()
   }
 }
@@ -52,7 +52,7 @@ export function lookForNews(db: Kysely<Database>, listeners: ReadonlySet<Listene
         horizon = news.horizon
         answeredAt = Date.now()
         onRound()
-        tell(asked, news)
+        mark(asked, news)
       } catch (error) {
         if (Date.now() - answeredAt > patience) {
           log.warn({ err: error, listeners: asked.length }, "the feed has lost its database")

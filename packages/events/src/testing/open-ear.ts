@@ -24,7 +24,7 @@ export function readerOf(
   return {
     member,
     sessionId: newId<SessionId>(),
-    async whyOut() {
+    async checkStillAdmitted() {
       const found = await db.asSuperuser(
         "select from app.tenant_members where id = $1 and removed_at is null and role = 'member'",
         [memberId],
