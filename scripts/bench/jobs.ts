@@ -90,7 +90,7 @@ async function pgBossASecond(): Promise<number> {
   )
   const begun = performance.now()
   let done = 0
-  const lane = async () => {
+  const slot = async () => {
     for (;;) {
       const [job] = await boss.fetch<typeof payload>("bench", { batchSize: 1 })
       if (!job) return
@@ -99,7 +99,7 @@ async function pgBossASecond(): Promise<number> {
       done += 1
     }
   }
-  await Promise.all(Array.from({ length: slots }, lane))
+  await Promise.all(Array.from({ length: slots }, slot))
   const seconds = (performance.now() - begun) / 1_000
   if (done !== jobs) throw new Error(`pg-boss did ${done} of ${jobs}.`)
   await boss.deleteQueue("bench")

@@ -48,10 +48,10 @@ function slotsOf({ options: { max } }: pg.Pool): Slots {
 }
 
 /** A role's pool, the queries on it, and the right to work on it. */
-export type Lane = Kysely<Database> & { readonly pool: pg.Pool; readonly slots: Slots }
+export type RolePool = Kysely<Database> & { readonly pool: pg.Pool; readonly slots: Slots }
 
 /** The pools of one process, each opened at its first use. */
-export type Databases = { readonly [Role in RuntimeRole]: Lane } & {
+export type Databases = { readonly [Role in RuntimeRole]: RolePool } & {
   /** The connections beneath a role's queries, for a library that speaks to the driver itself. */
   pool(role: RuntimeRole): pg.Pool
   close(): Promise<void>
@@ -59,7 +59,7 @@ export type Databases = { readonly [Role in RuntimeRole]: Lane } & {
 
 /** The pools of a process. `url` stands in for `DATABASE_URL`. */
 export function openDatabases(options: PoolOptions = {}): Databases {
-  const opened = new Map<RuntimeRole, Lane>()
+  const opened = new Map<RuntimeRole, RolePool>()
   const open = (role: RuntimeRole) => {
     const standing = opened.get(role)
     if (standing) return standing
@@ -86,7 +86,7 @@ export function openDatabases(options: PoolOptions = {}): Databases {
     },
     pool: (role) => open(role).pool,
     async close() {
-      await Promise.all([...opened.values()].map((lane) => lane.destroy()))
+      await Promise.all([...opened.values()].map((role) => role.destroy()))
       opened.clear()
     },
   }

@@ -2,12 +2,12 @@ import type { Kysely } from "kysely"
 import { fly } from "../flight/fly"
 import { kyselyOver } from "../flight/kysely-over"
 import type { Scope } from "../flight/statement"
-import type { Database, Lane } from "../pool"
+import type { Database, RolePool } from "../pool"
 import { holderOf } from "./holder-of"
 
 /** As `scopedRead`, for work that is one statement: it costs the database one trip. A second statement is refused. */
 export function scopedOne<Result>(
-  { pool, slots }: Lane,
+  { pool, slots }: RolePool,
   scope: Scope,
   work: (db: Kysely<Database>) => Promise<Result>,
 ): Promise<Result> {

@@ -3,7 +3,7 @@ import { mapDatabaseError } from "../errors"
 import { leavesWhole } from "../flight/fly"
 import { kyselyOver } from "../flight/kysely-over"
 import { beginning, end, send, telling, whyNotBegun, type Landing, type Scope } from "../flight/statement"
-import type { Database, Lane } from "../pool"
+import type { Database, RolePool } from "../pool"
 import { traceStatement } from "../trace-queries"
 import { holderOf } from "./holder-of"
 
@@ -12,7 +12,7 @@ import { holderOf } from "./holder-of"
  * other share a trip. An answer counts only where the transaction had begun inside its scope.
  */
 export function scopedRead<Result>(
-  { pool, slots }: Lane,
+  { pool, slots }: RolePool,
   scope: Scope,
   work: (db: Kysely<Database>) => Promise<Result>,
 ): Promise<Result> {

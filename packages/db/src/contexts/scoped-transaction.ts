@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely"
 import { mapDatabaseError } from "../errors"
 import type { Scope } from "../flight/statement"
-import type { Database, Lane } from "../pool"
+import type { Database, RolePool } from "../pool"
 import { holderOf } from "./holder-of"
 
 /**
@@ -9,7 +9,7 @@ import { holderOf } from "./holder-of"
  * so a pooled connection never carries one tenant into the next request.
  */
 export async function scopedTransaction<Result>(
-  database: Lane,
+  database: RolePool,
   scope: Scope,
   work: (tx: Transaction<Database>) => Promise<Result>,
 ): Promise<Result> {
