@@ -70,16 +70,26 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, next }) =
   return next({ ctx: { caller, person, identity } })
 })
 
+type TenantMeta = { readonly can: Permission; readonly limit?: LimitClass }
+
 /**
- * A member of the tenant in the address who holds the permission; it gets `ctx.member`.
+ * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`.
  * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
  */
-export const tenantProcedure = (meta: { readonly can: Permission; readonly limit?: LimitClass }) =>
-  guarded.meta(meta).use(({ ctx, next }) => {
-    const { caller, member } = ctx
-    if (!caller) throw authErrors.UNAUTHENTICATED()
-    if (!member) throw tenantErrors.NOT_FOUND()
-    if (!member.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+export const tenantProcedure = (meta: TenantMeta) =>
+  guarded.meta(meta).use(({ ctx: { caller, tenant }, next }) => {
+    if (!tenant) throw caller ? tenantErrors.NOT_FOUND() : authErrors.UNAUTHENTICATED()
+    if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+    return next({ ctx: { tenant } })
+  })
+
+/**
+ * As `tenantProcedure`, for what a person does: no API key may. It gets `ctx.member` too.
+ * Errors: `auth.FORBIDDEN`.
+ */
+export const memberProcedure = (meta: TenantMeta) =>
+  tenantProcedure(meta).use(({ ctx: { caller, member }, next }) => {
+    if (!caller || !member) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { caller, member } })
   })
 

@@ -9,6 +9,7 @@ import {
   type MemberContext,
   type PersonContext,
   type PlatformContext,
+  type TenantContext,
   type VisitorContext,
 } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
@@ -26,6 +27,9 @@ export type Admission = {
   readonly caller: Caller | null
   readonly person: PersonContext | null
   readonly identity: IdentityContext | null
+  /** The tenant of the address, as whoever asks may act in it. */
+  readonly tenant: TenantContext | null
+  /** The same, where it is a member who asks. */
   readonly member: MemberContext | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
@@ -46,26 +50,29 @@ export async function admit(
   const visitor = visitorContext(databases, request, systemClock)
   const token = readSessionToken(headers)
   const caller = token ? await resolve(databases, token, slug) : null
-  if (!caller) return { visitor, caller, person: null, identity: null, member: null, platform: null, spend }
+  const nobody = { person: null, identity: null, tenant: null, member: null, platform: null }
+  if (!caller) return { visitor, caller, spend, ...nobody }
   const { user, tenancy, platformRole } = caller
   meter.sees(caller)
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
+  const member =
+    tenancy &&
+    memberContext(databases, {
+      tenant: tenancy.tenant,
+      member: tenancy.member,
+      user,
+      origin,
+      permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted),
+    })
   return {
     visitor,
     caller,
     spend,
+    tenant: member,
+    member,
     person: personContext(databases, user, origin),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
-    member:
-      tenancy &&
-      memberContext(databases, {
-        tenant: tenancy.tenant,
-        member: tenancy.member,
-        user,
-        origin,
-        permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted),
-      }),
     platform:
       platformRole &&
       platformContext(databases, {

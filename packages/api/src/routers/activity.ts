@@ -26,5 +26,5 @@ export const activityRouter = {
   list: tenantProcedure({ can: "activity:read" })
     .input(ActivityInput)
     .output(pageOutput(ActivityView))
-    .query(({ ctx, input }) => listActivity(ctx.member, input)),
+    .query(({ ctx, input }) => listActivity(ctx.tenant, input)),
 } satisfies TRPCRouterRecord

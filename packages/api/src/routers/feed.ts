@@ -2,7 +2,7 @@ import type { FeedMessage } from "@plinth/events"
 import { tenantErrors } from "@plinth/tenants"
 import { tracked, type TrackedEnvelope, type TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
-import { tenantProcedure } from "../trpc"
+import { memberProcedure } from "../trpc"
 
 const FeedInput = z.object({
   /** Given by the browser when it comes again. */
@@ -20,7 +20,7 @@ async function* track(messages: AsyncIterable<FeedMessage>) {
 }
 
 export const feedRouter = {
-  listen: tenantProcedure({ can: "activity:read" })
+  listen: memberProcedure({ can: "activity:read" })
     .input(FeedInput)
     .output(FeedStream)
     .subscription(({ ctx: { listen }, input, signal }) => {

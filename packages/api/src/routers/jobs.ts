@@ -15,17 +15,17 @@ export const jobsRouter = {
   list: tenantProcedure({ can: "job:read" })
     .input(ListJobRunsInput)
     .output(pageOutput(JobRunView))
-    .query(({ ctx, input }) => listJobRuns(ctx.member, input)),
+    .query(({ ctx, input }) => listJobRuns(ctx.tenant, input)),
   get: tenantProcedure({ can: "job:read" })
     .input(JobRunInput)
     .output(JobRunView)
-    .query(({ ctx, input }) => getJobRun(ctx.member, input.runId)),
+    .query(({ ctx, input }) => getJobRun(ctx.tenant, input.runId)),
   retry: tenantProcedure({ can: "job:manage" })
     .input(JobRunInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => retryJobRun(ctx.member, input.runId)),
+    .mutation(({ ctx, input }) => retryJobRun(ctx.tenant, input.runId)),
   cancel: tenantProcedure({ can: "job:manage" })
     .input(JobRunInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => cancelJobRun(ctx.member, input.runId)),
+    .mutation(({ ctx, input }) => cancelJobRun(ctx.tenant, input.runId)),
 } satisfies TRPCRouterRecord

@@ -33,7 +33,7 @@ import {
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
-import { tenantProcedure } from "../trpc"
+import { memberProcedure, tenantProcedure } from "../trpc"
 
 const Made = z.object({ id: z.string() })
 
@@ -41,66 +41,66 @@ export const projectsRouter = {
   list: tenantProcedure({ can: "project:read" })
     .input(ListProjectsInput)
     .output(pageOutput(ProjectSummary))
-    .query(({ ctx, input }) => listProjects(ctx.member, input)),
+    .query(({ ctx, input }) => listProjects(ctx.tenant, input)),
   count: tenantProcedure({ can: "project:read" })
     .output(z.number())
-    .query(({ ctx }) => countProjects(ctx.member)),
+    .query(({ ctx }) => countProjects(ctx.tenant)),
   names: tenantProcedure({ can: "project:read" })
     .input(ProjectNamesInput)
     .output(z.array(z.object({ id: z.string(), name: z.string() })))
-    .query(({ ctx, input }) => listProjectNames(ctx.member, input.ids)),
+    .query(({ ctx, input }) => listProjectNames(ctx.tenant, input.ids)),
   get: tenantProcedure({ can: "project:read" })
     .input(ProjectInput)
     .output(ProjectView)
-    .query(({ ctx, input }) => getProject(ctx.member, input)),
-  create: tenantProcedure({ can: "project:create" })
+    .query(({ ctx, input }) => getProject(ctx.tenant, input)),
+  create: memberProcedure({ can: "project:create" })
     .input(CreateProjectInput)
     .output(Made)
     .mutation(({ ctx, input }) => createProject(ctx.member, input)),
   update: tenantProcedure({ can: "project:update" })
     .input(UpdateProjectInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => updateProject(ctx.member, input)),
+    .mutation(({ ctx, input }) => updateProject(ctx.tenant, input)),
   archive: tenantProcedure({ can: "project:archive" })
     .input(ProjectInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => archiveProject(ctx.member, input)),
-  trash: tenantProcedure({ can: "project:trash" })
+    .mutation(({ ctx, input }) => archiveProject(ctx.tenant, input)),
+  trash: memberProcedure({ can: "project:trash" })
     .input(ProjectInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => trashProject(ctx.member, input)),
   restore: tenantProcedure({ can: "project:archive" })
     .input(ProjectInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => restoreProject(ctx.member, input)),
+    .mutation(({ ctx, input }) => restoreProject(ctx.tenant, input)),
   people: {
     list: tenantProcedure({ can: "project:read" })
       .input(ProjectInput)
       .output(z.array(ProjectPerson))
-      .query(({ ctx, input }) => listPeople(ctx.member, input)),
-    add: tenantProcedure({ can: "project:update" })
+      .query(({ ctx, input }) => listPeople(ctx.tenant, input)),
+    add: memberProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => addPerson(ctx.member, input)),
     remove: tenantProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => removePerson(ctx.member, input)),
+      .mutation(({ ctx, input }) => removePerson(ctx.tenant, input)),
   },
   notes: {
     list: tenantProcedure({ can: "project:read" })
       .input(ListNotesInput)
       .output(pageOutput(NoteView))
-      .query(({ ctx, input }) => listNotes(ctx.member, input)),
-    add: tenantProcedure({ can: "note:write" })
+      .query(({ ctx, input }) => listNotes(ctx.tenant, input)),
+    add: memberProcedure({ can: "note:write" })
       .input(AddNoteInput)
       .output(Made)
       .mutation(({ ctx, input }) => addNote(ctx.member, input)),
-    edit: tenantProcedure({ can: "note:write" })
+    edit: memberProcedure({ can: "note:write" })
       .input(EditNoteInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => editNote(ctx.member, input)),
-    delete: tenantProcedure({ can: "note:write" })
+    delete: memberProcedure({ can: "note:write" })
       .input(NoteInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => deleteNote(ctx.member, input)),

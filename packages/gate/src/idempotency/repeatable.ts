@@ -1,16 +1,20 @@
-import type { MemberContext, PersonContext } from "@plinth/db"
+import type { MemberContext, PersonContext, TenantContext } from "@plinth/db"
 import { writeOnce, type RepeatableCall } from "./write-once"
 
-type Writers = { readonly member: MemberContext | null; readonly person: PersonContext | null }
+type Writers = {
+  readonly tenant: TenantContext | null
+  readonly member: MemberContext | null
+  readonly person: PersonContext | null
+}
 
 /** The same contexts, for a call that may come again: the verb runs as ever, its writes happen once. */
-export const repeatable = ({ member, person }: Writers, call: RepeatableCall): Writers => ({
-  member: member && {
+export function repeatable({ member, person }: Writers, call: RepeatableCall): Writers {
+  const once = member && {
     ...member,
     write: writeOnce(member.write, { tenantId: member.tenantId, actorId: member.user.id }, call),
-  },
-  person: person && repeatablePerson(person, call),
-})
+  }
+  return { tenant: once, member: once, person: person && repeatablePerson(person, call) }
+}
 
 function repeatablePerson(person: PersonContext, call: RepeatableCall): PersonContext {
   const owner = { tenantId: null, actorId: person.user.id }
