@@ -58,6 +58,39 @@ describe.each([
     expect(written()).not.toMatch(/ada@|c2lnbmF0dXJl|re_AbC/)
   })
 
+  test.each([
+    "o'brien@example.com",
+    "o'brien+x#y@example.com",
+    "jörg@example.com",
+    "o%27brien%40example.com",
+    "line\\nobrien@example.com",
+    "a\nobrien@example.com",
+  ])("hides all of the address %j, and the line stays one", (address) => {
+    write({ tried: `to ${address}.` }, "said")
+    expect(written()).not.toMatch(/brien|jörg|example/)
+    if (!isReadable) expect(JSON.parse(written())).toMatchObject({ msg: "said" })
+  })
+
+  test.each([
+    `{ the "${planted}" note }`,
+    `the " ${planted}`,
+    `x"${planted}"y"${planted}"`,
+    `"\n    at ${planted} "`,
+    `'${planted}' "`,
+  ])("hides what could not be read, whatever marks it holds: %j", (text) => {
+    try {
+      JSON.parse(text)
+    } catch (err) {
+      write({ err })
+    }
+    const refusal = new Error(`invalid input syntax for type uuid: "${text}"`)
+    write({ err: Object.assign(refusal, { code: "22P02" }) })
+    expect(written()).toContain("said")
+    expect(written()).toContain("uuid: [value]")
+    expect(written()).toMatch(/at .*log\.test/)
+    expect(written()).not.toContain(planted.slice(0, 4))
+  })
+
   test("keeps ids, counts, paths and versions", () => {
     const at = "node_modules/.pnpm/pino@10.4.0/node_modules/pino/pino.js:10:4"
     write({ runId: "0198c5d0-7c1e-7d5c-9f3b-2f6c1c1f0a11", tokens: 5, at, empty: null })

@@ -28,7 +28,11 @@ const telling: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]"],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "[redacted]"],
   [/\b(?:re|sk|rk|whsec)_\w{12,}/g, "[redacted]"],
-  [/[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}\b/gi, "[e-mail]"],
+  // Not the letter of an escape before it: a line of JSON stays one.
+  [
+    /(?<!\\)[\p{L}\p{N}_.!#$%'*+^`{|}~-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,}/giu,
+    "[e-mail]",
+  ],
 ]
 
 /** Takes out what looks like a secret or an address wherever it stands: in a message, a stack, a connection string. */

@@ -1,6 +1,7 @@
 import { parseEnvelope, type Event, type StackFrame } from "@sentry/core"
 import { logContext } from "../../log-context"
 import { redactStrings } from "../../redact"
+import { withoutQuoted } from "../../without-quoted"
 import { passOn } from "./send-to-sentry"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -12,6 +13,8 @@ const list = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : []
 const inner = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined)
 
+/** A file of the build. Any other place is a page's own address, which may hold the token of a link. */
+const ourScript = /^(?:https?:\/\/[\w.:[\]-]+)?\/_next\/[\w./~()%@-]+/
 const wellFormedId = /^[0-9a-f]{32}$/
 /** A random UUID, as browsers make them. The ids of this house are of another version: no browser can take one. */
 const browsersId = /^[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/
@@ -49,7 +52,7 @@ function toEvent(reported: unknown): Event | null {
     exception: {
       values: values.map(({ type, value, stacktrace }) => ({
         type: text(type, 100),
-        value: text(value)?.replaceAll(/"[^"]*"/g, "[value]"),
+        value: text(typeof value === "string" ? withoutQuoted(value.slice(0, 10_000)) : value),
         stacktrace: { frames: list(inner(stacktrace, "frames")).slice(-50).map(toFrame) },
       })),
     },
@@ -62,7 +65,7 @@ function toEvent(reported: unknown): Event | null {
 }
 
 const toFrame = ({ filename, function: name, lineno, colno }: Record<string, unknown>): StackFrame => ({
-  filename: text(filename)?.replace(/[?#].*/, ""),
+  filename: ourScript.exec(text(filename) ?? "")?.[0] ?? "[page]",
   function: text(name, 100),
   lineno: count(lineno),
   colno: count(colno),

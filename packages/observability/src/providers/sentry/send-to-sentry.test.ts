@@ -133,3 +133,19 @@ test("an envelope is one report, and its id none that this house gives", async (
   expect(bodies[0]).toContain("the first")
   expect(bodies[0]).toContain(browsers)
 })
+
+test("of a browser's report no value leaves that was quoted, and no address of a page", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  const { forwardReport, flushReports } = await room()
+  const frames = [
+    "http://localhost:3000/invitations/planted",
+    "https://localhost/reset-password/planted?x=/_next/static/planted.js",
+    "http://localhost:3000/_next/static/chunks/0abc.js?token=planted",
+  ].map((filename) => ({ filename, lineno: 7 }))
+  const value = `Unexpected token 't', "the "planted" note" is no JSON: "planted`
+  forwardReport(envelope({ event_id: browsers, exception: { values: [{ value, stacktrace: { frames } }] } }))
+  await flushReports()
+  expect(bodies[0]).not.toContain("planted")
+  expect(bodies[0]).toContain("http://localhost:3000/_next/static/chunks/0abc.js")
+  expect(bodies[0]).toContain("[page]")
+})
