@@ -21,10 +21,11 @@ afterAll(() => {
   server.close()
 })
 
+const browser = randomUUID()
 const view = (properties: object, event = "$pageview") => ({
   event,
   uuid: randomUUID(),
-  distinct_id: "somebody",
+  distinct_id: browser,
   timestamp: "2026-11-22T01:00:00.000Z",
   properties: { $current_url: "https://plinth.example/invitations/planted", ...properties },
 })
@@ -47,5 +48,16 @@ test("what is no page view, and what is no batch, is nothing", async () => {
   capturePageViews(batch(view({ place: "/sign-in" })), null)
   await vi.waitFor(() => expect(received).toHaveLength(1))
   expect(received[0]).toContain("/sign-in")
-  expect(received[0]).toContain("somebody")
+  expect(received[0]).toContain(`"anon:${browser}"`)
+})
+
+test("a visitor counts as nobody else: an id that is none is refused, a person's stands behind a prefix", async () => {
+  received.length = 0
+  const person = randomUUID()
+  const names = ["somebody", "ada@example.com", `anon:${person}`, "x".repeat(90), 7]
+  for (const distinct_id of names)
+    capturePageViews(batch({ ...view({ place: "/app/-" }), distinct_id }), null)
+  capturePageViews(batch({ ...view({ place: "/" }), distinct_id: person }), null)
+  await vi.waitFor(() => expect(received).toHaveLength(1))
+  expect(JSON.parse(received[0] ?? "")).toMatchObject({ batch: [{ distinct_id: `anon:${person}` }] })
 })
