@@ -16,6 +16,7 @@ export {
   type TenantId,
   type UserId,
 } from "./ids"
+export { inBatches } from "./in-batches"
 export { hasSandbox } from "./has-sandbox"
 export { isLoopback } from "./is-loopback"
 export { networkOf } from "./network-of"

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest"
 import { redisCounts } from "../providers/redis/redis-counts"
 import { startRedis } from "../testing/start-redis"
 import type { CountStore } from "./count-store"
-import { inBatches } from "./in-batches"
+import { addInBatches } from "./add-in-batches"
 import { memoryCounts } from "./memory-counts"
 import { postgresCounts } from "./postgres-counts"
 
@@ -57,7 +57,7 @@ describe.each(["Postgres", "Redis", "memory"])("%s", (name) => {
 
   test("gives each of a crowd its own number, alone and in batches", async () => {
     if (!store) return
-    for (const counting of [store, inBatches(store)]) {
+    for (const counting of [store, addInBatches(store)]) {
       const [key, other] = [randomUUID(), randomUUID()]
       const answers = await Promise.all(
         Array.from({ length: 300 }, (_, index) =>
@@ -88,9 +88,13 @@ test("a burst in batches touches the store a few times, and a lost store fails t
     close: async () => {},
   }
   const memory = memoryCounts()
-  const store = inBatches(slow)
-  const burst = () =>
-    Promise.allSettled(Array.from({ length: 50 }, () => store.add([{ key: "a", amount: 1, seconds: 60 }])))
+  const store = addInBatches(slow)
+  const one = () => store.add([{ key: "a", amount: 1, seconds: 60 }])
+  const burst = async () => {
+    const first = one()
+    await sleep(1)
+    return Promise.allSettled([first, ...Array.from({ length: 49 }, one)])
+  }
   expect((await burst()).every(({ status }) => status === "fulfilled")).toBe(true)
   expect(flights).toEqual([1, 49])
   expect((await burst()).every(({ status }) => status === "rejected")).toBe(true)

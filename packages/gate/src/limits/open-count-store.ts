@@ -1,14 +1,14 @@
 import type { Databases } from "@plinth/db"
 import { redisUrl } from "../env"
 import type { CountStore } from "./count-store"
-import { inBatches } from "./in-batches"
+import { addInBatches } from "./add-in-batches"
 import { orInMemory } from "./or-in-memory"
 import { postgresCounts } from "./postgres-counts"
 
 /** Where this process counts: in Redis where `REDIS_URL` says so, in the database otherwise, and by itself while that is away. */
 export function openCountStore(databases: Databases): CountStore {
   const url = redisUrl()
-  return inBatches(orInMemory(url ? lazily(url) : postgresCounts(databases)))
+  return addInBatches(orInMemory(url ? lazily(url) : postgresCounts(databases)))
 }
 
 /** Redis' client is loaded only where it is used. */

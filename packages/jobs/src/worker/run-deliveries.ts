@@ -1,9 +1,9 @@
+import { inBatches } from "@plinth/core"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Delivery, LocalEngine } from "../engine/engine"
 import type { AttemptOptions } from "./attempt-run"
 import { findCanceled } from "./find-canceled"
 import { Interruption } from "./interruption"
-import { inBatches } from "./in-batches"
 import { performRun, type Ledger } from "./perform-run"
 import { settleRuns } from "./settle-runs"
 import { startRuns } from "./start-runs"
@@ -22,14 +22,17 @@ type Options = AttemptOptions & {
   readonly onFree: () => void
 }
 
+/** Started or settled in one statement. */
+const mostAtOnce = 50
+
 /** The runs in this worker's hands, at most `slots` at once. */
 export function runDeliveries({ engine, slots, onError, onFree, ...options }: Options) {
   const running = new Set<Running>()
 
   const workerDb = options.databases.worker
   const ledger: Ledger<Delivery> = {
-    start: inBatches((deliveries) => startRuns(workerDb, deliveries)),
-    settle: inBatches((ended) => settleRuns(workerDb, engine.settle, ended)),
+    start: inBatches((deliveries) => startRuns(workerDb, deliveries), mostAtOnce),
+    settle: inBatches((ended) => settleRuns(workerDb, engine.settle, ended), mostAtOnce),
   }
 
   const work = (delivery: Delivery, signal: AbortSignal) =>

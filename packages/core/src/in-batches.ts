@@ -4,11 +4,13 @@ type Waiting<Item, Answer> = {
   readonly reject: (error: unknown) => void
 }
 
-const most = 50
-
-/** Does one by one what may be done together: whatever is asked for while a batch is under way is the next one. */
+/**
+ * Does one by one what may be done together, `most` at once: whatever is asked for while a batch is under way is the next
+ * one. Each item gets the answer that stands in its place; a batch that fails fails for all of its items.
+ */
 export function inBatches<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  most = Infinity,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = []
   let isWorking = false
