@@ -1,6 +1,7 @@
 export { defineEvents, type EventDefinition, type PlinthEvent } from "./define-events"
 export { openFeedHub, type FeedHub } from "./feed/feed-hub"
 export type { FeedEnd, FeedMessage, FeedStart } from "./feed/feed-message"
+export { cursorOf as feedCursor } from "./feed/feed-place"
 export { logLag, type LogLag } from "./log-lag"
 export { isFirst } from "./is-first"
 export { listActivity, type Activity, type ActivityRequest } from "./list-activity"

@@ -14,6 +14,13 @@ test.each(["\0", "Acme", "a b", "x".repeat(5_000), "'; --", "ａｃｍｅ", ""])
   },
 )
 
+test("whoever is let in knows from which place of the live feed on to listen", async () => {
+  const [first, second] = [await gate.admit(headers, null), await gate.admit(headers, null)]
+  const [from = "", later = ""] = [first.caller?.feedCursor, second.caller?.feedCursor]
+  expect(from).toMatch(/^\d+\.0$/)
+  expect(parseInt(later, 10)).toBeGreaterThanOrEqual(parseInt(from, 10))
+})
+
 test("a request without a cookie is a visitor's", async () => {
   expect(await gate.admit(new Headers(), null)).toMatchObject({ caller: null, person: null, identity: null })
 })

@@ -15,6 +15,7 @@ import {
   type PersonFacts,
   type TenantFacts,
 } from "@plinth/db"
+import { feedCursor } from "@plinth/events"
 
 export type PersonPreferences = {
   readonly locale: string | null
@@ -48,6 +49,8 @@ export type Caller = {
   /** Who the pages are for: the person of the session, or the member whom an operator views. */
   readonly user: PersonFacts & { readonly id: UserId; readonly image: string | null }
   readonly preferences: PersonPreferences
+  /** The feed's cursor for what is read in this request, after this: all behind it shows, what crosses it may not. */
+  readonly feedCursor: string
   /** What an operator of the product is; null for everyone else. */
   readonly platformRole: PlatformRole | null
   /** Set as long as the session views as someone, in whatever place. */
@@ -99,6 +102,7 @@ type Row = {
   role: MemberRole
   role_name: string | null
   granted: string[]
+  horizon: string
 }
 
 /** What cannot be a slug names no tenant, and never reaches the database. */
@@ -110,7 +114,8 @@ const resolving = `select
   session_host, confirmed_at, second_factor_at, two_factor_enabled, platform_role,
   impersonation_id, impersonation_tenant_id, impersonation_ends_at, operator_id, operator_name,
   slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan, billing_state, trial_ends_at,
-  tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted
+  tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
+  pg_snapshot_xmin(pg_current_snapshot())::text as horizon
   from auth.resolve_caller($1, $2)`
 
 /** Who asks, and what they are in the tenant they name: one query, and nothing about membership is believed from a session. */
@@ -147,6 +152,7 @@ const callerOf = (row: Row): Caller => ({
     image: row.user_image,
   },
   preferences: { locale: row.locale, timeZone: row.time_zone, theme: row.theme },
+  feedCursor: feedCursor({ xid: Number(row.horizon), position: 0 }),
   platformRole: row.platform_role,
   impersonation: row.impersonation_id
     ? {

@@ -17,7 +17,7 @@ import { useTellPerson } from "./use-tell-person"
 /** Follows what happens in the tenant while its pages are open. Shows nothing itself. */
 export function LiveFeed() {
   const t = useTranslations("live")
-  const { slug, name, memberId, now } = useTenant()
+  const { slug, name, memberId, feedCursor } = useTenant()
   const queries = useQueryClient()
   const router = useRouter()
   const path = usePathname()
@@ -25,7 +25,7 @@ export function LiveFeed() {
 
   const section = useEffectEvent(() => sectionOf(slug, path))
   const refresh = useEffectEvent(() => router.refresh())
-  const renderedAt = useEffectEvent(() => new Date(now))
+  const from = useEffectEvent(() => feedCursor)
 
   const tell = useEffectEvent((event: FeedEvent) => {
     const { to } = event.data as { to?: string }
@@ -43,7 +43,7 @@ export function LiveFeed() {
     const freshener = createFreshener(queries, { section: () => section(), refresh: () => refresh() })
     let isChanged = false
     const stop = shareStream(
-      { slug, memberId, since: renderedAt() },
+      { slug, memberId, from: from() },
       {
         message(message) {
           if (message.type === "event") {

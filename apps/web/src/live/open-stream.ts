@@ -2,8 +2,6 @@ import type { AppRouter, FeedMessage } from "@plinth/api"
 import { createTRPCClient, httpSubscriptionLink, TRPCClientError } from "@trpc/client"
 import superjson from "superjson"
 
-type From = { readonly lastEventId: string | null; readonly since: Date }
-
 /** How a stream ended: the server closed it with a last message, or refused it with a code; else it broke. */
 export type StreamEnd = { readonly refused: string | null }
 
@@ -16,22 +14,30 @@ type Hear = {
 const codeOf = (error: unknown): string | null =>
   error instanceof TRPCClientError ? ((error.data as { code?: string } | null)?.code ?? null) : null
 
-/** One stream of a tenant's feed, until it ends. */
-export const openStream = (slug: string, from: From, hear: Hear, signal: AbortSignal): Promise<StreamEnd> =>
+/** One stream of a tenant's feed behind a cursor, until it ends. */
+export const openStream = (
+  slug: string,
+  cursor: string,
+  hear: Hear,
+  signal: AbortSignal,
+): Promise<StreamEnd> =>
   new Promise((resolve) => {
     const client = createTRPCClient<AppRouter>({
       links: [httpSubscriptionLink({ url: `/api/trpc/${slug}`, transformer: superjson })],
     })
-    const subscription = client.feed.listen.subscribe(from, {
-      signal,
-      onData: ({ data }) => hear.message(data),
-      onConnectionStateChange: ({ state, error }) => {
-        if (state === "connecting" && error) hear.lost()
+    const subscription = client.feed.listen.subscribe(
+      { lastEventId: cursor },
+      {
+        signal,
+        onData: ({ data }) => hear.message(data),
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "connecting" && error) hear.lost()
+        },
+        onError: (error) => end({ refused: codeOf(error) }),
+        onStopped: () => end({ refused: null }),
+        onComplete: () => end({ refused: null }),
       },
-      onError: (error) => end({ refused: codeOf(error) }),
-      onStopped: () => end({ refused: null }),
-      onComplete: () => end({ refused: null }),
-    })
+    )
     function end(how: StreamEnd) {
       subscription.unsubscribe()
       resolve(how)

@@ -1,6 +1,8 @@
 import type { FeedMessage } from "@plinth/api"
+import { wasHeard } from "@plinth/events/feed-place"
 import type { LiveState } from "./live-state"
 import { openStream } from "./open-stream"
+import { pauseAfter } from "./pause-after"
 
 /** What every tab hears, whichever of them holds the stream. */
 export type Heard = {
@@ -13,8 +15,8 @@ export type Heard = {
 type Whose = {
   readonly slug: string
   readonly memberId: string
-  /** When the page was rendered. */
-  readonly since: Date
+  /** The cursor that the page was rendered at. */
+  readonly from: string
 }
 
 type Post =
@@ -23,23 +25,21 @@ type Post =
   | { readonly kind: "state"; readonly state: LiveState }
   | { readonly kind: "refused"; readonly code: string }
 
-/** Milliseconds between two tries: growing, never in step with other browsers. */
-const pauseAfter = (failures: number) => Math.min(500 * 2 ** failures, 8_000) * (0.5 + Math.random())
-
 const final = /^(auth|tenants)\./
 
 /**
  * Listens to a tenant for all tabs of this browser: one of them holds the stream and hands on what it hears, and when it is
  * closed the next goes on behind the same message. Answers with how to stop.
  */
-export function shareStream({ slug, memberId, since }: Whose, heard: Heard): () => void {
+export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () => void {
   const name = `plinth-feed ${slug} ${memberId}`
   const channel = new BroadcastChannel(name)
   const stopping = new AbortController()
   const { signal } = stopping
   const seen = new Set<string>()
   let recent: FeedMessage[] = []
-  let cursor: string | null = null
+  let cursor = from
+  let rendered: string | null = from
   let state: LiveState = null
   let isLeader = false
 
@@ -56,8 +56,12 @@ export function shareStream({ slug, memberId, since }: Whose, heard: Heard): () 
     if (post.kind !== "message") return
     const { message } = post
     cursor = message.cursor
-    if (message.type === "event" && seen.has(message.event.id)) return
-    if (message.type === "event") seen.add(message.event.id)
+    // A stream that opens now tells nothing from before this page.
+    if (message.type === "open") rendered = null
+    if (message.type === "event") {
+      if (seen.has(message.event.id) || wasHeard(message.cursor, rendered)) return
+      seen.add(message.event.id)
+    }
     heard.message(message)
   }
 
@@ -85,7 +89,7 @@ export function shareStream({ slug, memberId, since }: Whose, heard: Heard): () 
         isWelcome = each.type === "closed" && each.reason !== "interrupted"
         broadcastMessage(each)
       }
-      const { refused } = await openStream(slug, { lastEventId: cursor, since }, { message, lost }, signal)
+      const { refused } = await openStream(slug, cursor, { message, lost }, signal)
       if (signal.aborted) return
       if (refused && final.test(refused)) {
         broadcast({ kind: "state", state: null })

@@ -41,6 +41,7 @@ export function tenantFacts(
     locale,
     timeZone: caller.preferences.timeZone ?? tenant.timeZone,
     now: now.toISOString(),
+    feedCursor: caller.feedCursor,
     docsUrl,
     isMac: /Mac|iPhone|iPad/.test(userAgent ?? ""),
   }

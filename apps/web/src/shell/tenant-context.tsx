@@ -24,6 +24,8 @@ export type TenantFacts = {
   readonly timeZone: string
   /** When the server rendered the shell, ISO 8601. */
   readonly now: string
+  /** Up to where in the live feed the shell shows what happened. */
+  readonly feedCursor: string
   readonly docsUrl: string
   readonly isMac: boolean
 }

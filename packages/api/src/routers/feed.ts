@@ -5,10 +5,8 @@ import { z } from "zod"
 import { memberProcedure } from "../trpc"
 
 const FeedInput = z.object({
-  /** Given by the browser when it comes again. */
+  /** A page begins with the cursor that it was rendered at; the browser gives the last one when it comes again. */
   lastEventId: z.string().max(200).nullish(),
-  /** Without it: when the page was rendered that this stream keeps up to date. */
-  since: z.date().nullish(),
 })
 
 /** Messages, each under the cursor behind which the stream goes on. */
@@ -25,6 +23,6 @@ export const feedRouter = {
     .output(FeedStream)
     .subscription(({ ctx: { listen }, input, signal }) => {
       if (!listen) throw tenantErrors.NOT_FOUND()
-      return track(listen({ cursor: input.lastEventId, since: input.since }, signal))
+      return track(listen({ cursor: input.lastEventId }, signal))
     }),
 } satisfies TRPCRouterRecord

@@ -1,7 +1,7 @@
 import type { FeedMessage } from "@plinth/events"
 import superjson from "superjson"
 
-export type ListenFrom = { readonly lastEventId?: string; readonly since?: Date }
+export type ListenFrom = { readonly lastEventId?: string }
 
 /** What a browser keeps of a stream. */
 export type TestListener = {

@@ -1,13 +1,10 @@
 import type { Databases } from "@plinth/db"
 import type { FeedMessage, FeedStart } from "./feed-message"
 import { cursorOf, isBefore, placeOf, type FeedPlace } from "./feed-place"
-import { placeAt, type FeedRow } from "./feed.queries"
+import type { FeedRow } from "./feed.queries"
 import { createListener, type FeedReader, type Listener } from "./listener"
 import { interrupt, lookForNews } from "./look-for-news"
 import { pageSize, shareReads } from "./share-reads"
-
-/** Milliseconds. A page is older than what it was read from: a change may have been recorded before and committed after. */
-const margin = 5_000
 
 /** The live feed of one process: it looks into the log once for everybody who listens, and not at all while nobody does. */
 export type FeedHub = {
@@ -81,9 +78,7 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000): Fee
         continue
       }
       if (!place) {
-        const first: FeedPlace | void = await firstPlace(reader, start, goal).catch(() => interrupt(listener))
-        if (!first) continue
-        place = first
+        place = firstPlace(start, goal)
         yield { cursor: cursorOf(place), type: "open" }
         continue
       }
@@ -113,11 +108,8 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000): Fee
 }
 
 /** Never beyond the horizon: what crosses it is still to come. */
-async function firstPlace({ member }: FeedReader, start: FeedStart, horizon: number): Promise<FeedPlace> {
-  const { since } = start
+function firstPlace({ cursor }: FeedStart, horizon: number): FeedPlace {
   const now = { xid: horizon, position: 0 }
-  const wanted =
-    placeOf(start.cursor) ??
-    (since && (await member.one((db) => placeAt(db, new Date(since.getTime() - margin)))))
+  const wanted = placeOf(cursor)
   return wanted && isBefore(wanted, now) ? wanted : now
 }

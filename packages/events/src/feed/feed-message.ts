@@ -13,5 +13,5 @@ export type FeedMessage = { readonly cursor: string } & (
   | { readonly type: "closed"; readonly reason: FeedEnd }
 )
 
-/** Where to begin: behind a cursor, or with what was recorded since a moment; else now. */
-export type FeedStart = { readonly cursor?: string | null; readonly since?: Date | null }
+/** Where to begin: behind a cursor; else now. */
+export type FeedStart = { readonly cursor?: string | null }

@@ -62,18 +62,3 @@ export async function readFeed(
     .execute()
   return rows.map(({ xid, position, ...event }) => ({ place: { xid: Number(xid), position }, event }))
 }
-
-/** The place before the first event recorded since a moment; null where there was none. Ids carry the time they were made at. */
-export async function placeAt(db: ReadConnection, since: Date): Promise<FeedPlace | null> {
-  const hex = Math.max(0, since.getTime()).toString(16).padStart(12, "0").slice(-12)
-  const first = await db
-    .selectFrom("app.events")
-    .select(["xid", "position"])
-    .where("tenant_id", "=", db.tenantId)
-    .where("id", ">=", `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`)
-    .orderBy("xid")
-    .orderBy("position")
-    .limit(1)
-    .executeTakeFirst()
-  return first ? { xid: Number(first.xid), position: first.position - 1 } : null
-}
