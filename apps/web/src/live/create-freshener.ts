@@ -1,7 +1,9 @@
 import type { FeedEvent } from "@plinth/api"
 import type { QueryClient } from "@tanstack/react-query"
 import type { SectionKey } from "@/shell/sections"
+import { errorFacts } from "@/shell/error-facts"
 import { concernsPage, concernsQuery } from "./concerns"
+import { pauseAfter } from "./pause-after"
 
 /** Milliseconds: what happens together is asked for together, and a busy tenant does not keep its pages asking. */
 const gathering = 40
@@ -20,6 +22,7 @@ export function createFreshener(queries: QueryClient, page: Page) {
   let isAllOld = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let last = 0
+  let isStopped = false
 
   function plan(): void {
     if (events.length === 0 && !isAllOld) return
@@ -35,11 +38,22 @@ export function createFreshener(queries: QueryClient, page: Page) {
     events = []
     isAllOld = false
     last = Date.now()
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) => everything || happened.some((event) => concernsQuery(event, queryKey)),
-    })
+    void askAgain((key) => everything || happened.some((event) => concernsQuery(event, key)))
     const section = page.section()
     if (everything || happened.some((event) => concernsPage(event, section))) page.refresh()
+  }
+
+  /** What could not be answered, since the database or the server was away, is asked for until it is. */
+  async function askAgain(isOld: (key: readonly unknown[]) => boolean): Promise<void> {
+    for (let failures = 0; !isStopped; failures += 1) {
+      try {
+        const old = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => isOld(queryKey) }
+        return await queries.invalidateQueries(old, { throwOnError: true })
+      } catch (error) {
+        if (!/^(database|network)\./.test(errorFacts(error).code)) return
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures)))
+    }
   }
 
   document.addEventListener("visibilitychange", plan)
@@ -53,6 +67,7 @@ export function createFreshener(queries: QueryClient, page: Page) {
       plan()
     },
     stop(): void {
+      isStopped = true
       document.removeEventListener("visibilitychange", plan)
       clearTimeout(timer)
     },

@@ -10,6 +10,7 @@ import { notify } from "@/shell/notify"
 import { sectionOf } from "@/shell/sections"
 import { useTenant } from "@/shell/tenant-context"
 import { createFreshener } from "./create-freshener"
+import { keepPage } from "./keep-page"
 import { showLiveState } from "./live-state"
 import { shareStream } from "./share-stream"
 import { useTellPerson } from "./use-tell-person"
@@ -38,6 +39,8 @@ export function LiveFeed() {
     // The server shows what is left to this person. Going elsewhere could leave the notice behind.
     router.refresh()
   })
+
+  useEffect(keepPage, [])
 
   useEffect(() => {
     const freshener = createFreshener(queries, { section: () => section(), refresh: () => refresh() })
