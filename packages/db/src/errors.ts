@@ -9,7 +9,17 @@ export const databaseErrors = defineErrors("database", {
   },
 })
 
-const lostConnection = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT", "ENOENT"])
+const lostConnection = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "ENOENT",
+])
 const lostPhrases =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i
 

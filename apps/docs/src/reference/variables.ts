@@ -129,7 +129,7 @@ export const variableGroups: readonly VariableGroup[] = [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
       {
         name: "RATE_LIMIT_SCALE",
-        what: "Multiplies every rate limit. For load tests, or where all come from one address.",
+        what: "Multiplies every rate limit. For load tests, or where all come from one address. In production from 0.1 to 100.",
         unset: "1",
       },
       {
