@@ -36,7 +36,7 @@ async function serve() {
     if (!(await isPortFree(number)))
       throw new Error(`Port ${number} is in use: free it, or set ${name} to another.`)
   await Promise.all([
-    run("worker", servingEnvironment()),
+    run("worker", servingEnvironment("worker")),
     run("web", servingEnvironment("web")),
     run("docs", servingEnvironment("docs")),
   ])

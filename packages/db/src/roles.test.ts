@@ -1,5 +1,7 @@
+import pg from "pg"
 import { afterEach, expect, test, vi } from "vitest"
-import { roleUrl } from "./roles"
+import { databaseSettingProblems } from "./env"
+import { roleUrl, withoutLogin } from "./roles"
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -30,4 +32,21 @@ test("a role's own address needs no secret", () => {
   vi.stubEnv("DATABASE_URL", "postgres://postgres:x@db.example/plinth")
   vi.stubEnv("DATABASE_URL_APP", "postgres://someone@db.example/plinth")
   expect(roleUrl("app")).toBe("postgres://someone@db.example/plinth")
+})
+
+test("a login in the query of DATABASE_URL is no role's: the driver would take it before the role's own", () => {
+  const given = "postgres://db.example:6432/plinth?user=postgres&sslmode=verify-full&password=planted"
+  vi.stubEnv("DATABASE_ROLE_SECRET", "one of our own")
+  const url = roleUrl("app", given)
+  const read = new pg.Client({ connectionString: url })
+  expect(read).toMatchObject({ user: "plinth_app", host: "db.example", port: 6432, database: "plinth" })
+  expect(read.password).toBe(new URL(url).password)
+  expect(url).not.toContain("planted")
+  expect(url).toContain("sslmode=verify-full")
+  expect(withoutLogin(given).toString()).toBe("postgres://db.example:6432/plinth?sslmode=verify-full")
+})
+
+test("development's password is found in the query too", () => {
+  vi.stubEnv("DATABASE_URL", "postgres://postgres@db.example/plinth?password=plinth")
+  expect(databaseSettingProblems([])).toEqual([expect.stringContaining("development's password")])
 })
