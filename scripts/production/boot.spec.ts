@@ -134,12 +134,12 @@ test("what is safe starts, and is ready only once the migrations of its build ar
   const readiness = async () => (await fetch(`${web.url}/api/health/ready`)).status
   const [newest] = await database.ask<{ name: string }>("select max(name) as name from platform.migrations")
   await database.ask("delete from platform.migrations where name = $1", [newest?.name])
-  expect(await readiness()).toBe(503)
+  await expect.poll(readiness, { timeout: 5_000 }).toBe(503)
   await database.ask(
     "insert into platform.migrations (name) values ($1), ('29990101T0000_of_a_later_build.sql')",
     [newest?.name],
   )
-  expect(await readiness()).toBe(200)
+  await expect.poll(readiness, { timeout: 5_000 }).toBe(200)
   expect((await fetch(`${web.url}/api/health/live`)).status).toBe(200)
   await web.stop()
 })

@@ -1,5 +1,5 @@
 import { stage } from "./env"
-import { apiOf, expect, foundTenant, mailbox, settled, signUp, test, unique } from "./fixtures"
+import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
 import { countRuns, pull, readLedger } from "./levers"
 
 // These take the database or the mail away from everyone: they run alone, after all others.
@@ -32,8 +32,8 @@ test("a database that went away: 503 with an id to quote, nothing lost, and the 
     expect(answer?.status()).toBe(503)
     await expect(page.getByRole("heading", { name: "Our database does not answer" })).toBeVisible()
     await expect(page.getByText(/[0-9a-f]{32}/).first()).toBeVisible()
-    const ready = await page.request.get("/api/health/ready")
-    expect(ready.status()).toBe(503)
+    const ready = async () => (await page.request.get("/api/health/ready")).status()
+    await expect.poll(ready).toBe(503)
     expect((await page.request.get("/api/health/live")).status()).toBe(200)
     await expect(
       apiOf(owner, slug).projects.update.mutate({ projectId: id, name: "Never" }),
@@ -54,7 +54,6 @@ test("a database killed in a write: the form says so with an id, and sent again 
   const { owner, slug } = await foundTenant()
   const page = await visit(owner)
   await page.goto(`/app/${slug}/projects`)
-  await settled(page)
   await page.getByRole("button", { name: "New project" }).first().click()
   const name = `Killed ${unique()}`
   await page.getByLabel("Name", { exact: true }).fill(name)

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { readReadiness } from "./read-readiness"
 import { readVitals } from "./read-vitals"
 import { lostGate, testGate } from "./testing"
@@ -33,4 +33,22 @@ test("a database that answers is up, also where the worker's lag cannot be read"
   expect(vitals).toMatchObject({ plinth_database_up: { values: { up: 1 } } })
   expect(vitals).not.toHaveProperty("plinth_jobs_due")
   await lost.databases.close()
+})
+
+test("all who ask within a second get one answer, which a change is in after it", async () => {
+  const { databases } = lostGate()
+  const isReady = vi.fn(() => Promise.resolve(true))
+  const ask = () => readReadiness({ databases, isReady })
+  vi.useFakeTimers({ toFake: ["Date"] })
+  const crowd = await Promise.all(Array.from({ length: 100 }, ask))
+  expect(new Set(crowd.map(({ status }) => status))).toEqual(new Set(["ready"]))
+  expect(isReady).toHaveBeenCalledTimes(1)
+  isReady.mockResolvedValue(false)
+  vi.advanceTimersByTime(999)
+  expect((await ask()).status).toBe("ready")
+  vi.advanceTimersByTime(1)
+  expect((await ask()).status).toBe("unavailable")
+  expect(isReady).toHaveBeenCalledTimes(2)
+  vi.useRealTimers()
+  await databases.close()
 })

@@ -18,8 +18,26 @@ export type Readiness = {
 /** A worker that leaves something for longer than this is behind, or gone. */
 const behindAfterSeconds = 30
 
-/** Whether this process can serve, and what stands in the way if not. */
-export async function readReadiness(gate: Pick<Gate, "databases" | "isReady">): Promise<Readiness> {
+type Asked = Pick<Gate, "databases" | "isReady">
+type Answer = { readonly readiness: Promise<Readiness>; readonly endsAt: number }
+
+/** Milliseconds. A balancer asks less often than that; whoever asks more often costs no query. */
+const keptFor = 1_000
+const answers = new WeakMap<Asked["databases"], Answer>()
+
+/** Whether this process can serve, and what stands in the way if not: looked at once a second at most, for all who ask. */
+export function readReadiness(gate: Asked): Promise<Readiness> {
+  const standing = answers.get(gate.databases)
+  if (standing && Date.now() < standing.endsAt) return standing.readiness
+  const readiness = lookAround(gate)
+  const keepUntil = (endsAt: number) => answers.set(gate.databases, { readiness, endsAt })
+  keepUntil(Infinity)
+  const keep = () => void keepUntil(Date.now() + keptFor)
+  readiness.then(keep, keep)
+  return readiness
+}
+
+async function lookAround(gate: Asked): Promise<Readiness> {
   const { databases } = gate
   if (await gate.isReady())
     return {
