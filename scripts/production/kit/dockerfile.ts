@@ -11,42 +11,42 @@ export type Rehearsed = {
   readonly command: string[]
 }
 
-/** Runs the steps of Dockerfiles in folders of their own, where there is no Docker. Equal beginnings are run once, as Docker does. */
+/**
+ * Runs the steps of Dockerfiles in folders of their own, where there is no Docker. What named stages begin with alike is run
+ * once, as Docker does; the last stage is each image's own.
+ */
 export function dockerRehearsal() {
   const home = mkdtempSync(path.join(os.tmpdir(), "plinth-images-"))
   const made = new Map<string, Stage>()
 
   function rehearse(file: string): Rehearsed {
     const stages = new Map<string, Stage>()
-    let stage: Stage = newStage("")
+    let stage: Stage = newStage()
     let history = ""
+    let isShared = false
     let command: string[] = []
     for (const [instruction, rest] of instructionsOf(file)) {
       history += `${instruction} ${rest}\n`
       if (instruction === "FROM") {
-        history = `${instruction} ${rest}\n`
-        stage = made.get(history) ?? newStage(history)
         const name = / AS (\w+)$/.exec(rest)?.[1]
+        isShared = name !== undefined
+        history = `${instruction} ${rest}\n`
+        stage = (isShared && made.get(history)) || newStage()
         if (name) stages.set(name, stage)
       } else if (instruction === "CMD") command = JSON.parse(rest) as string[]
       else if (instruction === "WORKDIR") stage.workdir = rest
       else if (instruction === "ENV") Object.assign(stage.env, settingsOf(rest))
       else if (instruction === "COPY" || instruction === "RUN") {
-        if (made.has(history)) continue
+        if (isShared && made.has(history)) continue
         if (instruction === "RUN") run(rest, stage)
         else copy(rest, stage, stages)
-        made.set(history, stage)
       }
+      if (isShared) made.set(history, stage)
     }
     return { folder: place(stage, ""), env: stage.env, command }
   }
 
-  function newStage(history: string): Stage {
-    const stage = { root: path.join(home, `stage-${made.size}`), env: {}, workdir: "/" }
-    mkdirSync(stage.root, { recursive: true })
-    if (history) made.set(history, stage)
-    return stage
-  }
+  const newStage = (): Stage => ({ root: mkdtempSync(path.join(home, "stage-")), env: {}, workdir: "/" })
 
   return { home, rehearse }
 }
