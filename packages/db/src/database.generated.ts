@@ -148,6 +148,10 @@ export interface AppJobRuns {
    * plain
    */
   error: string | null;
+  /**
+   * plain
+   */
+  error_code: string | null;
   finished_at: Timestamp | null;
   id: string;
   is_internal: Generated<boolean>;

@@ -4,7 +4,7 @@ const redactions: readonly (readonly [RegExp, string])[] = [
   [/\b(?=[\w-]*\d)[\w-]{24,}\b/g, "[token]"],
 ]
 
-/** What went wrong, fit to be kept and shown: one line, without addresses, tokens or links. Ids of ours stay. */
+/** What went wrong, fit to be kept and shown to operators: one line, without addresses, tokens or links. Ids of ours stay. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const kept = text.split(uuid).map((part, index) => (index % 2 ? part : redact(part)))

@@ -31,7 +31,7 @@ async function put(row: Row = {}): Promise<string> {
 }
 const runOf = async (id: string) => {
   const [row] = await db.asSuperuser(
-    "select state, dispatch, error, payload, finished_at is null as is_open from app.job_runs where id = $1",
+    "select state, dispatch, error, error_code, payload, finished_at is null as is_open from app.job_runs where id = $1",
     [id],
   )
   return row
@@ -68,7 +68,7 @@ test("a lost run without attempts fails, one that was to end is canceled, and id
   await reconcile()
   expect(await runOf(spent)).toMatchObject({
     state: "failed",
-    error: "Its worker was lost at every attempt.",
+    error_code: "jobs.WORKER_LOST",
     payload: {},
   })
   expect(await runOf(canceled)).toMatchObject({ state: "canceled", error: null, is_open: false })

@@ -2,7 +2,7 @@ import type { Database } from "@plinth/db"
 import { log } from "@plinth/observability"
 import { sql, type Kysely } from "kysely"
 import type { Engine, EngineName, Fate, UnderWay } from "./engine/engine"
-import { lostAtEveryAttempt } from "./worker/attempt-run"
+import { jobErrors } from "./errors"
 
 type HandedRun = UnderWay & {
   readonly engine: EngineName | null
@@ -59,6 +59,8 @@ const askInPeace = (engine: Engine, runs: readonly UnderWay[]): Promise<Fate[]> 
 /** Nobody here can ask that engine any more: after an hour its runs are taken for lost. */
 const unanswered = ({ isForgotten }: HandedRun): Fate => (isForgotten ? "lost" : "alive")
 
+const workerLost = jobErrors.WORKER_LOST()
+
 async function putBackLost(workerDb: Kysely<Database>, runs: readonly UnderWay[]): Promise<number> {
   if (runs.length === 0) return 0
   const { numAffectedRows = 0n } = await sql`
@@ -73,7 +75,8 @@ async function putBackLost(workerDb: Kysely<Database>, runs: readonly UnderWay[]
     )
     update app.job_runs run set
       state = lost.state, dispatch = run.dispatch + 1, run_at = now(),
-      error = case lost.state when 'failed' then ${lostAtEveryAttempt} else run.error end,
+      error = case lost.state when 'failed' then ${workerLost.message} else run.error end,
+      error_code = case lost.state when 'failed' then ${workerLost.code} else run.error_code end,
       finished_at = case lost.state when 'pending' then null else now() end,
       payload = case when run.tenant_id is null and lost.state <> 'pending' then null else run.payload end
     from lost where run.id = lost.id`.execute(workerDb)

@@ -55,7 +55,7 @@ const add = async () =>
   (await ownerContext(db, tenant).write((tx) => enqueue(tx, task, { secret: "hush" }))).id
 const runOf = async (id: string) => {
   const [row] = await db.asSuperuser(
-    "select state, attempt, dispatch, engine, engine_ref, error from app.job_runs where id = $1",
+    "select state, attempt, dispatch, engine, engine_ref, error, error_code from app.job_runs where id = $1",
     [id],
   )
   return row
@@ -189,7 +189,7 @@ test("a run that dies at every attempt fails in the end", async () => {
   }
   late.resolve()
   await sleep(200)
-  expect(await runOf(id)).toMatchObject({ state: "failed", error: "Its worker was lost at every attempt." })
+  expect(await runOf(id)).toMatchObject({ state: "failed", error_code: "jobs.WORKER_LOST" })
 })
 
 test("a relay that died before it told: the reconciler has it sent, and leaves alone what is under way", async () => {

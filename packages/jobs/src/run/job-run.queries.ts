@@ -14,7 +14,7 @@ export const selectJobRuns = (db: Reading) =>
       eb.ref("state").$castTo<JobState>().as("state"),
       "attempt",
       "max_attempts as maxAttempts",
-      "error",
+      "error_code as errorCode",
       "run_at as runAt",
       "created_at as createdAt",
       "started_at as startedAt",

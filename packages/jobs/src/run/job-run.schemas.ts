@@ -15,7 +15,7 @@ export const ListJobRunsInput = z.object({
 })
 export type ListJobRunsInput = z.infer<typeof ListJobRunsInput>
 
-/** A job as people see it. Its payload stays in the database; its error is one line without addresses and tokens. */
+/** A job as people see it. Its payload stays in the database; what went wrong last is a code. */
 export const JobRunView = z.object({
   id: z.string(),
   taskId: z.string(),
@@ -23,7 +23,8 @@ export const JobRunView = z.object({
   /** Tries so far; `maxAttempts` is how many it has. */
   attempt: z.number(),
   maxAttempts: z.number(),
-  error: z.string().nullable(),
+  /** Such as `jobs.TIMED_OUT`: of the last attempt, if it failed. */
+  errorCode: z.string().nullable(),
   /** Not before then: for a job that waits, when it is tried next. */
   runAt: z.date(),
   createdAt: z.date(),
@@ -34,9 +35,11 @@ export const JobRunView = z.object({
 })
 export type JobRunView = z.infer<typeof JobRunView>
 
-/** A job as operators see it: also whose it is, null for work of identity, and who carries it. */
+/** A job as operators see it: also whose it is, null for work of identity, who carries it, and the technical line of its error. */
 export const PlatformJobRunView = JobRunView.extend({
   tenantId: z.string().nullable(),
+  /** Without addresses and tokens. */
+  error: z.string().nullable(),
   engine: z.string().nullable(),
   engineRef: z.string().nullable(),
 })

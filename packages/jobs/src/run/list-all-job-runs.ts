@@ -5,7 +5,7 @@ import { pageOfJobRuns, selectJobRuns } from "./job-run.queries"
 import type { JobState, ListJobRunsInput, PlatformJobRunView } from "./job-run.schemas"
 
 const selectForOperators = (platformDb: Reading) =>
-  selectJobRuns(platformDb).select(["tenant_id as tenantId", "engine", "engine_ref as engineRef"])
+  selectJobRuns(platformDb).select(["tenant_id as tenantId", "error", "engine", "engine_ref as engineRef"])
 
 /** All jobs, the newest first: on a connection of the platform's role, whose policies ask who the operator is. */
 export const listAllJobRuns = (

@@ -14,8 +14,6 @@ export type Outcome =
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "retry"; readonly error: unknown; readonly waitSeconds: number }
 
-export const lostAtEveryAttempt = "Its worker was lost at every attempt."
-
 export type AttemptOptions = {
   readonly databases: Databases
   readonly tasks: ReadonlyMap<string, Task>
@@ -29,8 +27,8 @@ export async function attemptRun(
   interrupted: AbortSignal,
 ): Promise<Outcome> {
   const task = tasks.get(run.task)
-  if (!task) return { kind: "failed", error: `No task is registered as ${run.task}.` }
-  if (run.attempt > run.maxAttempts) return { kind: "failed", error: lostAtEveryAttempt }
+  if (!task) return { kind: "failed", error: jobErrors.UNKNOWN_TASK() }
+  if (run.attempt > run.maxAttempts) return { kind: "failed", error: jobErrors.WORKER_LOST() }
   const late = AbortSignal.timeout(task.timeoutSeconds * 1_000)
   const signal = AbortSignal.any([interrupted, late])
   try {
@@ -45,7 +43,7 @@ export async function attemptRun(
   } catch (cause) {
     if (interrupted.aborted)
       return { kind: interrupted.reason instanceof Interruption ? interrupted.reason.kind : "returned" }
-    const error = late.aborted ? `It took longer than ${task.timeoutSeconds} seconds.` : cause
+    const error = late.aborted ? jobErrors.TIMED_OUT() : cause
     const final = cause instanceof NonRetryableError || run.attempt >= run.maxAttempts
     return final
       ? { kind: "failed", error }
@@ -57,7 +55,8 @@ function readPayload(task: Task, run: StartedRun, secret: string): unknown {
   const read = task.schema.safeParse(run.tenantId ? run.payload : openPayload(secret, run.id, run.payload))
   if (read.success) return read.data
   const paths = read.error.issues.map((issue) => issue.path.join(".") || "payload").join(", ")
-  throw new NonRetryableError(`${jobErrors.INVALID_PAYLOAD().message} Wrong: ${paths}.`)
+  const invalid = jobErrors.INVALID_PAYLOAD()
+  throw new NonRetryableError(`${invalid.message} Wrong: ${paths}.`, { cause: invalid })
 }
 
 const whenAborted = (signal: AbortSignal): Promise<never> =>

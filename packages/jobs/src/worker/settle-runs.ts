@@ -1,5 +1,6 @@
 import type { Database } from "@plinth/db"
 import { sql, type Kysely, type Transaction } from "kysely"
+import { codeOf } from "../code-of"
 import { reasonOf } from "../reason-of"
 import type { Outcome } from "./attempt-run"
 import type { StartedRun } from "./start-runs"
@@ -43,7 +44,7 @@ async function writeOutcomes(
   const outcomes = attempts.map(({ outcome }) => outcome)
   const { rows } = await sql<{ id: string }>`
     with ended as (
-      select run.id, ended.kind, ended.error, ended.wait, case
+      select run.id, ended.kind, ended.error, ended.code, ended.wait, case
         when ended.kind in ('succeeded', 'failed', 'canceled') then ended.kind
         when run.cancel_requested_at is not null then 'canceled'
         else 'pending' end as state
@@ -53,8 +54,9 @@ async function writeOutcomes(
         ${attempts.map(({ run }) => run.attempt)}::int[],
         ${outcomes.map(({ kind }) => kind)}::text[],
         ${outcomes.map((outcome) => ("error" in outcome ? reasonOf(outcome.error) : null))}::text[],
+        ${outcomes.map((outcome) => ("error" in outcome ? codeOf(outcome.error) : null))}::text[],
         ${outcomes.map((outcome) => (outcome.kind === "retry" ? outcome.waitSeconds : 0))}::float8[]
-      ) as ended (id, dispatch, attempt, kind, error, wait)
+      ) as ended (id, dispatch, attempt, kind, error, code, wait)
       join app.job_runs run on run.id = ended.id and run.dispatch = ended.dispatch and run.attempt = ended.attempt
       where run.state = 'running'
       for update of run
@@ -62,6 +64,7 @@ async function writeOutcomes(
     update app.job_runs run set
       state = ended.state,
       error = case ended.kind when 'returned' then run.error else ended.error end,
+      error_code = case ended.kind when 'returned' then run.error_code else ended.code end,
       attempt = run.attempt - (ended.kind = 'returned')::int,
       dispatch = run.dispatch + (ended.kind in ('retry', 'returned'))::int,
       run_at = case ended.state when 'pending' then now() + ended.wait * interval '1 second' else run.run_at end,

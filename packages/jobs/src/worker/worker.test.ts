@@ -25,10 +25,16 @@ const aTask = (id: string, run: (job: Job, payload: { n: number }) => Promise<vo
     run: (payload, job) => run(job, payload),
   })
 
-type Run = { state: string; attempt: number; error: string | null; payload: unknown }
+type Run = {
+  state: string
+  attempt: number
+  error: string | null
+  error_code: string | null
+  payload: unknown
+}
 const runOf = async (id: string): Promise<Run> => {
   const [row] = await db.asSuperuser<Run>(
-    "select state, attempt, error, payload from app.job_runs where id = $1",
+    "select state, attempt, error, error_code, payload from app.job_runs where id = $1",
     [id],
   )
   if (!row) throw new Error("no such run")
@@ -100,14 +106,19 @@ test("a failing job is tried again, and its last error is kept without addresses
   const watch = setInterval(async () => observed.add((await runOf(id)).error), 20)
   await worker.idle()
   clearInterval(watch)
-  expect(await runOf(id)).toMatchObject({ state: "succeeded", attempt: 3, error: null })
+  expect(await runOf(id)).toMatchObject({ state: "succeeded", attempt: 3, error: null, error_code: null })
   expect([...observed].filter(Boolean).join()).not.toMatch(/ada|https|pw/)
 })
 
 test("after the last attempt a job has failed, and says why", async () => {
   const id = await add(neverWorks)
   await worker.idle()
-  expect(await runOf(id)).toMatchObject({ state: "failed", attempt: 3, error: "no" })
+  expect(await runOf(id)).toMatchObject({
+    state: "failed",
+    attempt: 3,
+    error: "no",
+    error_code: "jobs.BROKE",
+  })
 })
 
 test("an error that cannot be mended by trying again fails at once", async () => {
@@ -156,16 +167,16 @@ test("a step that took effect is not done again when the job is", async () => {
 test("a body that takes too long is given up", async () => {
   const id = await add(slow)
   await worker.idle()
-  expect(await runOf(id)).toMatchObject({ state: "failed", error: "It took longer than 0.2 seconds." })
+  expect(await runOf(id)).toMatchObject({ state: "failed", error_code: "jobs.TIMED_OUT" })
 })
 
-test("a task nobody knows and a payload that no longer fits fail with a sentence", async () => {
+test("a task nobody knows and a payload that no longer fits fail under a code", async () => {
   const unknown = await add(gone)
   const misshapen = await add(works)
   await db.asSuperuser('update app.job_runs set payload = \'{"n":"x"}\' where id = $1', [misshapen])
   await worker.idle()
-  expect((await runOf(unknown)).error).toBe("No task is registered as test.gone.")
-  expect(await runOf(misshapen)).toMatchObject({ state: "failed", attempt: 1 })
+  expect(await runOf(unknown)).toMatchObject({ state: "failed", error_code: "jobs.UNKNOWN_TASK" })
+  expect(await runOf(misshapen)).toMatchObject({ attempt: 1, error_code: "jobs.INVALID_PAYLOAD" })
   expect((await runOf(misshapen)).error).toContain("Wrong: n.")
 })
 

@@ -38,6 +38,7 @@ test("operators see the jobs of all tenants and of identity, with names, and nev
   const { items } = await list()
   expect(items.map(({ id }) => id)).toEqual(ids.toReversed())
   expect(items.map(({ tenant }) => tenant?.slug)).toEqual([undefined, other.slug, acme.slug])
+  expect(items[0]).toMatchObject({ error: "It broke." })
   expect(JSON.stringify(items)).not.toContain("canary")
 })
 

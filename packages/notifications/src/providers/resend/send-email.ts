@@ -32,7 +32,10 @@ export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Pr
   const reason = error
     ? `${error.name} (${error.statusCode ?? "no answer"}): ${error.message}`
     : "an answer without id"
-  if (error && isFinal(error)) throw new NonRetryableError(`Resend refused the mail: ${reason}`)
+  if (error && isFinal(error))
+    throw new NonRetryableError(`Resend refused the mail: ${reason}`, {
+      cause: notificationErrors.MAIL_REFUSED(),
+    })
   throw notificationErrors.MAIL_UNAVAILABLE({ reason }, { cause: error })
 }
 

@@ -4,6 +4,7 @@ import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { AppLink } from "@/shell/components/app-link"
+import { failureReason } from "../failure-reason"
 import { jobQuery } from "../job-filter"
 import type { ShownJob } from "./job-list"
 import { JobTime, type Where } from "./job-time"
@@ -11,8 +12,10 @@ import { JobTime, type Where } from "./job-time"
 /** All there is to know of a job. Its payload is not among it. */
 export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
   const t = useTranslations("jobs")
+  const reasons = useTranslations("jobs.reason")
   const {
     id,
+    errorCode,
     error,
     attempt,
     maxAttempts,
@@ -29,6 +32,11 @@ export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
 
   return (
     <dl className="grid gap-x-6 gap-y-2 px-2 pt-1 pb-4 text-sm sm:grid-cols-4">
+      {errorCode && (
+        <Fact name={t("fact.reason")} wide>
+          {failureReason(reasons, errorCode)}
+        </Fact>
+      )}
       {error && (
         <Fact name={t("fact.error")} wide>
           {error}

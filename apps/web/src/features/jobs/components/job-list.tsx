@@ -12,7 +12,9 @@ import type { Where } from "./job-time"
 export type ShownJob = ApiOutputs["jobs"]["list"]["items"][number] & {
   /** In the console: whose job it is, null for the platform's own. */
   readonly tenant?: { readonly slug: string; readonly name: string } | null
-  /** There too: what carried it last, and the name it has there. */
+  /** There too: the technical line of its error. */
+  readonly error?: string | null
+  /** And what carried it last, and the name it has there. */
   readonly engine?: string | null
   readonly engineRef?: string | null
 }
