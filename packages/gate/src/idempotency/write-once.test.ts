@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { ownerContext, insertTenant, testDatabase } from "@plinth/db/testing"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
@@ -58,4 +59,14 @@ test("a key that says something else is refused before anything is done", async 
   await once("other")(rename("Before"))
   const reused = once("other", "something else")(async () => expect.fail("It ran."))
   await expect(reused).rejects.toMatchObject({ code: "gate.IDEMPOTENCY_KEY_REUSED", kind: "conflict" })
+})
+
+test("of what a call said nothing can be guessed from what is kept: the same input is another hash under each key", async () => {
+  const says = "me.updatePreferences {}"
+  for (const key of ["guess-1", "guess-2"]) await once(key, says)(rename("Guess"))
+  const rows = await db.asSuperuser<{ request_hash: string }>("select request_hash from app.idempotency_keys")
+  const hashes = rows.map(({ request_hash }) => request_hash)
+  expect(hashes).not.toContain(createHash("sha256").update(says).digest("base64url"))
+  const keys = await db.asSuperuser("select distinct key_hash from app.idempotency_keys")
+  expect(new Set(hashes).size).toBe(keys.length)
 })
