@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto"
 import type { RequestOrigin } from "@plinth/core"
+import { logContext } from "@plinth/observability"
 import { clientAddress } from "./client-address"
 
-const wellFormed = /^[\w.:-]{8,64}$/
-
-/** Where a request came from. A proxy's request id is kept. */
+/** Where a request came from. Its id is the one that this process gave it; what a header says of it is the client's. */
 export function requestOrigin(headers: Headers): RequestOrigin {
-  const given = headers.get("x-request-id")
   return {
-    requestId: given && wellFormed.test(given) ? given : randomUUID(),
+    requestId: logContext().requestId ?? randomUUID(),
     ipAddress: clientAddress(headers),
     userAgent: headers.get("user-agent")?.slice(0, 400) ?? null,
   }

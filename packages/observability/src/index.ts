@@ -1,5 +1,5 @@
 export { log } from "./log"
-export { addToLogContext, enterLogContext, withLogContext, type LogContext } from "./log-context"
+export { addToLogContext, enterLogContext, logContext, withLogContext, type LogContext } from "./log-context"
 export { countProcedure, countRequest, readMetrics, type Gauges } from "./metrics"
 export { forwardReport } from "./providers/sentry/forward-report"
 export { flushReports } from "./providers/sentry/send-to-sentry"

@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks"
 /** What stands on every line that is written while a request or a job is at work. Ids only. */
 export type LogContext = {
   readonly requestId?: string
+  /** What a client or a proxy calls the request: said by them, and kept in the log alone. */
+  readonly clientRequestId?: string
   readonly tenantId?: string
   readonly userId?: string
   readonly runId?: string
@@ -23,4 +25,5 @@ export const enterLogContext = (ids: LogContext): void => storage.enterWith({ ..
 /** Adds what became known meanwhile to the lines of the request or job at work, wherever in it they are written. */
 export const addToLogContext = (ids: LogContext): void => void Object.assign(storage.getStore() ?? {}, ids)
 
+/** The ids of the request or job at work. */
 export const logContext = (): LogContext => ({ ...storage.getStore() })

@@ -17,12 +17,15 @@ export function observeExchange({
 }): void {
   const { headers, method = "GET", url = "/" } = request
   const given = one(headers["x-request-id"]) ?? ""
-  const requestId = wellFormedId.test(given) ? given : randomUUID()
   const sent = one(headers.traceparent)
   const traceparent = sent && traceIdOf(sent) ? sent : newTraceparent()
-  // What answers reads them from here: the gate its id, Next its trace.
-  Object.assign(headers, { "x-request-id": requestId, traceparent })
-  enterLogContext({ requestId, traceId: traceIdOf(traceparent) })
+  // Next reads its trace from here.
+  Object.assign(headers, { traceparent })
+  enterLogContext({
+    requestId: randomUUID(),
+    clientRequestId: wellFormedId.test(given) ? given : undefined,
+    traceId: traceIdOf(traceparent),
+  })
 
   const of = whatIsAsked(url)
   if (of === "asset") return
