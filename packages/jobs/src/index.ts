@@ -14,6 +14,7 @@ export { readJobHealth, type JobHealth } from "./read-job-health"
 export { reconcileRuns } from "./reconcile-runs"
 export { relayOnce } from "./relay-once"
 export { cancelAnyJobRun, cancelJobRun } from "./run/cancel-job-run"
+export type { OperatedRun } from "./run/job-run.queries"
 export { getJobRun } from "./run/get-job-run"
 export {
   JobRunInput,

@@ -8,9 +8,3 @@ export const platformRoleEvents = defineEvents("platform_role", {
   granted: z.object({ role: PlatformRoleInput }),
   revoked: z.object({ role: PlatformRoleInput }),
 })
-
-/** What operators do to a tenant's job. */
-export const operatedJobEvents = defineEvents("job", {
-  retried: z.object({ task: z.string() }),
-  canceled: z.object({ task: z.string() }),
-})

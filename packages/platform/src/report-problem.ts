@@ -31,13 +31,14 @@ export async function reportProblem(
   { visitor, person, member }: Reporter,
   input: ReportProblemInput,
 ): Promise<{ id: ProblemReportId }> {
-  const id = newId<ProblemReportId>()
   const { message, page, browser, errorId = null } = input
   const known = {
     reporter: person && `${person.user.name} <${person.user.email}>`,
     tenantName: member?.tenant.name ?? null,
   }
-  await visitor.write(async (tx) => {
+  // A person's write happens once for a key; a visitor has none of their own.
+  return (person ?? visitor).write(async (tx) => {
+    const id = newId<ProblemReportId>()
     await tx
       .insertInto("platform.problem_reports")
       .values({
@@ -53,6 +54,6 @@ export async function reportProblem(
       .execute()
     const report = { reportId: id, message, page, browser, errorId, ...known }
     await enqueueTenantless(tx, authSecret(), sendProblemReport, report)
+    return { id }
   })
-  return { id }
 }

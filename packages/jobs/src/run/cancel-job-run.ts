@@ -5,7 +5,7 @@ import { sql, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
 import { jobEvents } from "../events"
 import { authorize } from "../permissions"
-import { lockJobRun } from "./job-run.queries"
+import { lockJobRun, type OperatedRun } from "./job-run.queries"
 
 /**
  * Cancels a job. One that waits never runs; one that runs is asked to stop by its signal and has ended within seconds,
@@ -22,7 +22,11 @@ export async function cancelJobRun(ctx: TenantContext, id: JobRunId): Promise<vo
 /** As `cancelJobRun`, for operators: in a transaction of theirs, which records what they did. Null where it was canceled already. */
 export const cancelAnyJobRun = (platformTx: Transaction<Database>, id: JobRunId) => cancel(platformTx, id)
 
-async function cancel(tx: Transaction<Database>, id: JobRunId, tenantId?: string) {
+async function cancel(
+  tx: Transaction<Database>,
+  id: JobRunId,
+  tenantId?: string,
+): Promise<OperatedRun | null> {
   const run = await lockJobRun(tx, id, tenantId)
   if (run.state === "succeeded" || run.state === "failed") throw jobErrors.ALREADY_ENDED({ state: run.state })
   if (run.state === "canceled" || run.isCanceling) return null
@@ -36,5 +40,5 @@ async function cancel(tx: Transaction<Database>, id: JobRunId, tenantId?: string
     )
     .where("id", "=", id)
     .execute()
-  return { task: run.task, tenantId: run.tenantId }
+  return run
 }

@@ -1,4 +1,12 @@
-import { decodeCursor, encodeCursor, isId, pageOf, type JobRunId, type Page } from "@plinth/core"
+import {
+  decodeCursor,
+  encodeCursor,
+  isId,
+  pageOf,
+  type JobRunId,
+  type Page,
+  type TenantId,
+} from "@plinth/core"
 import type { Database, ReadConnection, Reading } from "@plinth/db"
 import { sql, type SelectQueryBuilder, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
@@ -54,13 +62,21 @@ export async function pageOfJobRuns<Row extends JobRunView>(
   )
 }
 
+/** Of a job that someone acts on: what is written down of it. */
+export type OperatedRun = {
+  readonly task: string
+  readonly tenantId: TenantId | null
+  readonly isInternal: boolean
+}
+
 /** Locks a job of the rows that this transaction may change. Errors: `jobs.NOT_FOUND`. */
 export async function lockJobRun(tx: Transaction<Database>, id: JobRunId, tenantId?: string) {
   let query = tx
     .selectFrom("app.job_runs")
     .select((eb) => [
       "task",
-      "tenant_id as tenantId",
+      eb.ref("tenant_id").$castTo<TenantId | null>().as("tenantId"),
+      "is_internal as isInternal",
       eb.ref("state").$castTo<JobState>().as("state"),
       eb("cancel_requested_at", "is not", null).as("isCanceling"),
     ])

@@ -5,7 +5,7 @@ import { sql, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
 import { jobEvents } from "../events"
 import { authorize } from "../permissions"
-import { lockJobRun } from "./job-run.queries"
+import { lockJobRun, type OperatedRun } from "./job-run.queries"
 
 /** Gives a failed job all its attempts again. Steps that took effect are not done a second time. Errors: `jobs.NOT_FOUND`, `jobs.NOT_FAILED`. */
 export async function retryJobRun(ctx: TenantContext, id: JobRunId): Promise<void> {
@@ -19,7 +19,7 @@ export async function retryJobRun(ctx: TenantContext, id: JobRunId): Promise<voi
 /** As `retryJobRun`, for operators: in a transaction of theirs, which records what they did. Identity's jobs have lost their payload once they ended. */
 export const retryAnyJobRun = (platformTx: Transaction<Database>, id: JobRunId) => putBack(platformTx, id)
 
-async function putBack(tx: Transaction<Database>, id: JobRunId, tenantId?: string) {
+async function putBack(tx: Transaction<Database>, id: JobRunId, tenantId?: string): Promise<OperatedRun> {
   const run = await lockJobRun(tx, id, tenantId)
   if (run.state !== "failed" || !run.tenantId) throw jobErrors.NOT_FAILED({ state: run.state })
   await tx
@@ -35,5 +35,5 @@ async function putBack(tx: Transaction<Database>, id: JobRunId, tenantId?: strin
     .where("id", "=", id)
     .where("tenant_id", "=", run.tenantId)
     .execute()
-  return { task: run.task, tenantId: run.tenantId }
+  return run
 }

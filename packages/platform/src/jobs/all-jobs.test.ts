@@ -1,12 +1,22 @@
 import { newId, type JobRunId } from "@plinth/core"
 import { platformContext } from "@plinth/db"
-import { insertTenant, insertUser, testDatabase, testOrigin, type TestTenant } from "@plinth/db/testing"
+import { listActivity, recordOperatorsAct } from "@plinth/events"
+import { jobEvents } from "@plinth/jobs"
+import {
+  insertTenant,
+  insertUser,
+  ownerContext,
+  testDatabase,
+  testOrigin,
+  type TestTenant,
+} from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { platformRoles } from "../permissions"
 import { anOperator } from "../testing/an-operator"
 import { cancelAnyJob } from "./cancel-any-job"
 import { listAllJobs, ListAllJobsInput } from "./list-all-jobs"
 import { readJobsOverview } from "./read-jobs-overview"
+import { recordJobAct } from "./record-job-act"
 import { retryAnyJob } from "./retry-any-job"
 
 const db = await testDatabase()
@@ -79,9 +89,62 @@ test("an admin retries what failed and cancels what waits, once, and both are wr
     { state: "pending", attempt: 0 },
     { state: "canceled" },
   ])
-  const act = { actor_user_id: adminId, tenant_id: acme.id, data: { task: "test.task" } }
+  const act = { actor_user_id: adminId, tenant_id: acme.id, data: { task: "test.task", byOperator: true } }
   expect(await actsOn(failed)).toEqual([{ type: "job.retried", ...act }])
   expect(await actsOn(waiting)).toEqual([{ type: "job.canceled", ...act }])
+})
+
+test("the tenant learns of it in its own activity, with the act or not at all, and not who it was", async () => {
+  const tenant = await insertTenant(db)
+  const [failed, waiting, internal] = [await aRun(tenant), await aRun(tenant, "pending"), await aRun(tenant)]
+  await db.asSuperuser("update app.job_runs set is_internal = true where id = $1", [internal])
+  await retryAnyJob(admin, failed)
+  await cancelAnyJob(admin, waiting)
+  await cancelAnyJob(admin, waiting)
+  await retryAnyJob(admin, internal)
+  const undone = admin.write(async (tx) => {
+    await recordJobAct(tx, "canceled", failed, { task: "test.task", tenantId: tenant.id, isInternal: false })
+    throw new Error("undone")
+  })
+  await expect(undone).rejects.toThrow("undone")
+  const { items } = await listActivity(ownerContext(db, tenant), { limit: 10 })
+  const byOperator = { actorType: "system", actorId: "operator", actorName: null, data: { byOperator: true } }
+  expect(items).toMatchObject([
+    { type: "job.canceled", entityId: waiting, ...byOperator },
+    { type: "job.retried", entityId: failed, ...byOperator },
+  ])
+  expect(JSON.stringify(items)).not.toContain(adminId)
+})
+
+test("the database lets an operator write into a tenant's log as an operator alone, and nobody below an admin", async () => {
+  const { id: tenantId } = await insertTenant(db)
+  const event = jobEvents.retried(newId(), { task: "test.task", byOperator: true })
+  await expect(support.write((tx) => recordOperatorsAct(tx, event, tenantId))).rejects.toMatchObject({
+    code: "42501",
+  })
+  await admin.write((tx) => recordOperatorsAct(tx, event, tenantId))
+  for (const actor of [
+    { actor_type: "user", actor_id: adminId },
+    { actor_type: "system", actor_id: "relay" },
+  ])
+    await expect(
+      admin.write((tx) =>
+        tx
+          .insertInto("app.events")
+          .values({
+            ...actor,
+            tenant_id: tenantId,
+            id: newId(),
+            type: event.type,
+            entity_type: "job",
+            entity_id: "x",
+            data: "{}",
+            request_id: "r",
+            occurred_at: new Date(),
+          })
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: "42501" })
 })
 
 test("support may not, and the database refuses them as well", async () => {

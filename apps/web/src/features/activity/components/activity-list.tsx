@@ -39,6 +39,10 @@ export function ActivityList({ items, projectNames, times = "ago" }: ActivityLis
   )
 }
 
+/** Who did it where nobody is named. Of operators a tenant learns no more than that it was one. */
+const nameless = (actorType: string, isOperator: boolean) =>
+  isOperator ? "operator" : actorType === "user" ? "someone" : "system"
+
 /** Says what an item tells. One speaker for all lines. */
 function useSentences() {
   const { slug } = useTenant()
@@ -52,7 +56,7 @@ function useSentences() {
     const roleWord = given && role.has(given as "owner") ? role(given as "owner").toLowerCase() : given
     const key = `sentence.${item.type.replace(".", "_")}` as "sentence.project_created"
     const values = {
-      actor: item.actorName ?? t(item.actorType === "user" ? "someone" : "system"),
+      actor: item.actorName ?? t(nameless(item.actorType, "byOperator" in data)),
       subject: item.subjectName ?? t("someone"),
       project: projectName ?? t("untitled"),
       role: roleWord,
