@@ -2,7 +2,7 @@ import superjson from "superjson"
 import { beforeAll, expect, test } from "vitest"
 import { apiClients, type ApiClient } from "./testing/api-client"
 
-const { asSuperuser, signUp } = await apiClients()
+const { asSuperuser, signUp, stranger } = await apiClients()
 let ada: ApiClient
 let bob: ApiClient
 
@@ -94,6 +94,30 @@ test("a person's own writes have their keys too: founding, and what they prefer"
   await prefer("light", "prefer-2")
   expect(await prefer("dark", "prefer-1")).toMatchObject({ status: 200, data: { theme: "dark" } })
   expect((await ada.query("me.get")).data).toMatchObject({ preferences: { theme: "light" } })
+})
+
+test("a problem that a person reports again is one report and one mail; a visitor's key is nobody's", async () => {
+  const problem = { message: "It broke", page: "/app", browser: "test" }
+  const report = (who: ApiClient, message = "It broke") =>
+    send(who, "report", "problems.report", { ...problem, message })
+  const first = await report(ada)
+  expect(first.status).toBe(200)
+  expect(await report(ada)).toMatchObject({ status: 200, data: first.data })
+  expect(await report(ada, "Other")).toMatchObject({ error: { code: "gate.IDEMPOTENCY_KEY_REUSED" } })
+  expect(await countOf("platform.problem_reports")).toBe(1)
+  expect((await report(stranger)).status).toBe(200)
+  expect((await report(stranger)).status).toBe(200)
+  expect(await countOf("platform.problem_reports")).toBe(3)
+})
+
+test("what a person does to their identity takes no key: it runs again, and changes nothing then", async () => {
+  const before = await countOf("app.idempotency_keys")
+  const rename = (name: string) => send(bob, "identity", "me.updateProfile", { name })
+  for (const name of ["Robert", "Robert", "Bob"]) expect((await rename(name)).status).toBe(200)
+  expect((await bob.query("me.get")).data).toMatchObject({ name: "Bob" })
+  for (let count = 0; count < 2; count += 1)
+    expect((await send(bob, "identity", "me.sessions.endOthers", undefined)).status).toBe(200)
+  expect(await countOf("app.idempotency_keys")).toBe(before)
 })
 
 test("a batch has a key for each of its calls", async () => {

@@ -1,3 +1,4 @@
+import superjson from "superjson"
 import { expect, test } from "vitest"
 import { apiClients } from "../testing/api-client"
 
@@ -46,5 +47,14 @@ test("support may not retry; an admin may, and an operator is still no member of
     error: { code: "auth.FORBIDDEN" },
   })
   expect(await admin.query("jobs.list", {}, "acme")).toMatchObject({ status: 404 })
-  expect(await admin.mutate("platform.jobs.retry", { runId })).toMatchObject({ status: 200 })
+  // An operator's act takes no key: who asks a second time is refused.
+  const retry = () =>
+    admin.send({
+      path: "platform.jobs.retry",
+      method: "POST",
+      body: superjson.stringify({ runId }),
+      headers: { "content-type": "application/json", "idempotency-key": "retry" },
+    })
+  expect(await retry()).toMatchObject({ status: 200 })
+  expect(await retry()).toMatchObject({ error: { code: "jobs.NOT_FAILED" } })
 })
