@@ -1,4 +1,4 @@
-import type { JobRunId, TenantId } from "@plinth/core"
+import type { JobRunId } from "@plinth/core"
 import type { PlatformWriteTransaction } from "@plinth/db"
 import { recordOperatorsAct, recordPlatform } from "@plinth/events"
 import { jobEvents, type OperatedRun } from "@plinth/jobs"
