@@ -387,6 +387,7 @@ export interface AuthUserAccounts {
    */
   account_id: string;
   created_at: Generated<Timestamp>;
+  two_factor_enabled: Generated<boolean>;
   id: string;
   /**
    * secret
@@ -447,6 +448,57 @@ export interface AuthUserPrivacyConsents {
 export interface AuthUsers {
   created_at: Generated<Timestamp>;
   /**
+export interface AuthUserEmailChanges {
+  /**
+   * secret
+   */
+  approve_hash: string | null;
+  /**
+   * secret
+   */
+  confirm_hash: string | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  /**
+   * personal
+   */
+  new_email: string;
+  user_id: string;
+}
+
+export interface AuthUserPasskeys {
+  /**
+   * plain
+   */
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<Timestamp>;
+  /**
+   * secret
+   */
+  credential_id: string;
+  /**
+   * plain
+   */
+  device_type: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  /**
+   * personal
+   */
+  name: string | null;
+  /**
+   * secret
+   */
+  public_key: string;
+  /**
+   * plain
+   */
+  transports: string | null;
+  user_id: string;
+}
+
    * personal
    */
   email: string;
@@ -530,6 +582,23 @@ export interface PlatformPlatformEvents {
   /**
    * plain
    */
+export interface AuthUserTwoFactors {
+  /**
+   * secret
+   */
+  backup_codes: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  enabled_at: Timestamp | null;
+  failures: Generated<number>;
+  last_step: Generated<number>;
+  locked_until: Timestamp | null;
+  /**
+   * secret
+   */
+  secret: string;
+  user_id: string;
+}
+
   entity_id: string;
   /**
    * plain
@@ -647,3 +716,6 @@ export interface DB {
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;
 }
+  "auth.user_email_changes": AuthUserEmailChanges;
+  "auth.user_passkeys": AuthUserPasskeys;
+  "auth.user_two_factors": AuthUserTwoFactors;

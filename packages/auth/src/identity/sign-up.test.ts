@@ -16,7 +16,15 @@ test("who signs up is signed in, has a profile and is sent a link", async () => 
   expect(user).toMatchObject({ name: "Ada Lovelace", email_verified: false, image: null })
   expect(
     await databases.asSuperuser("select * from app.user_profiles where user_id = $1", [user?.id]),
-  ).toEqual([{ user_id: user?.id, name: "Ada Lovelace", email: "ada@example.com", image: null }])
+  ).toEqual([
+    {
+      user_id: user?.id,
+      name: "Ada Lovelace",
+      email: "ada@example.com",
+      image: null,
+      two_factor_enabled: false,
+    },
+  ])
   expect(lastMail("verify-email", "ada@example.com").url).toContain("/api/auth/verify-email?token=")
   expect(await identityEvents("ada@example.com")).toEqual(["user.signed_up", "session.started"])
 })
