@@ -33,13 +33,25 @@ test.each([null, "null", "https://elsewhere.example", "http://localhost:3001"])(
 
 test("an address that sends too much gets 429 and nothing is passed on, and nobody else with it", async () => {
   await asSuperuser(
-    "insert into platform.rate_counts values ('other:address:198.51.100.9', now() + interval '30 seconds', 1200)",
+    "insert into platform.rate_counts values ('beacon:address:198.51.100.9', now() + interval '30 seconds', 300)",
   )
   const refused = await answerBeacon(gate, beacon("198.51.100.9"), () => expect.fail("passed on"))
   expect(refused.status).toBe(429)
-  expect(refused.headers.get("ratelimit-policy")).toBe('"other-address";q=1200;w=60')
+  expect(refused.headers.get("ratelimit-policy")).toBe('"beacon-address";q=300;w=60')
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(20)
   expect((await answerBeacon(gate, beacon("198.51.100.10"), echo)).status).toBe(200)
+})
+
+test("beacons and calls of one address take nothing from each other", async () => {
+  const address = "198.51.100.20"
+  const count = (key: string) =>
+    asSuperuser("insert into platform.rate_counts values ($1, now() + interval '30 seconds', 10000)", [key])
+  await count(`other:address:${address}`)
+  expect((await answerBeacon(gate, beacon(address), echo)).status).toBe(200)
+  await count("beacon:address:198.51.100.21")
+  const admission = await gate.admit(new Headers({ "x-forwarded-for": "198.51.100.21" }), null)
+  const calls = [{ procedure: "me.get", class: "other" }] as const
+  expect(await gate.countCalls(admission, calls)).toMatchObject([{ name: "other-address", remaining: 1199 }])
 })
 
 test("while the database is away it is a visitor's, and still passed on", async () => {

@@ -6,7 +6,8 @@ import { limitBody } from "./limit-body"
 
 /**
  * Answers what a browser sends of its own accord, such as a report of an error: from pages of this site alone, else 403;
- * counted by person and address, and 429 beyond the limit. Who cannot be known while the database is away is a visitor; a body that grows too large is empty.
+ * counted by person and address apart from their calls, and 429 beyond the limit. Who cannot be known while the database
+ * is away is a visitor; a body that grows too large is empty.
  */
 export async function answerBeacon(
   gate: Pick<Gate, "admit" | "countCalls">,
@@ -18,7 +19,7 @@ export async function answerBeacon(
     const admission = await gate
       .admit(request.headers, null)
       .catch(() => gate.admit(withoutCookie(request.headers), null))
-    await gate.countCalls(admission, [{ procedure: "beacon", class: "other" }])
+    await gate.countCalls(admission, [{ procedure: "beacon", class: "beacon" }])
     const body = await limitBody(request)
       .text()
       .catch(() => "")

@@ -1,8 +1,8 @@
 const minute = 60
 const hour = 60 * minute
 
-/** What kind of call a procedure is. */
-export type LimitClass = "auth" | "billing" | "usage" | "other"
+/** What kind of call a procedure is; `beacon` is what a browser sends of its own accord, and takes nothing from the others. */
+export type LimitClass = "auth" | "billing" | "usage" | "beacon" | "other"
 
 /** By whom calls are counted. `key` is an API key. */
 export type Dimension = "key" | "tenant" | "member" | "address"
@@ -12,6 +12,7 @@ export const callLimits: Readonly<Record<LimitClass, Readonly<Record<Dimension, 
   auth: { key: 60, tenant: 300, member: 60, address: 120 },
   billing: { key: 60, tenant: 120, member: 60, address: 120 },
   usage: { key: 6_000, tenant: 12_000, member: 3_000, address: 6_000 },
+  beacon: { key: 60, tenant: 600, member: 60, address: 300 },
   other: { key: 600, tenant: 3_000, member: 600, address: 1_200 },
 }
 
