@@ -57,7 +57,7 @@ export function LiveFeed() {
           if (message.type === "closed" && message.reason === "session") freshener.stop()
           // Only who is let in again sees the page as it is now: to everyone else the refusal is told first.
           if (message.type === "closed") isChanged = message.reason === "membership"
-          if (message.type === "open" && isChanged) {
+          if (message.type === "open" && (isChanged || message.hasMissed)) {
             isChanged = false
             freshener.everything()
           }

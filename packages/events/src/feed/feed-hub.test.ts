@@ -124,6 +124,36 @@ test.each(["nonsense", "999999999999.0", "1e300.0", "1;drop.0", "-1.0", "9999999
   },
 )
 
+test("a cursor of long ago has nobody read the log again: the stream begins now, and says that all is to be asked for", async () => {
+  const member = await insertMember(db, tenant.id)
+  const first = await listenAs(member)
+  await happen("heard")
+  await hears(first, "heard")
+  first.leave()
+  await first.done
+  for (let count = 0; count < 12; count += 1) await happen(`missed ${count}`)
+  const reader = readerOf(db, tenant, member)
+  const openingOf = async (cursor: string | null, mostBehind: number) => {
+    const stream = openFeedHub(db, 30_000, mostBehind).listen(reader, { cursor })
+    const { value } = await stream.next()
+    await stream.return()
+    return value
+  }
+  const cursor = first.cursor()
+  expect(await openingOf(cursor, 10)).toMatchObject({ type: "open", hasMissed: true })
+  expect(await openingOf(cursor, 1_000_000)).toEqual({ type: "open", hasMissed: false, cursor })
+  expect(await openingOf("nonsense", 10)).toMatchObject({ hasMissed: true })
+  expect(await openingOf(null, 10)).toMatchObject({ hasMissed: false })
+
+  const bounded = openFeedHub(db, 30_000, 10)
+  const again = openEar(() => bounded, readerOf(db, tenant, member), { cursor })
+  ears.push(again)
+  await vi.waitFor(() => expect(again.isOpen()).toBe(true), soon)
+  await happen("after")
+  await vi.waitFor(() => expect(idsOf(again)).toContain("after"), soon)
+  expect(idsOf(again)).not.toContain("missed 0")
+})
+
 test("a database lost in a stream interrupts it, and does not break it", async () => {
   const reader = readerOf(db, tenant, await insertMember(db, tenant.id), "member")
   const member = { ...reader.member, one: () => Promise.reject(new Error("Connection terminated")) }

@@ -19,8 +19,11 @@ export type FeedHub = {
   close(): void
 }
 
+/** Transactions, of all tenants. A cursor further behind than this would have the log read again that all of them wrote since. */
+const farBehind = 100_000
+
 /** Every so many milliseconds each listener is asked again who they are, whatever the log says. */
-export function openFeedHub(databases: Databases, betweenRechecks = 30_000): FeedHub {
+export function openFeedHub(databases: Databases, betweenRechecks = 30_000, mostBehind = farBehind): FeedHub {
   const listeners = new Set<Listener>()
   const reads = shareReads()
   const news = lookForNews(databases.app, listeners, reads.forget)
@@ -78,8 +81,9 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000): Fee
         continue
       }
       if (!place) {
-        place = firstPlace(start, goal)
-        yield { cursor: cursorOf(place), type: "open" }
+        const first = firstPlace(start, goal, mostBehind)
+        place = first.place
+        yield { cursor: cursorOf(place), type: "open", hasMissed: first.hasMissed }
         continue
       }
       const rows: FeedRow[] | void = await reads
@@ -107,9 +111,10 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000): Fee
   }
 }
 
-/** Never beyond the horizon: what crosses it is still to come. */
-function firstPlace({ cursor }: FeedStart, horizon: number): FeedPlace {
-  const now = { xid: horizon, position: 0 }
+/** Never beyond the horizon: what crosses it is still to come. Never far behind it: that would read the log of everybody again. */
+function firstPlace({ cursor }: FeedStart, horizon: number, mostBehind: number) {
+  const now: FeedPlace = { xid: horizon, position: 0 }
   const wanted = placeOf(cursor)
-  return wanted && isBefore(wanted, now) ? wanted : now
+  const hasMissed = wanted ? wanted.xid < horizon - mostBehind : Boolean(cursor)
+  return { place: wanted && !hasMissed && isBefore(wanted, now) ? wanted : now, hasMissed }
 }

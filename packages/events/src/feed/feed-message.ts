@@ -6,9 +6,12 @@ import type { Activity } from "../list-activity"
  */
 export type FeedEnd = "membership" | "session" | "interrupted"
 
-/** What a listener hears. `cursor` is opaque: given back, the stream goes on behind it. */
+/**
+ * What a listener hears. `cursor` is opaque: given back, the stream goes on behind it. A stream that `hasMissed` begins now and
+ * not there, since that is too long ago or no place of ours: who listens asks for everything again.
+ */
 export type FeedMessage = { readonly cursor: string } & (
-  | { readonly type: "open" }
+  | { readonly type: "open"; readonly hasMissed: boolean }
   | { readonly type: "event"; readonly event: Activity }
   | { readonly type: "closed"; readonly reason: FeedEnd }
 )
