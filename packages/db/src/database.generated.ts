@@ -183,7 +183,8 @@ export interface AppJobRuns {
 }
 
 export interface AppProjectNotes {
-  author_id: string;
+  author_id: string | null;
+  author_key_id: string | null;
   /**
    * personal
    */
@@ -205,7 +206,8 @@ export interface AppProjectPeople {
 export interface AppProjects {
   archived_at: Timestamp | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by: string | null;
+  created_by_key: string | null;
   /**
    * plain
    */
@@ -222,6 +224,53 @@ export interface AppProjects {
   tenant_id: string;
   trashed_at: Timestamp | null;
   updated_at: Timestamp;
+}
+
+export interface AppTenantApiKeys {
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp | null;
+  former_ends_at: Timestamp | null;
+  /**
+   * secret
+   */
+  former_hash: string | null;
+  id: string;
+  last_used_at: Timestamp | null;
+  /**
+   * plain
+   */
+  name: string;
+  /**
+   * plain
+   */
+  prefix: string;
+  revoked_at: Timestamp | null;
+  rotated_at: Timestamp | null;
+  /**
+   * plain
+   */
+  scopes: string[];
+  /**
+   * secret
+   */
+  secret_hash: string;
+  tenant_id: string;
+}
+
+export interface AppTenantFormerSlugs {
+  left_at: Timestamp;
+  /**
+   * plain
+   */
+  slug: string;
+  tenant_id: string;
+}
+
+export interface AppTenantInvitationProjects {
+  invitation_id: string;
+  project_id: string;
+  tenant_id: string;
 }
 
 export interface AppTenantInvitations {
@@ -242,6 +291,7 @@ export interface AppTenantInvitations {
    * plain
    */
   role: string;
+  role_id: string | null;
   sending: Generated<number>;
   /**
    * plain
@@ -353,6 +403,7 @@ export interface AppUserProfiles {
    * personal
    */
   name: string;
+  two_factor_enabled: Generated<boolean>;
   user_id: string;
 }
 
@@ -387,7 +438,6 @@ export interface AuthUserAccounts {
    */
   account_id: string;
   created_at: Generated<Timestamp>;
-  two_factor_enabled: Generated<boolean>;
   id: string;
   /**
    * secret
@@ -414,40 +464,6 @@ export interface AuthUserAccounts {
   user_id: string;
 }
 
-export interface AuthUserPreferences {
-  /**
-   * plain
-   */
-  locale: string | null;
-  /**
-   * plain
-   */
-  theme: Generated<string>;
-  /**
-   * plain
-   */
-  time_zone: string | null;
-  updated_at: Generated<Timestamp>;
-  user_id: string;
-}
-
-export interface AuthUserPrivacyConsents {
-  accepted_at: Generated<Timestamp>;
-  /**
-   * plain
-   */
-  document: string;
-  id: Generated<number>;
-  user_id: string;
-  /**
-   * plain
-   */
-  version: string;
-}
-
-export interface AuthUsers {
-  created_at: Generated<Timestamp>;
-  /**
 export interface AuthUserEmailChanges {
   /**
    * secret
@@ -499,6 +515,40 @@ export interface AuthUserPasskeys {
   user_id: string;
 }
 
+export interface AuthUserPreferences {
+  /**
+   * plain
+   */
+  locale: string | null;
+  /**
+   * plain
+   */
+  theme: Generated<string>;
+  /**
+   * plain
+   */
+  time_zone: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
+export interface AuthUserPrivacyConsents {
+  accepted_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  document: string;
+  id: Generated<number>;
+  user_id: string;
+  /**
+   * plain
+   */
+  version: string;
+}
+
+export interface AuthUsers {
+  created_at: Generated<Timestamp>;
+  /**
    * personal
    */
   email: string;
@@ -548,6 +598,23 @@ export interface AuthUserSessions {
   user_id: string;
 }
 
+export interface AuthUserTwoFactors {
+  /**
+   * secret
+   */
+  backup_codes: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  enabled_at: Timestamp | null;
+  failures: Generated<number>;
+  last_step: Generated<number>;
+  locked_until: Timestamp | null;
+  /**
+   * secret
+   */
+  secret: string;
+  user_id: string;
+}
+
 export interface AuthUserVerifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -563,7 +630,7 @@ export interface AuthUserVerifications {
   value: string;
 }
 
-export interface PlatformFeedCursors {
+export interface PlatformLogCursors {
   /**
    * plain
    */
@@ -582,23 +649,6 @@ export interface PlatformPlatformEvents {
   /**
    * plain
    */
-export interface AuthUserTwoFactors {
-  /**
-   * secret
-   */
-  backup_codes: Generated<string[]>;
-  created_at: Generated<Timestamp>;
-  enabled_at: Timestamp | null;
-  failures: Generated<number>;
-  last_step: Generated<number>;
-  locked_until: Timestamp | null;
-  /**
-   * secret
-   */
-  secret: string;
-  user_id: string;
-}
-
   entity_id: string;
   /**
    * plain
@@ -697,6 +747,9 @@ export interface DB {
   "app.project_notes": AppProjectNotes;
   "app.project_people": AppProjectPeople;
   "app.projects": AppProjects;
+  "app.tenant_api_keys": AppTenantApiKeys;
+  "app.tenant_former_slugs": AppTenantFormerSlugs;
+  "app.tenant_invitation_projects": AppTenantInvitationProjects;
   "app.tenant_invitations": AppTenantInvitations;
   "app.tenant_members": AppTenantMembers;
   "app.tenant_roles": AppTenantRoles;
@@ -704,18 +757,18 @@ export interface DB {
   "app.user_profiles": AppUserProfiles;
   "auth.identity_events": AuthIdentityEvents;
   "auth.user_accounts": AuthUserAccounts;
+  "auth.user_email_changes": AuthUserEmailChanges;
+  "auth.user_passkeys": AuthUserPasskeys;
   "auth.user_preferences": AuthUserPreferences;
   "auth.user_privacy_consents": AuthUserPrivacyConsents;
   "auth.user_sessions": AuthUserSessions;
+  "auth.user_two_factors": AuthUserTwoFactors;
   "auth.user_verifications": AuthUserVerifications;
   "auth.users": AuthUsers;
-  "platform.feed_cursors": PlatformFeedCursors;
+  "platform.log_cursors": PlatformLogCursors;
   "platform.platform_events": PlatformPlatformEvents;
   "platform.platform_impersonation_sessions": PlatformPlatformImpersonationSessions;
   "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;
 }
-  "auth.user_email_changes": AuthUserEmailChanges;
-  "auth.user_passkeys": AuthUserPasskeys;
-  "auth.user_two_factors": AuthUserTwoFactors;

@@ -78,6 +78,11 @@ const lastEvents = (query: Query, { tenantId }: ReadConnection) =>
   query
     .selectFrom("app.events as event")
     .leftJoin("app.user_profiles as actor", "actor.user_id", "event.actor_user_id")
+    .leftJoin("app.tenant_api_keys as key", (join) =>
+      join
+        .onRef("key.tenant_id", "=", "event.tenant_id")
+        .on(sql<boolean>`key.id = case event.actor_type when 'api_key' then event.actor_id::uuid end`),
+    )
     .leftJoin("app.user_profiles as subject", "subject.user_id", "event.subject_user_id")
     .leftJoin("app.projects as project", (join) =>
       join
@@ -88,7 +93,6 @@ const lastEvents = (query: Query, { tenantId }: ReadConnection) =>
       "event.id",
       "event.type",
       "event.actor_type as actorType",
-      "actor.name as actorName",
       "subject.name as subjectName",
       "event.entity_type as entityType",
       "event.entity_id as entityId",
@@ -96,6 +100,7 @@ const lastEvents = (query: Query, { tenantId }: ReadConnection) =>
       "event.data",
       "event.occurred_at as occurredAt",
     ])
+    .select(({ fn }) => fn.coalesce("actor.name", "key.name").as("actorName"))
     .where("event.tenant_id", "=", tenantId)
     .orderBy("event.position", "desc")
     .limit(6)

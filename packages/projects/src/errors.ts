@@ -6,7 +6,7 @@ export const projectErrors = defineErrors("projects", {
     kind: "limit_reached",
     message: "The plan has no room for another project; trashed ones do not count.",
   },
-  NOT_OWN: { kind: "forbidden", message: "Members trash only projects they created." },
+  NOT_OWN: { kind: "forbidden", message: "Members and API keys trash only projects they created." },
   READ_ONLY: {
     kind: "conflict",
     message: "An archived or trashed project does not change until it is restored.",

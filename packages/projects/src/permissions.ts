@@ -1,5 +1,5 @@
 import { authErrors, definePermissions, type PermissionOf } from "@plinth/auth"
-import type { MemberContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 
 export const projectPermissions = definePermissions(
   { project: ["read", "create", "update", "archive", "trash", "trash_any"], note: ["write"] },
@@ -15,6 +15,7 @@ export const projectPermissions = definePermissions(
     ],
     viewer: ["project:read"],
   },
+  { guest: ["project:read", "project:update", "note:write"] },
 )
 
 export const { authorize } = projectPermissions
@@ -22,7 +23,7 @@ export const { authorize } = projectPermissions
 type ProjectPermission = PermissionOf<typeof projectPermissions.statements>
 
 /** As `authorize`, for what no guest does, whatever their role: they work in what is shared with them and share nothing. */
-export function authorizeMember(ctx: MemberContext, permission: ProjectPermission): void {
+export function authorizeMember(ctx: TenantContext, permission: ProjectPermission): void {
   authorize(ctx, permission)
-  if (ctx.member.type === "guest") throw authErrors.FORBIDDEN({ permission })
+  if (ctx.member?.type === "guest") throw authErrors.FORBIDDEN({ permission })
 }

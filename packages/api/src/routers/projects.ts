@@ -33,7 +33,7 @@ import {
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
-import { memberProcedure, tenantProcedure } from "../trpc"
+import { tenantProcedure } from "../trpc"
 
 const Made = z.object({ id: z.string() })
 
@@ -53,10 +53,10 @@ export const projectsRouter = {
     .input(ProjectInput)
     .output(ProjectView)
     .query(({ ctx, input }) => getProject(ctx.tenant, input)),
-  create: memberProcedure({ can: "project:create" })
+  create: tenantProcedure({ can: "project:create" })
     .input(CreateProjectInput)
     .output(Made)
-    .mutation(({ ctx, input }) => createProject(ctx.member, input)),
+    .mutation(({ ctx, input }) => createProject(ctx.tenant, input)),
   update: tenantProcedure({ can: "project:update" })
     .input(UpdateProjectInput)
     .output(Nothing)
@@ -65,10 +65,10 @@ export const projectsRouter = {
     .input(ProjectInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => archiveProject(ctx.tenant, input)),
-  trash: memberProcedure({ can: "project:trash" })
+  trash: tenantProcedure({ can: "project:trash" })
     .input(ProjectInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => trashProject(ctx.member, input)),
+    .mutation(({ ctx, input }) => trashProject(ctx.tenant, input)),
   restore: tenantProcedure({ can: "project:archive" })
     .input(ProjectInput)
     .output(Nothing)
@@ -78,10 +78,10 @@ export const projectsRouter = {
       .input(ProjectInput)
       .output(z.array(ProjectPerson))
       .query(({ ctx, input }) => listPeople(ctx.tenant, input)),
-    add: memberProcedure({ can: "project:update" })
+    add: tenantProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => addPerson(ctx.member, input)),
+      .mutation(({ ctx, input }) => addPerson(ctx.tenant, input)),
     remove: tenantProcedure({ can: "project:update" })
       .input(ProjectPersonInput)
       .output(Nothing)
@@ -92,17 +92,17 @@ export const projectsRouter = {
       .input(ListNotesInput)
       .output(pageOutput(NoteView))
       .query(({ ctx, input }) => listNotes(ctx.tenant, input)),
-    add: memberProcedure({ can: "note:write" })
+    add: tenantProcedure({ can: "note:write" })
       .input(AddNoteInput)
       .output(Made)
-      .mutation(({ ctx, input }) => addNote(ctx.member, input)),
-    edit: memberProcedure({ can: "note:write" })
+      .mutation(({ ctx, input }) => addNote(ctx.tenant, input)),
+    edit: tenantProcedure({ can: "note:write" })
       .input(EditNoteInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => editNote(ctx.member, input)),
-    delete: memberProcedure({ can: "note:write" })
+      .mutation(({ ctx, input }) => editNote(ctx.tenant, input)),
+    delete: tenantProcedure({ can: "note:write" })
       .input(NoteInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => deleteNote(ctx.member, input)),
+      .mutation(({ ctx, input }) => deleteNote(ctx.tenant, input)),
   },
 } satisfies TRPCRouterRecord

@@ -1,4 +1,4 @@
-import type { Actor, Clock, MemberId, MemberType, PlanKey, TenantId, UserId } from "@plinth/core"
+import type { Actor, Clock, MemberId, MemberType, PlanKey, Rights, TenantId, UserId } from "@plinth/core"
 import type { Origin, ReadConnection, WriteTransaction } from "../connection"
 import type { Scope } from "../flight/statement"
 import type { Databases } from "../pool"
@@ -33,6 +33,8 @@ export type MemberFacts = {
 export type TenantContext = {
   readonly tenantId: TenantId
   readonly actor: Actor
+  /** The member who asks; an API key and a job have none. */
+  readonly member?: Pick<MemberFacts, "id" | "type">
   readonly permissions: ReadonlySet<string>
   readonly clock: Clock
   readonly origin: Origin
@@ -49,6 +51,8 @@ export type MemberContext = TenantContext & {
   readonly tenant: TenantFacts
   readonly member: MemberFacts
   readonly user: PersonFacts
+  /** What roles amount to, for the verbs that give them. */
+  readonly rights: Rights
 }
 
 type Facts = {
@@ -58,7 +62,7 @@ type Facts = {
   readonly member?: Pick<MemberFacts, "id" | "type">
 }
 
-/** A tenant's context, for a member or, without one, for a job of the tenant. */
+/** A tenant's context, for a member or, without one, for a key or a job of the tenant. */
 export function tenantContext(
   databases: Databases,
   { tenantId, permissions, origin, member }: Facts,
@@ -71,6 +75,7 @@ export function tenantContext(
   return {
     tenantId,
     actor: origin.actor,
+    member,
     permissions,
     clock: origin.clock,
     origin,
@@ -81,7 +86,7 @@ export function tenantContext(
   }
 }
 
-type MemberContextFacts = Pick<MemberContext, "tenant" | "member" | "user" | "permissions" | "origin">
+type MemberContextFacts = Pick<MemberContext, "tenant" | "member" | "user" | "permissions" | "rights" | "origin">
 
 /** A tenant's context with what the gate knows of the member who asks. */
 export const memberContext = (databases: Databases, facts: MemberContextFacts): MemberContext => ({
@@ -89,4 +94,5 @@ export const memberContext = (databases: Databases, facts: MemberContextFacts): 
   tenant: facts.tenant,
   member: facts.member,
   user: facts.user,
+  rights: facts.rights,
 })

@@ -1,17 +1,19 @@
 import { newId, type NoteId } from "@plinth/core"
-import type { MemberContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectEvents } from "../events"
+import { makerOf } from "../maker"
 import { authorize } from "../permissions"
 import { lockCurrentProject, touchProject } from "../project/project.queries"
 import type { AddNoteInput } from "./note.schemas"
 
 /** Writes a note on a project; sent twice with one id, the second changes nothing. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */
 export async function addNote(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { projectId, ...input }: AddNoteInput,
 ): Promise<{ id: NoteId }> {
   authorize(ctx, "note:write")
+  const { memberId, keyId } = makerOf(ctx)
   return ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)
     const id = input.id ?? newId<NoteId>()
@@ -21,7 +23,8 @@ export async function addNote(
         tenant_id: tx.tenantId,
         id,
         project_id: projectId,
-        author_id: ctx.member.id,
+        author_id: memberId,
+        author_key_id: keyId,
         body: input.body,
         created_at: ctx.clock.now(),
       })

@@ -1,4 +1,4 @@
-import type { MemberContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectEvents } from "../events"
 import { authorize } from "../permissions"
@@ -6,7 +6,7 @@ import { lockOwnNote } from "./note.queries"
 import type { NoteInput } from "./note.schemas"
 
 /** Deletes one's own note. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
-export async function deleteNote(ctx: MemberContext, { noteId }: NoteInput): Promise<void> {
+export async function deleteNote(ctx: TenantContext, { noteId }: NoteInput): Promise<void> {
   authorize(ctx, "note:write")
   await ctx.write(async (tx) => {
     const { projectId } = await lockOwnNote(ctx, tx, noteId)

@@ -1,4 +1,4 @@
-import type { MemberContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectEvents } from "../events"
 import { authorize } from "../permissions"
@@ -6,7 +6,7 @@ import { lockOwnNote } from "./note.queries"
 import type { EditNoteInput } from "./note.schemas"
 
 /** Changes one's own note; sent twice, the second changes nothing. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
-export async function editNote(ctx: MemberContext, { noteId, body }: EditNoteInput): Promise<void> {
+export async function editNote(ctx: TenantContext, { noteId, body }: EditNoteInput): Promise<void> {
   authorize(ctx, "note:write")
   await ctx.write(async (tx) => {
     const { projectId, body: before } = await lockOwnNote(ctx, tx, noteId)

@@ -11,18 +11,21 @@ export async function listNotes(ctx: TenantContext, input: ListNotesInput): Prom
   const rows = await ctx.one((db) => {
     const notes = db
       .selectFrom("app.project_notes as note")
-      .innerJoin("app.tenant_members as author", (join) =>
+      .leftJoin("app.tenant_members as author", (join) =>
         join.onRef("author.tenant_id", "=", "note.tenant_id").onRef("author.id", "=", "note.author_id"),
       )
-      .innerJoin("app.user_profiles as profile", "profile.user_id", "author.user_id")
+      .leftJoin("app.user_profiles as profile", "profile.user_id", "author.user_id")
+      .leftJoin("app.tenant_api_keys as key", (join) =>
+        join.onRef("key.tenant_id", "=", "note.tenant_id").onRef("key.id", "=", "note.author_key_id"),
+      )
       .select([
         "note.id",
         "note.body",
         "note.created_at as createdAt",
         "note.edited_at as editedAt",
         "author.id as memberId",
-        "profile.name",
       ])
+      .select(({ fn }) => fn.coalesce("profile.name", "key.name").as("name"))
       .where("note.tenant_id", "=", db.tenantId)
       .where("note.project_id", "=", input.projectId)
       .orderBy("note.created_at", "desc")

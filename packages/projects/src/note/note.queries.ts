@@ -1,23 +1,24 @@
 import type { NoteId, ProjectId } from "@plinth/core"
-import type { MemberContext, WriteTransaction } from "@plinth/db"
+import type { TenantContext, WriteTransaction } from "@plinth/db"
 import { projectErrors } from "../errors"
+import { isMadeBy, makerOf } from "../maker"
 import { lockCurrentProject } from "../project/project.queries"
 
 /** Locks one's own note on a project that may change. Errors: `projects.NOTE_NOT_FOUND`, `projects.NOTE_NOT_OWN`, `projects.READ_ONLY`. */
 export async function lockOwnNote(
-  ctx: MemberContext,
+  ctx: TenantContext,
   tx: WriteTransaction,
   id: NoteId,
 ): Promise<{ projectId: ProjectId; body: string }> {
   const note = await tx
     .selectFrom("app.project_notes")
-    .select(["project_id as projectId", "author_id as authorId", "body"])
+    .select(["project_id as projectId", "author_id as memberId", "author_key_id as keyId", "body"])
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst()
   if (!note) throw projectErrors.NOTE_NOT_FOUND()
-  if (note.authorId !== ctx.member.id) throw projectErrors.NOTE_NOT_OWN()
+  if (!isMadeBy(note, makerOf(ctx))) throw projectErrors.NOTE_NOT_OWN()
   const projectId = note.projectId as ProjectId
   await lockCurrentProject(tx, projectId)
   return { projectId, body: note.body }

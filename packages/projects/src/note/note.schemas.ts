@@ -1,6 +1,6 @@
 import { idInput, newIdInput, textInput, type NoteId } from "@plinth/core"
 import { z } from "zod"
-import { ProjectInput } from "../project/project.schemas"
+import { Maker, ProjectInput } from "../project/project.schemas"
 
 const NoteBody = textInput(1, 10_000)
 
@@ -22,7 +22,7 @@ export type ListNotesInput = z.infer<typeof ListNotesInput>
 export const NoteView = z.object({
   id: z.string(),
   body: z.string(),
-  author: z.object({ memberId: z.string(), name: z.string() }),
+  author: Maker,
   createdAt: z.date(),
   editedAt: z.date().nullable(),
 })

@@ -1,4 +1,4 @@
-import type { MemberContext } from "@plinth/db"
+import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectErrors } from "../errors"
 import { projectEvents } from "../events"
@@ -8,7 +8,7 @@ import type { ProjectPersonInput } from "./people.schemas"
 
 /** Puts a member on a project; done twice, the second changes nothing. Errors: `projects.NOT_FOUND`, `…READ_ONLY`, `…MEMBER_NOT_FOUND`. */
 export async function addPerson(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { projectId, memberId }: ProjectPersonInput,
 ): Promise<void> {
   authorizeMember(ctx, "project:update")

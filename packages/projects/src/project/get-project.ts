@@ -10,10 +10,13 @@ export async function getProject(ctx: TenantContext, { projectId }: ProjectInput
   const row = await ctx.one((db) =>
     db
       .selectFrom("app.projects as project")
-      .innerJoin("app.tenant_members as maker", (join) =>
+      .leftJoin("app.tenant_members as maker", (join) =>
         join.onRef("maker.tenant_id", "=", "project.tenant_id").onRef("maker.id", "=", "project.created_by"),
       )
-      .innerJoin("app.user_profiles as profile", "profile.user_id", "maker.user_id")
+      .leftJoin("app.user_profiles as profile", "profile.user_id", "maker.user_id")
+      .leftJoin("app.tenant_api_keys as key", (join) =>
+        join.onRef("key.tenant_id", "=", "project.tenant_id").onRef("key.id", "=", "project.created_by_key"),
+      )
       .select([
         "project.id",
         "project.name",
@@ -24,8 +27,8 @@ export async function getProject(ctx: TenantContext, { projectId }: ProjectInput
         "project.archived_at as archivedAt",
         "project.trashed_at as trashedAt",
         "maker.id as makerId",
-        "profile.name as makerName",
       ])
+      .select(({ fn }) => fn.coalesce("profile.name", "key.name").as("makerName"))
       .select((query) =>
         query
           .selectFrom("app.project_notes as note")

@@ -28,7 +28,8 @@ export async function lockProject(tx: WriteTransaction, id: ProjectId) {
       "name",
       "description",
       "status",
-      "created_by as createdBy",
+      "created_by as memberId",
+      "created_by_key as keyId",
       "archived_at as archivedAt",
       "trashed_at as trashedAt",
     ])
@@ -37,7 +38,8 @@ export async function lockProject(tx: WriteTransaction, id: ProjectId) {
     .forUpdate()
     .executeTakeFirst()
   if (!project) throw projectErrors.NOT_FOUND()
-  return { ...project, shelf: shelfOf(project) }
+  const { memberId, keyId, ...facts } = project
+  return { ...facts, maker: { memberId, keyId }, shelf: shelfOf(project) }
 }
 
 /** Locks a project that may change. Errors: `projects.NOT_FOUND`, `projects.READ_ONLY`. */

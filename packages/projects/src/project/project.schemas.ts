@@ -40,13 +40,17 @@ export type ListProjectsInput = z.infer<typeof ListProjectsInput>
 
 const Named = z.object({ memberId: z.string(), name: z.string() })
 
+/** Who made something: a member, or without one an API key. The name of a key is hidden from guests. */
+export const Maker = z.object({ memberId: z.string().nullable(), name: z.string().nullable() })
+
 export const ProjectSummary = z.object({
   id: z.string(),
   name: z.string(),
   status: ProjectStatus,
   shelf: ProjectShelf,
   updatedAt: z.date(),
-  makerId: z.string(),
+  /** The member who made it; null where an API key did. */
+  makerId: z.string().nullable(),
   /** The first three of its people; `peopleCount` counts them all. */
   people: z.array(Named),
   peopleCount: z.number(),
@@ -56,7 +60,7 @@ export type ProjectSummary = z.infer<typeof ProjectSummary>
 export const ProjectView = ProjectSummary.omit({ makerId: true, people: true, peopleCount: true }).extend({
   description: z.string(),
   createdAt: z.date(),
-  createdBy: Named,
+  createdBy: Maker,
   noteCount: z.number(),
 })
 export type ProjectView = z.infer<typeof ProjectView>

@@ -2,7 +2,7 @@
 
 import { useCan, useTenant } from "@/shell/tenant-context"
 
-type Facts = { readonly shelf: "current" | "archived" | "trashed"; readonly makerId: string }
+type Facts = { readonly shelf: "current" | "archived" | "trashed"; readonly makerId: string | null }
 
 /** What this member may do with a project where it lies. The server decides again. */
 export function useMay() {

@@ -8,6 +8,7 @@ import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
 import { AppLink } from "@/shell/components/app-link"
 import { useTenant } from "@/shell/tenant-context"
+import { useMakerName } from "@/shell/use-maker-name"
 import { ClockTime } from "./clock-time"
 
 export type ActivityItem = Omit<ApiOutputs["activity"]["list"]["items"][number], "actorId">
@@ -48,6 +49,7 @@ function useSentences() {
   const { slug } = useTenant()
   const t = useTranslations("activity")
   const role = useTranslations("common.role")
+  const makerName = useMakerName()
   return (item: ActivityItem, projectName: string | undefined): ReactNode => {
     const data = typeof item.data === "object" && item.data !== null ? item.data : {}
     const word = (key: string) => (key in data ? String(data[key as keyof typeof data]) : "")
@@ -56,7 +58,10 @@ function useSentences() {
     const roleWord = given && role.has(given as "owner") ? role(given as "owner").toLowerCase() : given
     const key = `sentence.${item.type.replace(".", "_")}` as "sentence.project_created"
     const values = {
-      actor: item.actorName ?? t(nameless(item.actorType, "byOperator" in data)),
+      actor:
+        item.actorType === "api_key"
+          ? makerName(item.actorName, true)
+          : (item.actorName ?? t(nameless(item.actorType, "byOperator" in data))),
       subject: item.subjectName ?? t("someone"),
       project: projectName ?? t("untitled"),
       role: roleWord,

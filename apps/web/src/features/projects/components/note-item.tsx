@@ -12,6 +12,7 @@ import { useState, type KeyboardEvent } from "react"
 import { useOnce } from "@/forms/use-once"
 import { Ago } from "@/shell/components/ago"
 import { useTenant } from "@/shell/tenant-context"
+import { useMakerName } from "@/shell/use-maker-name"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 
@@ -28,6 +29,7 @@ type NoteItemProps = { note: Note; projectId: string; canWrite: boolean }
 export function NoteItem({ note, projectId, canWrite }: NoteItemProps) {
   const t = useTranslations("projects.notes")
   const { memberId } = useTenant()
+  const author = useMakerName()(note.author.name, note.author.memberId === null)
   const [mode, setMode] = useState<"reading" | "editing" | "deleting">("reading")
   const isOwn = canWrite && note.author.memberId === memberId
   const tool =
@@ -35,10 +37,10 @@ export function NoteItem({ note, projectId, canWrite }: NoteItemProps) {
 
   return (
     <li className="group/note flex gap-3 py-4">
-      <Avatar name={note.author.name} className="mt-0.5" />
+      <Avatar name={author} className="mt-0.5" />
       <article className="grid min-w-0 flex-1 gap-1">
         <header className="flex min-h-7 items-center gap-2 text-base">
-          <span className="min-w-0 truncate font-medium">{note.author.name}</span>
+          <span className="min-w-0 truncate font-medium">{author}</span>
           <Ago value={note.createdAt} className="flex-none text-sm text-slate" />
           {note.editedAt && <span className="text-sm text-slate">{t("edited")}</span>}
           {isOwn && mode === "reading" && (

@@ -6,6 +6,7 @@ import { NativeSelect } from "@plinth/ui/native-select"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
+import { useMakerName } from "@/shell/use-maker-name"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 import { statuses } from "../statuses"
@@ -18,6 +19,8 @@ type ProjectFactsProps = { project: Project; canEdit: boolean; className?: strin
 /** How it stands, who is on it, since when. */
 export function ProjectFacts({ project, canEdit, className }: ProjectFactsProps) {
   const t = useTranslations("projects.facts")
+  const makerName = useMakerName()
+  const { memberId, name } = project.createdBy
 
   return (
     <aside id="facts" aria-label={t("label")} className={cn("grid content-start gap-6 text-base", className)}>
@@ -27,7 +30,7 @@ export function ProjectFacts({ project, canEdit, className }: ProjectFactsProps)
       <ProjectPeople projectId={project.id} canEdit={canEdit} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t pt-6">
         <dt className="text-slate">{t("createdBy")}</dt>
-        <dd className="min-w-0 text-right wrap-anywhere">{project.createdBy.name}</dd>
+        <dd className="min-w-0 text-right wrap-anywhere">{makerName(name, memberId === null)}</dd>
         <dt className="text-slate">{t("created")}</dt>
         <dd className="text-right">
           <Ago value={project.createdAt} />
