@@ -6,7 +6,7 @@ import type { Client } from "pg"
  */
 export async function settleLogs(client: Client): Promise<void> {
   await client.query(`
-    create temporary table marks on commit drop as select distinct xid from platform.feed_cursors`)
+    create temporary table marks on commit drop as select distinct xid from platform.log_cursors`)
   const { rows } = await client.query<{ name: string }>(`
     select a.attrelid::regclass::text as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     where a.atttypid = 'xid8'::regtype and a.attname = 'xid' and c.relkind = 'r' and c.relnamespace::regnamespace::text

@@ -112,7 +112,7 @@ alter table app.user_profiles force row level security;
 create policy kept_by_trigger on app.user_profiles to plinth_gate using (true) with check (true);
 grant select, insert, update on app.user_profiles to plinth_gate;
 
--- What happened to an identity. Written by trigger, tailed by the feed as the event log is.
+-- What happened to an identity. Written by trigger, tailed as the event log is.
 create table auth.identity_events (
   position bigint generated always as identity primary key,
   xid xid8 not null default pg_current_xact_id(),

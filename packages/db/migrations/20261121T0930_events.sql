@@ -40,15 +40,15 @@ create policy tailed on app.events for select to plinth_worker using (true);
 grant select on app.events to plinth_worker;
 
 -- How far each reader of a log has come. Ids do not commit in order: the key is (xid, position), below the snapshot's horizon.
-create table platform.feed_cursors (
+create table platform.log_cursors (
   name text primary key,
   xid xid8 not null default '0',
   position bigint not null default 0,
   updated_at timestamptz not null default now()
 );
-grant select, insert, update on platform.feed_cursors to plinth_worker;
+grant select, insert, update on platform.log_cursors to plinth_worker;
 
 call platform.classify('app.events', 'tenant',
   plain => '{type,actor_type,actor_id,entity_type,entity_id,data,request_id}');
 call platform.classify('app.event_origins', 'tenant', personal => '{ip_address,user_agent}');
-call platform.classify('platform.feed_cursors', 'platform', plain => '{name}');
+call platform.classify('platform.log_cursors', 'platform', plain => '{name}');

@@ -14,7 +14,7 @@ export async function logLag(
   cursors: { readonly events: string; readonly identity: string },
 ): Promise<LogLag> {
   const { rows } = await sql<LogLag>`
-    with place as (select name, xid, position from platform.feed_cursors where name in (${cursors.events}, ${cursors.identity})),
+    with place as (select name, xid, position from platform.log_cursors where name in (${cursors.events}, ${cursors.identity})),
     unread as (
       select occurred_at from app.events
       where (xid, position) > (

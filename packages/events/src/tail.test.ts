@@ -31,7 +31,7 @@ const tailAll = async (handle?: Parameters<typeof tail>[0], limit?: number) => {
 }
 const isDrained = async () => {
   const unread = await db.asSuperuser(
-    `select from app.events e join platform.feed_cursors c on c.name = 'test'
+    `select from app.events e join platform.log_cursors c on c.name = 'test'
       where (e.xid, e.position) > (c.xid, c.position) limit 1`,
   )
   return unread.length === 0
@@ -143,14 +143,14 @@ test("a long batch is read in order, piece by piece", async () => {
 test("a tail killed half way reads the same rows again, and its work is gone with it", async () => {
   await ctx.write((tx) => record(tx, happened("one", {})))
   const killed = tailAll(async (tx, rows) => {
-    await tx.insertInto("platform.feed_cursors").values({ name: "effect-of-the-killed" }).execute()
+    await tx.insertInto("platform.log_cursors").values({ name: "effect-of-the-killed" }).execute()
     await keep(tx, rows)
     await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
   })
   await expect(killed).rejects.toThrow()
   expect(read.splice(0)).toEqual(["one"])
   expect(
-    await db.asSuperuser("select 1 from platform.feed_cursors where name = 'effect-of-the-killed'"),
+    await db.asSuperuser("select 1 from platform.log_cursors where name = 'effect-of-the-killed'"),
   ).toEqual([])
   await tailAll()
   expect(read).toEqual(["one"])
@@ -183,7 +183,7 @@ test("what was written while a tail worked comes next", async () => {
 test("a round that finds nothing locks nothing and uses up no transaction id", async () => {
   const lastUsed = async () => {
     const [row] = await db.asSuperuser<{ xmax: string; updated_at: Date }>(
-      "select xmax::text, updated_at from platform.feed_cursors where name = 'test'",
+      "select xmax::text, updated_at from platform.log_cursors where name = 'test'",
     )
     return row
   }

@@ -109,7 +109,7 @@ async function tail<Row extends Position>(
   if (seen && (await read(db, seen, 1)).length === 0) return 0
   return db.transaction().execute(async (tx) => {
     await tx
-      .insertInto("platform.feed_cursors")
+      .insertInto("platform.log_cursors")
       .values({ name: cursor })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -119,7 +119,7 @@ async function tail<Row extends Position>(
     if (!last) return 0
     await handle(tx, rows)
     await tx
-      .updateTable("platform.feed_cursors")
+      .updateTable("platform.log_cursors")
       .set({ xid: last.xid, position: last.position, updated_at: new Date() })
       .where("name", "=", cursor)
       .execute()
@@ -128,4 +128,4 @@ async function tail<Row extends Position>(
 }
 
 const placeOf = (db: Kysely<Database>, cursor: string) =>
-  db.selectFrom("platform.feed_cursors").select(["xid", "position"]).where("name", "=", cursor)
+  db.selectFrom("platform.log_cursors").select(["xid", "position"]).where("name", "=", cursor)
