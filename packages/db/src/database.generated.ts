@@ -258,6 +258,21 @@ export interface AppTenantApiKeys {
   tenant_id: string;
 }
 
+export interface AppTenantFormerSlugs {
+  left_at: Timestamp;
+  /**
+   * plain
+   */
+  slug: string;
+  tenant_id: string;
+}
+
+export interface AppTenantInvitationProjects {
+  invitation_id: string;
+  project_id: string;
+  tenant_id: string;
+}
+
 export interface AppTenantInvitations {
   accepted_by: string | null;
   created_at: Timestamp;
@@ -276,6 +291,7 @@ export interface AppTenantInvitations {
    * plain
    */
   role: string;
+  role_id: string | null;
   sending: Generated<number>;
   /**
    * plain
@@ -732,6 +748,8 @@ export interface DB {
   "app.project_people": AppProjectPeople;
   "app.projects": AppProjects;
   "app.tenant_api_keys": AppTenantApiKeys;
+  "app.tenant_former_slugs": AppTenantFormerSlugs;
+  "app.tenant_invitation_projects": AppTenantInvitationProjects;
   "app.tenant_invitations": AppTenantInvitations;
   "app.tenant_members": AppTenantMembers;
   "app.tenant_roles": AppTenantRoles;
