@@ -3,7 +3,8 @@ import { migratingEnvironment, servingEnvironment } from "./env"
 
 afterEach(() => vi.unstubAllEnvs())
 
-const address = "postgres://owner:planted@db.example:5432/plinth?user=owner&password=planted&sslmode=verify-full"
+const address =
+  "postgres://owner:planted@db.example:5432/plinth?user=owner&password=planted&sslmode=verify-full"
 
 test("the docs get no setting of the product, and what a machine needs to run them", () => {
   vi.stubEnv("DATABASE_URL", address)
@@ -21,6 +22,8 @@ test("the docs get no setting of the product, and what a machine needs to run th
 test("web and worker know where the database is and not who migrates it, wherever the address says so", () => {
   vi.stubEnv("DATABASE_URL", address)
   for (const part of ["web", "worker"] as const)
-    expect(servingEnvironment(part).DATABASE_URL).toBe("postgres://db.example:5432/plinth?sslmode=verify-full")
+    expect(servingEnvironment(part).DATABASE_URL).toBe(
+      "postgres://db.example:5432/plinth?sslmode=verify-full",
+    )
   expect(migratingEnvironment().DATABASE_URL).toBe(address)
 })

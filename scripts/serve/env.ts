@@ -19,7 +19,7 @@ export function servingEnvironment(part: "web" | "worker" | "docs"): NodeJS.Proc
   }
 }
 
-const machine = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|SYSTEMROOT|NODE_(?:OPTIONS|EXTRA_CA_CERTS))$/i
+const machine = /^(?:path|home|lang|lc_.+|tz|tmpdir|temp|systemroot|node_(?:options|extra_ca_certs))$/i
 
 const machineEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => machine.test(name)))

@@ -37,7 +37,7 @@ test("a database that answers is up, also where the worker's lag cannot be read"
 
 test("all who ask within a second get one answer, which a change is in after it", async () => {
   const { databases } = lostGate()
-  const isReady = vi.fn(() => Promise.resolve(true))
+  const isReady = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
   const ask = () => readReadiness({ databases, isReady })
   vi.useFakeTimers({ toFake: ["Date"] })
   const crowd = await Promise.all(Array.from({ length: 100 }, ask))
