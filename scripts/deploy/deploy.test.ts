@@ -44,6 +44,15 @@ describe("every image", () => {
       expect(named("ENV").at(-1)).toContain("NODE_ENV=production")
     },
   )
+
+  test("begins as the others do, so that what they share is made once", () => {
+    const shared = images.map((file) => {
+      const steps = instructionsOf(path.join(checkout, file)).map((step) => step.join(" "))
+      return steps.slice(0, steps.indexOf("RUN pnpm install --frozen-lockfile --offline") + 1)
+    })
+    expect(shared[0]).toHaveLength(8)
+    for (const steps of shared) expect(steps).toEqual(shared[0])
+  })
 })
 
 const Compose = z.object({
