@@ -43,7 +43,7 @@ test("an address gets five mails of a kind an hour, whoever asks from wherever, 
   await signUp("Mia")
   const emails = ["mia@example.com", "not-mia@example.com"]
   const kinds = ["request-password-reset", "send-verification-email"]
-  for (const [email, path] of emails.flatMap((email) => kinds.map((kind) => [email, kind] as const))) {
+  for (const [email, path] of emails.flatMap((to) => kinds.map((kind) => [to, kind] as const))) {
     const answers = []
     for (const place of [1, 2, 3, 4, 5, 6]) {
       answers.push(await gate.answerIdentity(post(path, { email, redirectTo: "/" }, `192.0.2.${place}`)))
