@@ -1,4 +1,4 @@
-import { authErrors } from "@plinth/auth"
+import { authErrors, isConfirmed } from "@plinth/auth"
 import { repeatable, type LimitClass, type Permission } from "@plinth/gate"
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
 import type { PlatformPermission } from "@plinth/platform"
@@ -13,7 +13,11 @@ type Meta = {
   readonly can: "public" | "me" | Permission | PlatformPermission
   /** Which rate limit counts it. Unsaid: `other`. */
   readonly limit?: LimitClass
+  /** Sensitive: the person showed lately that it is them. */
+  readonly confirmed?: true
 }
+
+type Confirmable = Pick<Meta, "confirmed">
 
 const t = initTRPC
   .context<ApiContext>()
@@ -60,13 +64,26 @@ const guarded = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, 
   return result
 })
 
+/** What is sensitive asks for more than a session that somebody left open. */
+function demandConfirmation({ confirmed }: Confirmable, { caller }: ApiContext): void {
+  const isFresh = caller && isConfirmed(caller.assurance.confirmedAt, new Date())
+  if (confirmed && !isFresh) throw authErrors.CONFIRMATION_REQUIRED()
+}
+
+/** Why nobody is known who asks; null where a person or a key does. */
+function nobody({ caller, apiKey }: ApiContext) {
+  if (apiKey === "refused") return authErrors.API_KEY_INVALID()
+  return caller || apiKey ? null : authErrors.UNAUTHENTICATED()
+}
+
 /** Anyone may call it; it gets a visitor's context. */
 export const publicProcedure = guarded.meta({ can: "public" })
 
-/** Anyone signed in; it gets `ctx.person` and `ctx.identity`. Errors: `auth.UNAUTHENTICATED`. */
-export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, next }) => {
+/** Anyone signed in; it gets `ctx.person` and `ctx.identity`. Errors: `auth.UNAUTHENTICATED`, `auth.CONFIRMATION_REQUIRED`. */
+export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, next }) => {
   const { caller, person, identity } = ctx
-  if (!caller || !person || !identity) throw authErrors.UNAUTHENTICATED()
+  if (!caller || !person || !identity) throw nobody(ctx) ?? authErrors.FORBIDDEN()
+  demandConfirmation(meta ?? {}, ctx)
   return next({ ctx: { caller, person, identity } })
 })
 
@@ -77,29 +94,34 @@ type TenantMeta = { readonly can: Permission; readonly limit?: LimitClass }
  * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
-  guarded.meta(meta).use(({ ctx: { caller, tenant }, next }) => {
-    if (!tenant) throw caller ? tenantErrors.NOT_FOUND() : authErrors.UNAUTHENTICATED()
+  guarded.meta(meta).use(({ ctx, next }) => {
+    const { tenant } = ctx
+    if (!tenant) throw nobody(ctx) ?? tenantErrors.NOT_FOUND()
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { tenant } })
   })
 
 /**
  * As `tenantProcedure`, for what a person does: no API key may. It gets `ctx.member` too.
- * Errors: `auth.FORBIDDEN`.
+ * Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`.
  */
-export const memberProcedure = (meta: TenantMeta) =>
-  tenantProcedure(meta).use(({ ctx: { caller, member }, next }) => {
+export const memberProcedure = (meta: TenantMeta & Confirmable) =>
+  tenantProcedure(meta).use(({ ctx, next }) => {
+    const { caller, member } = ctx
     if (!caller || !member) throw authErrors.FORBIDDEN({ permission: meta.can })
+    demandConfirmation(meta, ctx)
     return next({ ctx: { caller, member } })
   })
 
 /**
  * An operator who holds the permission, in no tenant; it gets `ctx.platform`. For everyone else there is no such procedure:
- * they get what an unknown name gets. Errors: `auth.FORBIDDEN`.
+ * they get what an unknown name gets. Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`.
  */
-export const platformProcedure = (meta: { readonly can: PlatformPermission }) =>
-  guarded.meta(meta).use(({ ctx: { platform }, path, next }) => {
+export const platformProcedure = (meta: { readonly can: PlatformPermission } & Confirmable) =>
+  guarded.meta(meta).use(({ ctx, path, next }) => {
+    const { platform } = ctx
     if (!platform) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
     if (!platform.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+    demandConfirmation(meta, ctx)
     return next({ ctx: { platform } })
   })

@@ -2,6 +2,17 @@ import { defineErrors } from "@plinth/core"
 
 export const authErrors = defineErrors("auth", {
   UNAUTHENTICATED: { kind: "unauthenticated", message: "Nobody is signed in." },
+  API_KEY_INVALID: { kind: "unauthenticated", message: "The API key is unknown, expired or revoked." },
   FORBIDDEN: { kind: "forbidden", message: "The caller's role does not permit this." },
+  CONFIRMATION_REQUIRED: {
+    kind: "forbidden",
+    message: "This needs a person who showed lately that it is them: `me.confirm`, then once more.",
+  },
+  WRONG_PASSWORD: { kind: "forbidden", message: "The password is wrong, or does not confirm alone." },
+  WRONG_CODE: { kind: "forbidden", message: "The code is wrong, or was used before." },
+  SECOND_FACTOR_LOCKED: {
+    kind: "rate_limited",
+    message: "Too many wrong codes in a row: `retryAfterSeconds` says when the next one is looked at.",
+  },
   EMAIL_UNVERIFIED: { kind: "forbidden", message: "This needs a verified e-mail address." },
 })

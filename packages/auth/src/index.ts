@@ -1,3 +1,6 @@
+export { CodeInput, confirmSession, ConfirmInput } from "./confirmation/confirm-session"
+export { confirmationWays, ConfirmationWays } from "./confirmation/confirmation-ways"
+export { isConfirmed } from "./confirmation/is-confirmed"
 export { authSecret, baseUrl, identityProblems } from "./env"
 export { authErrors } from "./errors"
 export { createAuth, type Auth, type IdentityMail } from "./identity/create-auth"

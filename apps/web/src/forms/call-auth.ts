@@ -1,5 +1,5 @@
 import { refused, type Answer } from "./answer"
-import { at, postJson, text } from "./post-json"
+import { at, postJson, text, type Reply } from "./post-json"
 
 /** Better Auth's endpoints that the interface speaks to. */
 export type AuthEndpoint =
@@ -10,10 +10,17 @@ export type AuthEndpoint =
   | "reset-password"
   | "send-verification-email"
   | "change-password"
+  | "sign-in/second-factor"
+  | "passkey/verify-authentication"
+  | "passkey/verify-registration"
 
 /** Asks identity for something. Its codes come back as `auth.CODE`. */
 export async function callAuth(endpoint: AuthEndpoint, body: Record<string, unknown> = {}): Promise<Answer> {
-  const reply = await postJson(`/api/auth/${endpoint}`, body)
+  return authAnswer(await postJson(`/api/auth/${endpoint}`, body))
+}
+
+/** What identity's reply says. */
+export function authAnswer(reply: Reply | null): Answer {
   if (!reply) return refused("network.UNREACHABLE")
   const { status, data } = reply
   if (status < 300) return { ok: true, data }

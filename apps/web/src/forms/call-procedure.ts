@@ -4,6 +4,7 @@ import { at, postJson, text } from "./post-json"
 
 /** The few mutations that pages without an API provider need, by address. */
 type Procedures = {
+  "me.confirm": [ApiInputs["me"]["confirm"], ApiOutputs["me"]["confirm"]]
   "tenants.found": [ApiInputs["tenants"]["found"], ApiOutputs["tenants"]["found"]]
   "me.invitations.accept": [
     ApiInputs["me"]["invitations"]["accept"],

@@ -1,6 +1,6 @@
 import { newTraceparent } from "@/observed/traceparent"
 
-type Reply = { readonly status: number; readonly data: unknown }
+export type Reply = { readonly status: number; readonly data: unknown }
 
 /** Posts JSON to this site. Null where nobody answers: no network, no server. */
 export async function postJson(url: string, body: unknown): Promise<Reply | null> {

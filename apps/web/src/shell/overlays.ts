@@ -7,6 +7,7 @@ export type Overlay =
   | { readonly name: "palette" }
   | { readonly name: "keys" }
   | { readonly name: "report"; readonly errorId?: string | null }
+  | { readonly name: "confirm" }
 
 /** What each of them is given. */
 export type OverlayProps = {
@@ -26,6 +27,11 @@ function show(overlay: Overlay | null) {
 /** Opens something over the page, from anywhere in it. */
 export const openOverlay = (overlay: Overlay) => show(overlay)
 export const closeOverlay = () => show(null)
+
+/** Tells of each change of what lies over the page. */
+export function subscribeOverlay(tell: (overlay: Overlay | null) => void) {
+  return subscribe(() => tell(current))
+}
 
 function subscribe(listener: () => void) {
   listeners.add(listener)

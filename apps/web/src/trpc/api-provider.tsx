@@ -6,6 +6,7 @@ import { newTraceparent } from "@/observed/traceparent"
 import { type ReactNode, useState } from "react"
 import superjson from "superjson"
 import { trpc } from "./client"
+import { confirmLink } from "./confirm-link"
 import { keysOf, onceLink } from "./once-link"
 import { createQueryClient } from "./query-client"
 
@@ -15,6 +16,7 @@ export function ApiProvider({ tenant, children }: { tenant: string; children: Re
   const [client] = useState(() =>
     trpc.createClient({
       links: [
+        confirmLink(),
         onceLink(),
         httpBatchLink({
           url: `/api/trpc/${tenant}`,

@@ -1,4 +1,8 @@
 import {
+  confirmationWays,
+  ConfirmationWays,
+  confirmSession,
+  ConfirmInput,
   endOtherSessions,
   endSession,
   EndSessionInput,
@@ -45,6 +49,18 @@ export const meRouter = {
     .input(UpdatePreferencesInput)
     .output(Preferences)
     .mutation(({ ctx, input }) => updatePreferences(ctx.person, input)),
+  confirmationWays: personProcedure
+    .output(ConfirmationWays)
+    .query(({ ctx }) => confirmationWays(ctx.identity)),
+  confirm: personProcedure
+    .meta({ can: "me", limit: "auth" })
+    .input(ConfirmInput)
+    .output(Nothing)
+    .use(async ({ ctx, next }) => {
+      await ctx.spend("confirmation", ctx.caller.user.id)
+      return next()
+    })
+    .mutation(({ ctx, input }) => confirmSession(ctx.identity, input)),
   consents: personProcedure
     .output(z.array(z.object({ document: z.string(), version: z.string(), acceptedAt: z.date() })))
     .query(({ ctx }) => listConsents(ctx.person)),

@@ -51,7 +51,7 @@ export const tenantsRouter = {
     .input(ChangeSlugInput)
     .output(z.object({ slug: z.string() }))
     .mutation(({ ctx, input }) => changeSlug(ctx.tenant, input)),
-  transferOwnership: memberProcedure({ can: "tenant:transfer" })
+  transferOwnership: memberProcedure({ can: "tenant:transfer", confirmed: true })
     .input(MemberInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => transferOwnership(ctx.member, input)),

@@ -29,6 +29,7 @@ export const quotas = {
   invitation: { limit: 100, seconds: hour },
   founding: { limit: 10, seconds: 24 * hour },
   report: { limit: 10, seconds: hour },
+  confirmation: { limit: 20, seconds: 15 * minute },
   signIn: { limit: 10, seconds: 15 * minute },
 } as const
 

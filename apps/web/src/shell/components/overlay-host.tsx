@@ -10,6 +10,7 @@ const parts = {
   palette: withWords(() => import("./palette").then((module) => module.Palette)),
   keys: withWords(() => import("./keyboard-sheet").then((module) => module.KeyboardSheet)),
   report: withWords(() => import("./report-dialog").then((module) => module.ReportDialog)),
+  confirm: withWords(() => import("./confirm-dialog").then((module) => module.ConfirmDialog)),
 } satisfies Record<Overlay["name"], () => Promise<ComponentType<OverlayProps>>>
 
 const isWriting = (target: EventTarget | null) =>
