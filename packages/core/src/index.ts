@@ -4,11 +4,13 @@ export { defineErrors, isPlinthError, PlinthError, type ErrorKind } from "./erro
 export {
   isId,
   newId,
+  type ApiKeyId,
   type EventId,
   type Id,
   type InvitationId,
   type JobRunId,
   type MemberId,
+  type RoleId,
   type NoteId,
   type ProblemReportId,
   type ProjectId,
@@ -36,4 +38,4 @@ export {
 } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
-export type { MemberRole, MemberType, PlanKey, PlatformRole, RoleKey } from "./vocabulary"
+export type { MemberRole, MemberType, PlanKey, PlatformRole, Rights, RoleKey } from "./vocabulary"

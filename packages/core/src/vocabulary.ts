@@ -4,5 +4,18 @@ export type RoleKey = "owner" | "admin" | "member" | "viewer"
 /** A fixed role, or one that the tenant made. */
 export type MemberRole = RoleKey | "custom"
 export type MemberType = "member" | "guest"
+/** What roles and grants amount to, composed of what every domain declares. Who gives a role asks it what they would give. */
+export type Rights = {
+  /** All there is to hold: `resource:action`. */
+  readonly all: ReadonlySet<string>
+  /** What owners alone hold, whatever is granted. */
+  readonly ownerOnly: ReadonlySet<string>
+  /** The most that a guest holds, whatever is granted. */
+  readonly guest: ReadonlySet<string>
+  /** What a member holds: their fixed role's permissions, and what their tenant grants beyond it, within their type's bounds. */
+  permissionsOf(role: MemberRole, granted: readonly string[], type?: MemberType): ReadonlySet<string>
+  /** What `resource:action`, `resource:*` and `*` are of what can be granted. What there is not is left out. */
+  expand(grants: readonly string[]): ReadonlySet<string>
+}
 /** What an operator of the product may be. It needs no membership anywhere. */
 export type PlatformRole = "platform_admin" | "platform_support"

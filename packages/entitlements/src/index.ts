@@ -1,4 +1,6 @@
 export { effectivePlan, hasRoomFor, type PlanFacts } from "./effective-plan"
+export { entitlementErrors } from "./errors"
+export { hasFeature, requireFeature } from "./features"
 export {
   plannedFeatures,
   plans,

@@ -1,5 +1,5 @@
 import { readSessionToken, type IdentityContext } from "@plinth/auth"
-import { systemClock } from "@plinth/core"
+import { systemClock, type ApiKeyId, type TenantId } from "@plinth/core"
 import {
   memberContext,
   personContext,
@@ -14,9 +14,11 @@ import {
 } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
 import { platformRoles } from "@plinth/platform"
+import { admitKey } from "./admit-key"
 import type { Quota } from "./limits/limit-policies"
 import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
+import { readBearer, type resolveApiKey } from "./resolve-api-key"
 import type { Caller, resolveCaller } from "./resolve-caller"
 import { roles } from "./roles"
 import type { Meter } from "./use/open-meter"
@@ -27,6 +29,11 @@ export type Admission = {
   readonly caller: Caller | null
   readonly person: PersonContext | null
   readonly identity: IdentityContext | null
+  /** The key that asks in place of a person; `refused` where one came that opens nothing. */
+  readonly apiKey:
+    | { readonly id: ApiKeyId; readonly tenantId: TenantId; readonly slug: string }
+    | "refused"
+    | null
   /** The tenant of the address, as whoever asks may act in it. */
   readonly tenant: TenantContext | null
   /** The same, where it is a member who asks. */
@@ -37,20 +44,30 @@ export type Admission = {
   spend(quota: Quota, target: string): Promise<void>
 }
 
-/** Lets a request in: the cookie's signature, then one query, then finished contexts. */
+type Resolve = { readonly caller: typeof resolveCaller; readonly apiKey: typeof resolveApiKey }
+
+/** Lets a request in: its key, or the signature of its cookie, then one query, then finished contexts. */
 export async function admit(
   databases: Databases,
-  resolve: typeof resolveCaller,
-  { limits, meter }: { readonly limits: Pick<Limits, "spend">; readonly meter: Pick<Meter, "sees"> },
+  resolve: Resolve,
+  {
+    limits,
+    meter,
+  }: { readonly limits: Pick<Limits, "spend">; readonly meter: Pick<Meter, "sees" | "seesKey"> },
   headers: Headers,
   slug: string | null,
 ): Promise<Admission> {
   const request = requestOrigin(headers)
   const { spend } = limits
   const visitor = visitorContext(databases, request, systemClock)
+  const nobody = { apiKey: null, person: null, identity: null, tenant: null, member: null, platform: null }
+  const bearer = readBearer(headers)
+  if (bearer !== null) {
+    const admitted = await admitKey(databases, resolve.apiKey, meter, request, bearer, slug)
+    return { visitor, caller: null, spend, ...nobody, ...admitted }
+  }
   const token = readSessionToken(headers)
-  const caller = token ? await resolve(databases, token, slug) : null
-  const nobody = { person: null, identity: null, tenant: null, member: null, platform: null }
+  const caller = token ? await resolve.caller(databases, token, slug) : null
   if (!caller) return { visitor, caller, spend, ...nobody }
   const { user, tenancy, platformRole } = caller
   meter.sees(caller)
@@ -63,11 +80,13 @@ export async function admit(
       member: tenancy.member,
       user,
       origin,
-      permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted),
+      rights: roles,
+      permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted, tenancy.member.type),
     })
   return {
     visitor,
     caller,
+    apiKey: null,
     spend,
     tenant: member,
     member,

@@ -47,12 +47,13 @@ export function openStage(databases: Databases, url?: string): Stage {
     },
     async inside(person, slug) {
       const { tenant, member } = await findMembership(person, slug)
-      const permissions = roles[member.role]
+      const permissions = roles.permissionsOf(member.role, [], member.type)
       return memberContext(databases, {
         tenant,
         member,
         user: person.user,
         permissions,
+        rights: roles,
         origin: originOf(person.user.id, clock),
       })
     },

@@ -1,6 +1,20 @@
+export {
+  ApiKeyInput,
+  ApiKeyView,
+  CreateApiKeyInput,
+  NewApiKey,
+  RotateApiKeyInput,
+} from "./api-key/api-key.schemas"
+export { hashSecret, isSecret } from "./api-key/api-key-secret"
+export { demandApiKeys, hasApiKeys } from "./api-key/authorize-key-making"
+export { createApiKey } from "./api-key/create-api-key"
+export { keyPermissions } from "./api-key/key-permissions"
+export { listApiKeys } from "./api-key/list-api-keys"
+export { revokeApiKey } from "./api-key/revoke-api-key"
+export { rotateApiKey } from "./api-key/rotate-api-key"
 export { tenantErrors } from "./errors"
-export { invitationEvents, memberEvents, tenantEvents } from "./events"
-export { acceptInvitation } from "./invitation/accept-invitation"
+export { apiKeyEvents, invitationEvents, memberEvents, roleEvents, tenantEvents } from "./events"
+export { acceptInvitation, type ShareProjects } from "./invitation/accept-invitation"
 export { invitationLink, invitationTokenOf } from "./invitation/invitation-token"
 export {
   AcceptInvitationInput,
@@ -23,12 +37,25 @@ export { resendInvitation } from "./invitation/resend-invitation"
 export { revokeInvitation } from "./invitation/revoke-invitation"
 export { storeInvitationToken } from "./invitation/store-invitation-token"
 export { changeRole } from "./member/change-role"
+export { changeType } from "./member/change-type"
 export { leaveTenant } from "./member/leave-tenant"
 export { listMembers } from "./member/list-members"
-export { ChangeRoleInput, MemberInput, MemberView } from "./member/member.schemas"
+export {
+  ChangeRoleInput,
+  ChangeTypeInput,
+  MemberInput,
+  MemberView,
+  SetExtraPermissionsInput,
+} from "./member/member.schemas"
 export { removeMember } from "./member/remove-member"
+export { setExtraPermissions } from "./member/set-extra-permissions"
 export { transferOwnership } from "./member/transfer-ownership"
 export { tenantPermissions } from "./permissions"
+export { createRole } from "./role/create-role"
+export { deleteRole } from "./role/delete-role"
+export { listRoles } from "./role/list-roles"
+export { CreateRoleInput, DeleteRoleInput, RoleView, UpdateRoleInput } from "./role/role.schemas"
+export { updateRole } from "./role/update-role"
 export { AssignableRole, roleKeys } from "./roles"
 export { changeSlug } from "./tenant/change-slug"
 export { foundTenant } from "./tenant/found-tenant"

@@ -4,13 +4,27 @@ export const tenantPermissions = definePermissions(
   {
     tenant: ["read", "update", "delete", "transfer"],
     member: ["read", "invite", "update", "remove"],
+    iam_role: ["manage"],
+    api_key: ["read", "manage"],
     activity: ["read"],
     billing: ["read", "manage"],
   },
   {
-    admin: ["tenant:read", "tenant:update", "member:*", "activity:read", "billing:read"],
+    admin: [
+      "tenant:read",
+      "tenant:update",
+      "member:*",
+      "iam_role:*",
+      "api_key:*",
+      "activity:read",
+      "billing:read",
+    ],
     member: ["tenant:read", "member:read", "activity:read"],
     viewer: ["tenant:read", "member:read", "activity:read"],
+  },
+  {
+    guest: ["tenant:read", "activity:read"],
+    ownerOnly: ["tenant:delete", "tenant:transfer", "billing:manage"],
   },
 )
 

@@ -1,13 +1,8 @@
-import type { MemberRole, RoleKey } from "@plinth/core"
+import type { Rights, RoleKey } from "@plinth/core"
 import { createAccessControl } from "better-auth/plugins/access"
 import type { PermissionSet } from "./define-permissions"
 
-export type Roles = Readonly<Record<RoleKey, ReadonlySet<string>>> & {
-  /** What a member holds: their fixed role's permissions, and what their tenant grants beyond it. */
-  permissionsOf(role: MemberRole, granted: readonly string[]): ReadonlySet<string>
-  /** What `resource:action`, `resource:*` and `*` are of what there is. What there is not is left out. */
-  expand(grants: readonly string[]): ReadonlySet<string>
-}
+export type Roles = Readonly<Record<RoleKey, ReadonlySet<string>>> & Rights
 
 /** Builds the fixed roles from all domains' permissions: wildcards are expanded here, once, so a check is one look-up. */
 export function composeRoles(sets: readonly PermissionSet[]): Roles {
@@ -18,7 +13,7 @@ export function composeRoles(sets: readonly PermissionSet[]): Roles {
   const control = createAccessControl(statements)
   const everything = Object.keys(statements).map((resource) => `${resource}:*`)
 
-  function expand(grants: readonly string[]): ReadonlySet<string> {
+  function expandAll(grants: readonly string[]): ReadonlySet<string> {
     const byResource: Record<string, string[]> = {}
     for (const grant of grants.includes("*") ? everything : grants) {
       const [resource = "", action = ""] = grant.split(":")
@@ -34,19 +29,26 @@ export function composeRoles(sets: readonly PermissionSet[]): Roles {
     )
   }
 
+  const all = expandAll(everything)
+  const ownerOnly = expandAll(sets.flatMap(({ bounds }) => bounds.ownerOnly ?? []))
+  const guest = expandAll(sets.flatMap(({ bounds }) => bounds.guest ?? []))
+  const expand: Rights["expand"] = (grants) => only(expandAll(grants), (each) => !ownerOnly.has(each))
   const fixed = (role: Exclude<RoleKey, "owner">) => expand(sets.flatMap((set) => set.grants[role]))
-  const roles = {
-    owner: expand(everything),
-    admin: fixed("admin"),
-    member: fixed("member"),
-    viewer: fixed("viewer"),
-  }
+  const roles = { owner: all, admin: fixed("admin"), member: fixed("member"), viewer: fixed("viewer") }
+
   return {
     ...roles,
+    all,
+    ownerOnly,
+    guest,
     expand,
-    permissionsOf(role, granted) {
-      if (role === "custom") return expand(granted)
-      return granted.length > 0 ? new Set([...roles[role], ...expand(granted)]) : roles[role]
+    permissionsOf(role, granted, type = "member") {
+      const own = role === "custom" ? [] : roles[role]
+      const held = new Set([...own, ...(granted.length > 0 ? expand(granted) : [])])
+      return type === "guest" ? only(held, (each) => guest.has(each)) : held
     },
   }
 }
+
+const only = (set: ReadonlySet<string>, isWanted: (each: string) => boolean): ReadonlySet<string> =>
+  new Set([...set].filter(isWanted))

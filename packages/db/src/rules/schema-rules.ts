@@ -90,7 +90,7 @@ export const tenancy: readonly SchemaRule[] = [
     query: `with ${tables} select format('%s: %s', t.name, c.relname) as finding
       from pg_index i join pg_class c on c.oid = i.indexrelid join tables t on t.oid = i.indrelid
       where i.indisunique and t.class = 'tenant' and i.indkey[0] <> (${columnOf})
-        and c.relname not in ('tenants_slug_key', 'one_trial_a_person', 'tenant_invitations_token_hash_key', 'job_runs_pkey')`,
+        and c.relname not in ('tenants_slug_key', 'one_trial_a_person', 'one_former_slug', 'tenant_invitations_token_hash_key', 'job_runs_pkey')`,
   },
   {
     name: "a foreign key has an index",

@@ -19,6 +19,13 @@ export function readerOf(
     member: { id: memberId, userId, type, role: "member" },
     user: { id: userId, name: "Ada", email: "ada@example.test", emailVerified: true },
     permissions: new Set(),
+    rights: {
+      all: new Set(),
+      ownerOnly: new Set(),
+      guest: new Set(),
+      expand: () => new Set(),
+      permissionsOf: () => new Set(),
+    },
     origin: testOrigin(userId),
   })
   return {

@@ -89,14 +89,15 @@ test("who left the tenant is on no project any more", async () => {
   expect(await people()).toEqual(["owner"])
 })
 
-test("a guest neither lets themselves in nor shares with others, and sees only themselves", async () => {
+test("a guest neither lets themselves in nor shares with others, and sees who is on what is shared with them", async () => {
   const { as, projectId, people } = await aProject()
   const guest = as("guest")
   const own = { projectId, memberId: guest.member.id }
   await expect(addPerson(guest, own)).rejects.toHaveCode("auth.FORBIDDEN")
+  expect(await people(guest)).toEqual([])
   await addPerson(as("owner"), own)
   const friend = { projectId, memberId: as("member").member.id }
   await expect(addPerson(guest, friend)).rejects.toHaveCode("auth.FORBIDDEN")
-  expect(await people(guest)).toHaveLength(1)
+  expect(await people(guest)).toHaveLength(2)
   expect(await people()).toHaveLength(2)
 })

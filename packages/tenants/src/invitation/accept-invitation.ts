@@ -11,6 +11,13 @@ import { lockInvitation } from "./invitation.queries"
 import type { AcceptInvitationInput } from "./invitation.schemas"
 import { statusAt } from "./status-at"
 
+/** Shares with a guest who joins what they were promised. Projects are another room's. */
+export type ShareProjects = (
+  tx: WriteTransaction,
+  guest: { readonly memberId: MemberId; readonly userId: string },
+  projectIds: readonly string[],
+) => Promise<void>
+
 /**
  * Joins the inviting tenant. The invitation opens only to its address, verified; asked twice, the second changes nothing.
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_EXPIRED`, `…_REVOKED`, `…_USED`, `…_OTHER_ADDRESS`,
@@ -19,6 +26,7 @@ import { statusAt } from "./status-at"
 export async function acceptInvitation(
   ctx: PersonContext,
   input: AcceptInvitationInput,
+  share: ShareProjects = forgetNothing,
 ): Promise<{ slug: string }> {
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   const { tenantId, id } = await locate(ctx, input)
@@ -35,6 +43,9 @@ export async function acceptInvitation(
     if (status === "pending") {
       if (!isMember) await takeSeat(tx, tenant, invitation.memberType)
       const memberId = isMember ? standing.id : await join(tx, ctx, invitation, standing?.id)
+      const promised = await promisedProjects(tx, id)
+      if (promised.length > 0)
+        await share(tx, { memberId: memberId as MemberId, userId: ctx.user.id }, promised)
       await tx
         .updateTable("app.tenant_invitations")
         .set({ status: "accepted", accepted_by: memberId, updated_at: ctx.clock.now() })
@@ -45,6 +56,10 @@ export async function acceptInvitation(
     }
     return { slug: tenant.slug }
   })
+}
+
+const forgetNothing: ShareProjects = () => {
+  throw new Error("Projects were promised, and nobody shares them.")
 }
 
 async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
@@ -74,15 +89,32 @@ const findMembership = (tx: WriteTransaction, userId: string) =>
     .where("user_id", "=", userId)
     .executeTakeFirst()
 
+async function promisedProjects(tx: WriteTransaction, id: InvitationId): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("app.tenant_invitation_projects")
+    .select("project_id as projectId")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("invitation_id", "=", id)
+    .execute()
+  return rows.map(({ projectId }) => projectId)
+}
+
 /** A person who comes back keeps their member id, and with it the name on their past work. */
 async function join(
   tx: WriteTransaction,
   ctx: PersonContext,
-  invitation: { id: string; role: string; memberType: string },
+  invitation: { id: string; role: string; roleId: string | null; memberType: string },
   formerId: string | undefined,
 ): Promise<string> {
   const now = ctx.clock.now()
-  const membership = { type: invitation.memberType, role: invitation.role, joined_at: now, removed_at: null }
+  const membership = {
+    type: invitation.memberType,
+    role: invitation.role,
+    role_id: invitation.roleId,
+    extra_permissions: [],
+    joined_at: now,
+    removed_at: null,
+  }
   const id = formerId ?? newId<MemberId>()
   await tx
     .insertInto("app.tenant_members")

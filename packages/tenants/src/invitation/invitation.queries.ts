@@ -10,6 +10,7 @@ export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
       "id",
       "email",
       "role",
+      "role_id as roleId",
       "member_type as memberType",
       "status",
       "sending",

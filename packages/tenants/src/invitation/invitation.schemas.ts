@@ -1,6 +1,6 @@
-import { idInput, normalizeEmail, type InvitationId } from "@plinth/core"
+import { idInput, normalizeEmail, type InvitationId, type ProjectId } from "@plinth/core"
 import { z } from "zod"
-import { AssignableRole } from "../roles"
+import { namesOneRole, roleFields } from "../roles"
 
 /** An address in its one spelling. */
 export const Email = z
@@ -14,12 +14,20 @@ export const Email = z
       .regex(/^[\x21-\x7e]+$/),
   )
 
-export const InviteMemberInput = z.object({
-  email: Email,
-  role: AssignableRole,
-  /** `mail` sends the invitation; `link` answers once with an address to hand over. */
-  delivery: z.enum(["mail", "link"]).default("mail"),
-})
+export const InviteMemberInput = z
+  .object({
+    email: Email,
+    ...roleFields,
+    memberType: z.enum(["member", "guest"]).default("member"),
+    /** What a guest finds shared with them when they join. */
+    projectIds: z.array(idInput<ProjectId>()).max(50).default([]),
+    /** `mail` sends the invitation; `link` answers once with an address to hand over. */
+    delivery: z.enum(["mail", "link"]).default("mail"),
+  })
+  .refine(...namesOneRole)
+  .refine(({ memberType, projectIds }) => memberType === "guest" || projectIds.length === 0, {
+    path: ["projectIds"],
+  })
 export type InviteMemberInput = z.infer<typeof InviteMemberInput>
 
 export const InvitationInput = z.object({ invitationId: idInput<InvitationId>() })
@@ -40,6 +48,8 @@ export const InvitationView = z.object({
   id: z.string(),
   email: z.string(),
   role: z.string(),
+  roleId: z.string().nullable(),
+  roleName: z.string().nullable(),
   memberType: z.string(),
   status: z.enum(["pending", "accepted", "expired", "revoked"]),
   expiresAt: z.date(),
@@ -57,6 +67,8 @@ export const InvitationPreview = z.object({
   id: z.string(),
   maskedEmail: z.string(),
   role: z.string(),
+  roleName: z.string().nullable(),
+  memberType: z.string(),
   status: z.enum(["pending", "accepted", "expired", "revoked"]),
   expiresAt: z.date(),
   tenantName: z.string(),

@@ -1,27 +1,38 @@
 import { authErrors } from "@plinth/auth"
-import { newId, type InvitationId } from "@plinth/core"
-import type { MemberContext } from "@plinth/db"
+import { newId, type InvitationId, type ProjectId } from "@plinth/core"
+import { violates, type MemberContext, type WriteTransaction } from "@plinth/db"
 import { record } from "@plinth/events"
+import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
 import { lockTenant } from "../tenant/tenant.queries"
+import { claimInvitedRole } from "./claim-invited-role"
+import { claimSeat } from "./claim-seat"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
 import { refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, InviteMemberInput } from "./invitation.schemas"
-import { claimSeat } from "./claim-seat"
+
+/** What is left out of it is as for a colleague, by mail. */
+type Wanted = Pick<InviteMemberInput, "email" | "role" | "roleId"> & Partial<InviteMemberInput>
 
 /**
- * Invites an address, with or without an account, for seven days. The mail is sent by what listens to `invitation.created`.
- * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`.
+ * Invites an address, with or without an account, for seven days; a guest finds what is shared with them at once. The mail is
+ * sent by what listens to `invitation.created`.
+ * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`,
+ * `tenants.PROJECT_NOT_FOUND`, and what `claimInvitedRole` refuses.
  */
-export async function inviteMember(ctx: MemberContext, input: InviteMemberInput): Promise<InvitationResult> {
+export async function inviteMember(ctx: MemberContext, wanted: Wanted): Promise<InvitationResult> {
+  const { email, role, roleId, memberType = "member", projectIds = [], delivery = "mail" } = wanted
   authorize(ctx, "member:invite")
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
-  const token = input.delivery === "link" ? newInvitationToken() : null
+  if (projectIds.length > 0 && !ctx.permissions.has("project:update"))
+    throw authErrors.FORBIDDEN({ permission: "project:update" })
+  const token = delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
     const tenant = await lockTenant(tx)
-    await refuseKnownAddress(tx, input.email)
-    await claimSeat(tx, tenant, "member")
+    await claimInvitedRole(tx, ctx, tenant, { role, roleId, memberType })
+    await refuseKnownAddress(tx, email)
+    await claimSeat(tx, tenant, memberType)
     const id = newId<InvitationId>()
     const now = ctx.clock.now()
     await tx
@@ -29,8 +40,10 @@ export async function inviteMember(ctx: MemberContext, input: InviteMemberInput)
       .values({
         tenant_id: tx.tenantId,
         id,
-        email: input.email,
-        role: input.role,
+        email,
+        role,
+        role_id: roleId ?? null,
+        member_type: memberType,
         token_hash: token && hashInvitationToken(token),
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
         invited_by: ctx.member.id,
@@ -38,7 +51,24 @@ export async function inviteMember(ctx: MemberContext, input: InviteMemberInput)
         updated_at: now,
       })
       .execute()
-    await record(tx, invitationEvents.created(id, { role: input.role, delivery: input.delivery }))
+    if (projectIds.length > 0) await promiseProjects(tx, id, projectIds)
+    const guest = memberType === "guest" && { memberType }
+    await record(tx, invitationEvents.created(id, { role, delivery, ...guest }))
     return { id, link: token && invitationLink(token) }
   })
+}
+
+async function promiseProjects(tx: WriteTransaction, id: InvitationId, projectIds: readonly ProjectId[]) {
+  const rows = [...new Set(projectIds)].map((project_id) => ({
+    tenant_id: tx.tenantId,
+    invitation_id: id,
+    project_id,
+  }))
+  await tx
+    .insertInto("app.tenant_invitation_projects")
+    .values(rows)
+    .execute()
+    .catch((error: unknown) => {
+      throw violates(error, "shared_project") ? tenantErrors.PROJECT_NOT_FOUND() : error
+    })
 }

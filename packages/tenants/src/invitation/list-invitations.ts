@@ -21,10 +21,15 @@ export async function listInvitations(
           .onRef("inviter.id", "=", "invitation.invited_by"),
       )
       .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+      .leftJoin("app.tenant_roles as role", (join) =>
+        join.onRef("role.tenant_id", "=", "invitation.tenant_id").onRef("role.id", "=", "invitation.role_id"),
+      )
       .select([
         "invitation.id",
         "invitation.email",
         "invitation.role",
+        "invitation.role_id as roleId",
+        "role.name as roleName",
         "invitation.member_type as memberType",
         "invitation.status",
         "invitation.expires_at as expiresAt",

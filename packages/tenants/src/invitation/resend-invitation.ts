@@ -8,12 +8,14 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
 import { lockInvitation, refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, ResendInvitationInput } from "./invitation.schemas"
+import type { NamedRole } from "../roles"
+import { claimInvitedRole } from "./claim-invited-role"
 import { claimSeat } from "./claim-seat"
 
 /**
  * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_USED`, `…_REVOKED`, `tenants.ALREADY_MEMBER`,
- * `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`.
+ * `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`, and what `claimInvitedRole` refuses.
  */
 export async function resendInvitation(
   ctx: MemberContext,
@@ -27,8 +29,12 @@ export async function resendInvitation(
     const invitation = await lockInvitation(tx, input.invitationId)
     if (invitation.status === "accepted") throw tenantErrors.INVITATION_USED()
     if (invitation.status === "revoked") throw tenantErrors.INVITATION_REVOKED()
+    const { role, roleId, memberType } = invitation
+    await claimInvitedRole(tx, ctx, tenant, { role, roleId: roleId ?? undefined, memberType } as NamedRole & {
+      memberType: string
+    })
     await refuseKnownAddress(tx, invitation.email, invitation.id)
-    await claimSeat(tx, tenant, invitation.memberType, invitation.id)
+    await claimSeat(tx, tenant, memberType, invitation.id)
     const now = ctx.clock.now()
     const sending = invitation.sending + 1
     await tx

@@ -11,6 +11,9 @@ export async function listMembers(ctx: TenantContext, request: PageRequest): Pro
     const members = db
       .selectFrom("app.tenant_members as member")
       .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
+      .leftJoin("app.tenant_roles as role", (join) =>
+        join.onRef("role.tenant_id", "=", "member.tenant_id").onRef("role.id", "=", "member.role_id"),
+      )
       .select([
         "member.id",
         "member.user_id as userId",
@@ -19,6 +22,9 @@ export async function listMembers(ctx: TenantContext, request: PageRequest): Pro
         "profile.image",
         "member.type",
         "member.role",
+        "member.role_id as roleId",
+        "role.name as roleName",
+        "member.extra_permissions as extraPermissions",
         "member.joined_at as joinedAt",
       ])
       .where("member.tenant_id", "=", db.tenantId)

@@ -3,23 +3,23 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents } from "../events"
 import { authorize } from "../permissions"
+import { lockGrantor, refuseOutrankedBy } from "../role/grantor"
 import { lockTenant } from "../tenant/tenant.queries"
 import { countOwners, endMembership, lockMember } from "./member.queries"
 import type { MemberInput } from "./member.schemas"
 
 /**
  * Takes a person out of the tenant; their next request is refused.
- * Errors: `tenants.MEMBER_NOT_FOUND`, `tenants.OWNER_UNTOUCHABLE`, `tenants.LAST_OWNER`.
+ * Errors: `tenants.MEMBER_NOT_FOUND`, `tenants.OWNER_UNTOUCHABLE`, `tenants.OUTRANKED`, `tenants.LAST_OWNER`.
  */
 export async function removeMember(ctx: MemberContext, { memberId }: MemberInput): Promise<void> {
   authorize(ctx, "member:remove")
   await ctx.write(async (tx) => {
     await lockTenant(tx)
+    const grantor = await lockGrantor(tx, ctx, "member:remove")
     const member = await lockMember(tx, memberId)
-    if (member.role === "owner") {
-      if (ctx.member.role !== "owner") throw tenantErrors.OWNER_UNTOUCHABLE()
-      if ((await countOwners(tx)) === 1) throw tenantErrors.LAST_OWNER()
-    }
+    refuseOutrankedBy(grantor, member)
+    if (member.role === "owner" && (await countOwners(tx)) === 1) throw tenantErrors.LAST_OWNER()
     await endMembership(tx, memberId)
     await record(tx, memberEvents.removed(memberId, { userId: member.userId }))
   })

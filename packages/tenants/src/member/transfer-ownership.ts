@@ -20,7 +20,7 @@ export async function transferOwnership(ctx: MemberContext, { memberId }: Member
     const assign = (id: string, role: string) =>
       tx
         .updateTable("app.tenant_members")
-        .set({ role })
+        .set({ role, role_id: null, extra_permissions: [] })
         .where("tenant_id", "=", tx.tenantId)
         .where("id", "=", id)
         .execute()

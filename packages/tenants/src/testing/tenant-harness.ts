@@ -67,9 +67,13 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
         enterTenant: (id, work) => arrived().then(() => ctx.enterTenant(id, work)),
       }
     }
-    const admit = (user: PersonFacts, member: RoleMember): MemberContext => {
-      const permissions = roles[member.role]
-      const ctx = memberContext(databases, { tenant, member, user, permissions, origin: originOf(user) })
+    const admit = (
+      user: PersonFacts,
+      { granted = [], ...member }: RoleMember & { granted?: readonly string[] },
+    ): MemberContext => {
+      const permissions = roles.permissionsOf(member.role, granted, member.type)
+      const facts = { tenant, member, user, permissions, rights: roles, origin: originOf(user) }
+      const ctx = memberContext(databases, facts)
       return {
         ...ctx,
         one: (work) => arrived().then(() => ctx.one(work)),

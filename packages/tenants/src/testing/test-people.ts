@@ -1,9 +1,17 @@
-import { newId, type MemberId, type MemberType, type RoleKey, type TenantId, type UserId } from "@plinth/core"
+import {
+  newId,
+  type MemberId,
+  type MemberRole,
+  type MemberType,
+  type RoleKey,
+  type TenantId,
+  type UserId,
+} from "@plinth/core"
 import type { MemberFacts, PersonFacts } from "@plinth/db"
 import type { TestDatabase } from "@plinth/db/testing"
 
-/** A member of one of the fixed roles. */
-export type RoleMember = MemberFacts & { readonly role: RoleKey }
+/** A member of a fixed role or of one that the tenant made. */
+export type RoleMember = MemberFacts & { readonly role: MemberRole }
 
 export type PersonOptions = { readonly name?: string; readonly email?: string; readonly isVerified?: boolean }
 

@@ -18,10 +18,11 @@ export async function findMembership(
   db: TestDatabase,
   tenantId: TenantId,
   userId: string,
-): Promise<RoleMember> {
-  const [member] = await db.asSuperuser<RoleMember>(
-    `select id, user_id as "userId", type, role from app.tenant_members
-    where tenant_id = $1 and user_id = $2 and removed_at is null`,
+): Promise<RoleMember & { granted: string[] }> {
+  const [member] = await db.asSuperuser<RoleMember & { granted: string[] }>(
+    `select m.id, m.user_id as "userId", m.type, m.role, r.permissions || m.extra_permissions as granted
+    from app.tenant_members m left join app.tenant_roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
+    where m.tenant_id = $1 and m.user_id = $2 and m.removed_at is null`,
     [tenantId, userId],
   )
   if (!member) throw new Error("This person is not in the tenant.")
