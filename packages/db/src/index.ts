@@ -20,6 +20,7 @@ export {
   type TenantFacts,
 } from "./contexts/tenant-context"
 export { visitorContext, type VisitorContext } from "./contexts/visitor-context"
+export { writtenOnce } from "./flight/written-once"
 export { isMigrated } from "./is-migrated"
 export { databaseSettingProblems, databaseUrl } from "./env"
 export { databaseErrors, mapDatabaseError, violates } from "./errors"

@@ -1,26 +1,19 @@
-import type { Database, ReadConnection, TenantContext } from "@plinth/db"
+import { writtenOnce, type Database, type ReadConnection, type TenantContext } from "@plinth/db"
 import { sql, type ExpressionBuilder } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
 import type { Overview } from "./overview"
 
 type Query = ExpressionBuilder<Database, never>
+type Values = Pick<ReadConnection, "tenantId"> & { readonly now: Date }
 
 /** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
 export async function getOverview(ctx: TenantContext): Promise<Overview> {
   projectPermissions.authorize(ctx, "project:read")
-  const now = ctx.clock.now()
-  const { projects, events, ...counts } = await ctx.one((db) =>
-    db
-      .selectNoFrom((query: Query) => [
-        countProjects(query, db).as("projectCount"),
-        countMembers(query, db).as("memberCount"),
-        countInvitations(query, db, now).as("invitationCount"),
-        jsonArrayFrom(lastProjects(query, db)).as("projects"),
-        jsonArrayFrom(lastEvents(query, db)).as("events"),
-      ])
-      .executeTakeFirstOrThrow(),
-  )
+  const { tenantId, clock } = ctx
+  const [found] = await ctx.one((db) => overview(db, { tenantId, now: clock.now() }))
+  if (!found) throw new Error("A select without a table has one row.")
+  const { projects, events, ...counts } = found
   return {
     ...counts,
     // Within JSON a time is text.
@@ -33,7 +26,17 @@ export async function getOverview(ctx: TenantContext): Promise<Overview> {
   }
 }
 
-const countProjects = (query: Query, { tenantId }: ReadConnection) =>
+const overview = writtenOnce((db, values: Values) =>
+  db.selectNoFrom((query: Query) => [
+    countProjects(query, values).as("projectCount"),
+    countMembers(query, values).as("memberCount"),
+    countInvitations(query, values).as("invitationCount"),
+    jsonArrayFrom(lastProjects(query, values)).as("projects"),
+    jsonArrayFrom(lastEvents(query, values)).as("events"),
+  ]),
+)
+
+const countProjects = (query: Query, { tenantId }: Values) =>
   query
     .selectFrom("app.projects")
     .select(({ fn }) => fn.countAll<number>().as("count"))
@@ -42,7 +45,7 @@ const countProjects = (query: Query, { tenantId }: ReadConnection) =>
     .$asScalar()
     .$notNull()
 
-const countMembers = (query: Query, { tenantId }: ReadConnection) =>
+const countMembers = (query: Query, { tenantId }: Values) =>
   query
     .selectFrom("app.tenant_members")
     .select(({ fn }) => fn.countAll<number>().as("count"))
@@ -52,7 +55,7 @@ const countMembers = (query: Query, { tenantId }: ReadConnection) =>
     .$asScalar()
     .$notNull()
 
-const countInvitations = (query: Query, { tenantId }: ReadConnection, now: Date) =>
+const countInvitations = (query: Query, { tenantId, now }: Values) =>
   query
     .selectFrom("app.tenant_invitations")
     .select(({ fn }) => fn.countAll<number>().as("count"))
@@ -63,7 +66,7 @@ const countInvitations = (query: Query, { tenantId }: ReadConnection, now: Date)
     .$asScalar()
     .$notNull()
 
-const lastProjects = (query: Query, { tenantId }: ReadConnection) =>
+const lastProjects = (query: Query, { tenantId }: Values) =>
   query
     .selectFrom("app.projects")
     .select(["id", "name", "status", "updated_at as updatedAt"])
@@ -74,7 +77,7 @@ const lastProjects = (query: Query, { tenantId }: ReadConnection) =>
     .orderBy("id", "desc")
     .limit(5)
 
-const lastEvents = (query: Query, { tenantId }: ReadConnection) =>
+const lastEvents = (query: Query, { tenantId }: Values) =>
   query
     .selectFrom("app.events as event")
     .leftJoin("app.user_profiles as actor", "actor.user_id", "event.actor_user_id")
