@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
+import { apiKeysRouter } from "./routers/api-keys"
 import { feedRouter } from "./routers/feed"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
@@ -14,6 +15,7 @@ export const appRouter = createRouter({
   tenants: tenantsRouter,
   projects: projectsRouter,
   activity: activityRouter,
+  apiKeys: apiKeysRouter,
   feed: feedRouter,
   jobs: jobsRouter,
   platform: platformRouter,

@@ -76,6 +76,12 @@ function nobody({ caller, apiKey }: ApiContext) {
   return caller || apiKey ? null : authErrors.UNAUTHENTICATED()
 }
 
+/** A tenant's people learn where it went. */
+async function noTenant({ movedTo }: ApiContext) {
+  const slug = await movedTo()
+  return tenantErrors.NOT_FOUND(slug ? { movedTo: slug } : {})
+}
+
 /** Anyone may call it; it gets a visitor's context. */
 export const publicProcedure = guarded.meta({ can: "public" })
 
@@ -94,9 +100,9 @@ type TenantMeta = { readonly can: Permission; readonly limit?: LimitClass }
  * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
-  guarded.meta(meta).use(({ ctx, next }) => {
+  guarded.meta(meta).use(async ({ ctx, next }) => {
     const { tenant } = ctx
-    if (!tenant) throw nobody(ctx) ?? tenantErrors.NOT_FOUND()
+    if (!tenant) throw nobody(ctx) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { tenant } })
   })

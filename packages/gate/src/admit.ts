@@ -14,12 +14,13 @@ import {
 } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
 import { platformRoles } from "@plinth/platform"
+import { findMoved } from "@plinth/tenants"
 import { admitKey } from "./admit-key"
 import type { Quota } from "./limits/limit-policies"
 import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
 import { readBearer, type resolveApiKey } from "./resolve-api-key"
-import type { Caller, resolveCaller } from "./resolve-caller"
+import { canBeSlug, type resolveCaller, type Caller } from "./resolve-caller"
 import { roles } from "./roles"
 import type { Meter } from "./use/open-meter"
 
@@ -40,6 +41,8 @@ export type Admission = {
   readonly member: MemberContext | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
+  /** Where the tenant of an address went that is no tenant's any more; null for who is not in it. */
+  movedTo(): Promise<string | null>
   /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
   spend(quota: Quota, target: string): Promise<void>
 }
@@ -60,7 +63,15 @@ export async function admit(
   const request = requestOrigin(headers)
   const { spend } = limits
   const visitor = visitorContext(databases, request, systemClock)
-  const nobody = { apiKey: null, person: null, identity: null, tenant: null, member: null, platform: null }
+  const nobody = {
+    apiKey: null,
+    person: null,
+    identity: null,
+    tenant: null,
+    member: null,
+    platform: null,
+    movedTo: () => Promise.resolve(null),
+  }
   const bearer = readBearer(headers)
   if (bearer !== null) {
     const admitted = await admitKey(databases, resolve.apiKey, meter, request, bearer, slug)
@@ -83,6 +94,7 @@ export async function admit(
       rights: roles,
       permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted, tenancy.member.type),
     })
+  const person = personContext(databases, user, origin)
   return {
     visitor,
     caller,
@@ -90,7 +102,8 @@ export async function admit(
     spend,
     tenant: member,
     member,
-    person: personContext(databases, user, origin),
+    person,
+    movedTo: async () => (slug && canBeSlug.test(slug) && !tenancy ? findMoved(person, slug) : null),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
     platform:
       platformRole &&

@@ -33,5 +33,6 @@ export async function answerBeacon(
 function withoutCookie(given: Headers): Headers {
   const headers = new Headers(given)
   headers.delete("cookie")
+  headers.delete("authorization")
   return headers
 }

@@ -11,19 +11,23 @@ export type Call = { readonly procedure: string; readonly class: LimitClass }
 export async function countAndMeter(
   limits: Pick<Limits, "calls">,
   meter: Pick<Meter, "counts">,
-  { visitor, caller, member }: Admission,
+  { visitor, caller, apiKey, member }: Admission,
   calls: readonly Call[],
 ): Promise<Standing[]> {
   const classes = new Map<LimitClass, number>()
   for (const call of calls) classes.set(call.class, (classes.get(call.class) ?? 0) + 1)
   const { ipAddress } = visitor.origin
+  const key = apiKey === "refused" ? null : apiKey
   const standings = await limits.calls(classes, {
-    tenant: member?.tenantId,
+    key: key?.id,
+    tenant: member?.tenantId ?? key?.tenantId,
     member: member?.member.id ?? caller?.user.id,
     address: ipAddress ? networkOf(ipAddress) : undefined,
   })
-  if (member) {
-    const by = { tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const
+  const by = key
+    ? ({ tenantId: key.tenantId, caller: { type: "api_key", id: key.id } } as const)
+    : member && ({ tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const)
+  if (by) {
     for (const call of calls) meter.counts({ ...call, ...by })
   }
   return standings

@@ -12,6 +12,7 @@ import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
 import { openMeter } from "./use/open-meter"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
+import { resolveApiKey } from "./resolve-api-key"
 import { resolveCaller } from "./resolve-caller"
 
 /** One process's door: its pools, its Better Auth, and the admission of requests. */
@@ -40,6 +41,7 @@ export function openGate(databases: Databases): Gate {
     <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     (...args: Args) =>
       checkRoles().then(() => work(...args))
+  const resolve = { caller: safely(resolveCaller), apiKey: safely(resolveApiKey) }
   const limits = openLimits(openCountStore(databases), limitScale())
   const meter = openMeter(databases)
   const feed = openFeedHub(databases)
@@ -48,7 +50,7 @@ export function openGate(databases: Databases): Gate {
     databases,
     auth,
     feed,
-    admit: (headers, slug) => admit(databases, safely(resolveCaller), { limits, meter }, headers, slug),
+    admit: (headers, slug) => admit(databases, resolve, { limits, meter }, headers, slug),
     listen: (admission, headers, slug) =>
       listenFor(feed, admission, async () => {
         const token = readSessionToken(headers)

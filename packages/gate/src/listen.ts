@@ -2,6 +2,7 @@ import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
 import { gateErrors } from "./errors"
 import type { Caller } from "./resolve-caller"
+import { roles } from "./roles"
 
 /** A browser holds one stream, whatever it has open: this many of one session in one process are nobody's tabs. */
 const mostStreams = 20
@@ -11,7 +12,7 @@ export type Listen = (start: FeedStart, signal?: AbortSignal) => AsyncGenerator<
 
 /**
  * A member's way to the feed; null for everyone else. A removed member hears nothing more: the hub asks here again, when their
- * membership, role or session changed and every half minute, whether they are still admitted.
+ * membership, session or what they hold changed and every half minute, whether they are still admitted.
  */
 export function listenFor(
   feed: FeedHub,
@@ -19,14 +20,15 @@ export function listenFor(
   resolveAgain: () => Promise<Caller | null>,
 ): Listen | null {
   if (!caller || !member) return null
+  const { member: before, permissions } = member
 
   async function checkStillAdmitted(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
     if (!now) return "session"
-    const { id, type, role } = now.tenancy?.member ?? {}
-    const isAsBefore =
-      id === member?.member.id && type === member?.member.type && role === member?.member.role
-    return isAsBefore ? null : "membership"
+    const { member: standing, granted = [] } = now.tenancy ?? {}
+    if (!standing || standing.id !== before.id || standing.type !== before.type) return "membership"
+    const holds = roles.permissionsOf(standing.role, granted, standing.type)
+    return standing.role === before.role && isSame(holds, permissions) ? null : "membership"
   }
 
   return (start, signal) => {
@@ -35,3 +37,6 @@ export function listenFor(
     return feed.listen({ member, sessionId: caller.sessionId, checkStillAdmitted }, start, signal)
   }
 }
+
+const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  one.size === other.size && [...one].every((each) => other.has(each))

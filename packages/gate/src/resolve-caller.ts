@@ -106,7 +106,7 @@ type Row = {
 }
 
 /** What cannot be a slug names no tenant, and never reaches the database. */
-const canBeSlug = /^[a-z0-9-]{1,40}$/
+export const canBeSlug = /^[a-z0-9-]{1,40}$/
 
 // Columns are named, so that a migration that adds one leaves the prepared statement as it is.
 const resolving = `select

@@ -7,6 +7,7 @@ export type LogContext = {
   readonly clientRequestId?: string
   readonly tenantId?: string
   readonly userId?: string
+  readonly keyId?: string
   readonly runId?: string
   readonly traceId?: string
 }

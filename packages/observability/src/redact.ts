@@ -27,7 +27,7 @@ const telling: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/([?&][\w-]*(?:token|code|key|secret|password|signature)[\w-]*=)[^&\s"'\\]+/gi, "$1[redacted]"],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [redacted]"],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "[redacted]"],
-  [/\b(?:re|sk|rk|whsec)_\w{12,}/g, "[redacted]"],
+  [/\b(?:re|sk|rk|whsec|plk)_[\w-]{12,}/g, "[redacted]"],
   // Not the letter of an escape before it: a line of JSON stays one.
   [
     /(?<!\\)[\p{L}\p{N}_.!#$%'*+^`{|}~-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,}/giu,

@@ -29,11 +29,11 @@ const address = "http://localhost:3000"
 export async function apiClients() {
   const { gate, asSuperuser, makeOperator, signUp } = await testGate()
 
-  const clientOf = (cookie: string): ApiClient => {
+  const clientOf = (cookie: string, more: Record<string, string> = {}): ApiClient => {
     const send: ApiClient["send"] = async ({ path, tenant = "-", headers, ...init }) => {
       const request = new Request(`${address}/api/trpc/${tenant}/${path}`, {
         ...init,
-        headers: { cookie, ...headers },
+        headers: { cookie, ...more, ...headers },
       })
       return read(await handleApi(gate, request, tenant))
     }
@@ -63,6 +63,9 @@ export async function apiClients() {
     asSuperuser,
     makeOperator,
     stranger: clientOf(""),
+    /** A program with this secret in place of a cookie, or beside one. */
+    keyOf: (secret: string, cookie = "") => clientOf(cookie, { authorization: `Bearer ${secret}` }),
+    cookieOf: signUp,
     signUp: async (name: string) => clientOf(await signUp(name)),
   }
 }

@@ -8,12 +8,16 @@ type Writers = {
 }
 
 /** The same contexts, for a call that may come again: the verb runs as ever, its writes happen once. */
-export function repeatable({ member, person }: Writers, call: RepeatableCall): Writers {
-  const once = member && {
-    ...member,
-    write: writeOnce(member.write, { tenantId: member.tenantId, actorId: member.user.id }, call),
+export function repeatable({ tenant, member, person }: Writers, call: RepeatableCall): Writers {
+  const write =
+    tenant &&
+    writeOnce(tenant.write, { tenantId: tenant.tenantId, actorId: member?.user.id ?? tenant.actor.id }, call)
+  const once = member && write && { ...member, write }
+  return {
+    tenant: once ?? (tenant && write && { ...tenant, write }),
+    member: once,
+    person: person && repeatablePerson(person, call),
   }
-  return { tenant: once, member: once, person: person && repeatablePerson(person, call) }
 }
 
 function repeatablePerson(person: PersonContext, call: RepeatableCall): PersonContext {

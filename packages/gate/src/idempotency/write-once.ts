@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto"
 import { authSecret } from "@plinth/auth"
-import type { TenantId, UserId } from "@plinth/core"
+import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
 import type { ExpressionBuilder, Transaction } from "kysely"
 import { gateErrors } from "../errors"
@@ -9,7 +9,7 @@ import { openAnswer, sealAnswer } from "./seal-answer"
 /** A call that may come again: the caller's key, and all that the call says (its procedure and its input). */
 export type RepeatableCall = { readonly key: string; readonly says: string }
 
-type Owner = { readonly tenantId: TenantId | null; readonly actorId: UserId }
+type Owner = { readonly tenantId: TenantId | null; readonly actorId: string }
 type Write<Tx> = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
 
 /**
@@ -46,7 +46,7 @@ export function writeOnce<Tx extends Transaction<Database>>(
 
 type Row = {
   readonly tenant_id: TenantId | null
-  readonly actor_id: UserId
+  readonly actor_id: string
   readonly key_hash: string
   readonly step: number
 }

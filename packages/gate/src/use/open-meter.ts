@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { isPlinthError, type MemberId, type SessionId, type TenantId } from "@plinth/core"
+import { isPlinthError, type ApiKeyId, type MemberId, type SessionId, type TenantId } from "@plinth/core"
 import { mapDatabaseError, type Databases } from "@plinth/db"
 import { log, reportError } from "@plinth/observability"
 import { endingMap } from "../limits/ending-map"
@@ -19,6 +19,7 @@ type Batch = {
   readonly calls: Map<string, MeteredCall & { count: number }>
   readonly sessions: Set<SessionId>
   readonly members: Map<MemberId, TenantId>
+  readonly keys: Map<ApiKeyId, TenantId>
 }
 
 export type Meter = ReturnType<typeof openMeter>
@@ -30,6 +31,7 @@ const newBatch = (): Batch => ({
   calls: new Map(),
   sessions: new Set(),
   members: new Map(),
+  keys: new Map(),
 })
 
 /**
@@ -54,7 +56,7 @@ export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
   }
 
   async function fly(): Promise<void> {
-    if (open.calls.size + open.sessions.size + open.members.size > 0) closed.push(open)
+    if (open.calls.size + open.sessions.size + open.members.size + open.keys.size > 0) closed.push(open)
     open = newBatch()
     for (let batch = closed[0]; batch; batch = closed[0]) {
       try {
@@ -87,6 +89,12 @@ export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
       if (tenancy && isNew(tenancy.member.id)) open.members.set(tenancy.member.id, tenancy.tenant.id)
       if (open.sessions.size + open.members.size > 0) later()
     },
+    /** Notes that a key is used, once a minute. */
+    seesKey(id: ApiKeyId, tenantId: TenantId): void {
+      if (!isNew(id)) return
+      open.keys.set(id, tenantId)
+      later()
+    },
     counts(call: MeteredCall): void {
       const key = `${call.tenantId} ${call.caller.id} ${call.procedure}`
       const standing = open.calls.get(key)
@@ -97,7 +105,7 @@ export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
   }
 }
 
-async function keep(databases: Pick<Databases, "pool">, { id, calls, sessions, members }: Batch) {
+async function keep(databases: Pick<Databases, "pool">, { id, calls, sessions, members, keys }: Batch) {
   const uses = {
     calls: [...calls.values()].map((call) => ({
       tenant_id: call.tenantId,
@@ -109,6 +117,7 @@ async function keep(databases: Pick<Databases, "pool">, { id, calls, sessions, m
     })),
     sessions: [...sessions],
     members: [...members].map(([member, tenant]) => ({ tenant_id: tenant, id: member })),
+    keys: [...keys].map(([key, tenant]) => ({ tenant_id: tenant, id: key })),
   }
   const values = [id, JSON.stringify(uses)]
   await databases.pool("app").query({ name: "gate.use", text: "select app.note_use($1, $2)", values })

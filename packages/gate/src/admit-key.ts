@@ -1,0 +1,34 @@
+import { systemClock, type RequestOrigin } from "@plinth/core"
+import { tenantContext, type Databases } from "@plinth/db"
+import { addToLogContext } from "@plinth/observability"
+import { demandApiKeys, keyPermissions } from "@plinth/tenants"
+import type { Admission } from "./admit"
+import type { resolveApiKey } from "./resolve-api-key"
+import { roles } from "./roles"
+import type { Meter } from "./use/open-meter"
+
+/**
+ * What a request with a key may act as: its tenant, within its scopes, and nothing of any person. A cookie beside it counts
+ * for nothing, also where the key opens nothing. Errors: `tenants.API_KEYS_NOT_IN_PLAN`.
+ */
+export async function admitKey(
+  databases: Databases,
+  resolve: typeof resolveApiKey,
+  meter: Pick<Meter, "seesKey">,
+  request: RequestOrigin,
+  secret: string,
+  named: string | null,
+): Promise<Pick<Admission, "apiKey" | "tenant">> {
+  const key = await resolve(databases, secret, named)
+  if (!key) return { apiKey: "refused", tenant: null }
+  const { id, tenant } = key
+  addToLogContext({ keyId: id, tenantId: tenant.id })
+  demandApiKeys(tenant, systemClock.now())
+  meter.seesKey(id, tenant.id)
+  const origin = { ...request, actor: { type: "api_key", id } as const, clock: systemClock }
+  const permissions = keyPermissions(roles, key.scopes)
+  return {
+    apiKey: { id, tenantId: tenant.id, slug: tenant.slug },
+    tenant: key.isNamed ? tenantContext(databases, { tenantId: tenant.id, permissions, origin }) : null,
+  }
+}
