@@ -7,6 +7,7 @@ test.each([
   "https://127.0.0.1",
   "http://[::1]:3000/",
   "postgres://plinth:secret@localhost:54329/plinth",
+  "postgres://localhost/plinth?host=/var/run/postgresql",
 ])("%s is this machine", (address) => expect(isLoopback(address)).toBe(true))
 
 test.each([
@@ -15,4 +16,5 @@ test.each([
   "http://127.0.0.1.example",
   "http://192.168.0.1",
   "postgres://localhost:secret@db.example/plinth",
+  "postgres://localhost/plinth?host=db.example",
 ])("%s is not", (address) => expect(isLoopback(address)).toBe(false))
