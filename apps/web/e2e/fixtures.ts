@@ -32,9 +32,6 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** A fresh page hears of its own founding once more and asks the server for itself again: until that is over. */
-export const settled = (page: Page) => page.waitForTimeout(2_000)
-
 export { expect } from "@playwright/test"
 export { axe } from "./axe"
 export { linkOf, mailbox } from "./mailbox"

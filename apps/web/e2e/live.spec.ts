@@ -61,6 +61,27 @@ test("what happens between the page and its stream is not missed", async ({ visi
   await expect(page.getByRole("main").getByText("In between")).toBeVisible()
 })
 
+test("a fresh page has no need of itself again, nor has a second tab beside it", async ({ visit }) => {
+  const { owner, slug } = await foundTenant({ verified: true })
+  await apiOf(owner, slug).projects.create.mutate({ name: "On the page" })
+  const first = await visit(owner)
+  const refreshes: string[] = []
+  first.context().on("request", (request) => {
+    const headers = request.headers()
+    const { pathname } = new URL(request.url())
+    if (headers.rsc && !headers["next-router-prefetch"] && pathname === `/app/${slug}`)
+      refreshes.push(pathname)
+  })
+  await follow(first, `/app/${slug}`)
+  await apiOf(owner, slug).projects.create.mutate({ name: "Beside it" })
+  await expect(first.getByRole("main").getByText("Beside it").first()).toBeVisible()
+  expect(refreshes).toHaveLength(1)
+  const second = await first.context().newPage()
+  await follow(second, `/app/${slug}`)
+  await second.waitForTimeout(1_500)
+  expect(refreshes).toHaveLength(1)
+})
+
 test("two tabs share one stream, and when its tab is closed the other goes on", async ({ visit }) => {
   const { owner, slug } = await foundTenant()
   const first = await visit(owner)
