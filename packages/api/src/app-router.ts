@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
 import { apiKeysRouter } from "./routers/api-keys"
 import { feedRouter } from "./routers/feed"
+import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
 import { platformRouter } from "./routers/platform"
@@ -17,6 +18,7 @@ export const appRouter = createRouter({
   activity: activityRouter,
   apiKeys: apiKeysRouter,
   feed: feedRouter,
+  iamRoles: iamRolesRouter,
   jobs: jobsRouter,
   platform: platformRouter,
   problems: problemsRouter,

@@ -25,7 +25,6 @@ export const tenantErrors = defineErrors("tenants", {
   API_KEY_NOT_FOUND: { kind: "not_found", message: "There is no such API key." },
   API_KEY_ENDED: { kind: "conflict", message: "The API key expired or was revoked." },
   API_KEY_LIMIT_REACHED: { kind: "conflict", message: "The tenant has as many open API keys as it may." },
-  API_KEYS_NOT_IN_PLAN: { kind: "limit_reached", message: "The tenant's plan has no API keys." },
   INVITATION_NOT_FOUND: { kind: "not_found", message: "There is no such invitation." },
   INVITATION_EXPIRED: { kind: "conflict", message: "The invitation is older than its days." },
   INVITATION_REVOKED: { kind: "conflict", message: "The invitation was taken back." },

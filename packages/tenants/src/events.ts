@@ -25,7 +25,11 @@ export const memberEvents = defineEvents("member", {
 
 export const roleEvents = defineEvents("role", {
   created: z.object({ permissions: z.array(z.string()) }),
-  updated: z.object({ fields: z.array(z.string()), added: z.array(z.string()), removed: z.array(z.string()) }),
+  updated: z.object({
+    fields: z.array(z.string()),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
   deleted: z.object({ members: z.number().int(), invitations: z.number().int() }),
 })
 

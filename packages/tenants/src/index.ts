@@ -6,7 +6,6 @@ export {
   RotateApiKeyInput,
 } from "./api-key/api-key.schemas"
 export { hashSecret, isSecret } from "./api-key/api-key-secret"
-export { demandApiKeys, hasApiKeys } from "./api-key/authorize-key-making"
 export { createApiKey } from "./api-key/create-api-key"
 export { keyPermissions } from "./api-key/key-permissions"
 export { listApiKeys } from "./api-key/list-api-keys"
@@ -58,7 +57,10 @@ export { CreateRoleInput, DeleteRoleInput, RoleView, UpdateRoleInput } from "./r
 export { updateRole } from "./role/update-role"
 export { AssignableRole, roleKeys } from "./roles"
 export { changeSlug } from "./tenant/change-slug"
+export { singleTenant } from "./env"
+export { findMoved } from "./tenant/find-moved"
 export { foundTenant } from "./tenant/found-tenant"
+export { isFoundingOpen, type Founding } from "./tenant/is-founding-open"
 export { listMyTenants } from "./tenant/list-my-tenants"
 export { Slug } from "./tenant/slug"
 export { lockTenant, type LockedTenant } from "./tenant/tenant.queries"

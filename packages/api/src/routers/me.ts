@@ -15,6 +15,7 @@ import {
   updateProfile,
   UpdateProfileInput,
 } from "@plinth/auth"
+import { sharePromised } from "@plinth/projects"
 import {
   acceptInvitation,
   AcceptInvitationInput,
@@ -71,7 +72,7 @@ export const meRouter = {
       .meta({ can: "me", limit: "auth" })
       .input(AcceptInvitationInput)
       .output(z.object({ slug: z.string() }))
-      .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input)),
+      .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input, sharePromised)),
   },
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),

@@ -2,6 +2,8 @@ import {
   ChangeRoleInput,
   changeRole,
   changeSlug,
+  changeType,
+  ChangeTypeInput,
   ChangeSlugInput,
   foundTenant,
   FoundTenantInput,
@@ -23,6 +25,8 @@ import {
   resendInvitation,
   ResendInvitationInput,
   revokeInvitation,
+  setExtraPermissions,
+  SetExtraPermissionsInput,
   TenantSummary,
   transferOwnership,
   updateTenant,
@@ -67,6 +71,14 @@ export const tenantsRouter = {
       .input(ChangeRoleInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => changeRole(ctx.member, input)),
+    changeType: memberProcedure({ can: "member:update" })
+      .input(ChangeTypeInput)
+      .output(Nothing)
+      .mutation(({ ctx, input }) => changeType(ctx.member, input)),
+    setExtraPermissions: memberProcedure({ can: "iam_role:manage" })
+      .input(SetExtraPermissionsInput)
+      .output(Nothing)
+      .mutation(({ ctx, input }) => setExtraPermissions(ctx.member, input)),
     remove: memberProcedure({ can: "member:remove" })
       .input(MemberInput)
       .output(Nothing)

@@ -73,7 +73,7 @@ test("not even everything contains what only people do", async () => {
 
 test("a plan without keys makes none, and an unconfirmed address neither", async () => {
   const { as } = await aTenant({ plan: "starter" })
-  await expect(createApiKey(as("owner"), wish)).rejects.toHaveCode("tenants.API_KEYS_NOT_IN_PLAN")
+  await expect(createApiKey(as("owner"), wish)).rejects.toHaveCode("entitlements.FEATURE_NOT_IN_PLAN")
   const owner = (await aTenant({ plan: "pro" })).as("owner")
   const unverified = { ...owner, user: { ...owner.user, emailVerified: false } }
   await expect(createApiKey(unverified, wish)).rejects.toHaveCode("auth.EMAIL_UNVERIFIED")

@@ -1,6 +1,5 @@
 import { authErrors } from "@plinth/auth"
 import type { MemberContext } from "@plinth/db"
-import { effectivePlan, type PlanFacts } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
 import { authorize } from "../permissions"
 import { keyPermissions } from "./key-permissions"
@@ -18,13 +17,4 @@ export function authorizeKeyMaking(ctx: MemberContext, scopes: readonly string[]
     const beyond = [...given].find((permission) => !ctx.permissions.has(permission))
     if (beyond) throw tenantErrors.PERMISSION_NOT_HELD({ permission: beyond })
   }
-}
-
-/** Whether the plan that a tenant may use now has keys. Without, those it has open nothing, and are kept. */
-export const hasApiKeys = (tenant: PlanFacts, now: Date): boolean =>
-  effectivePlan(tenant, now).features.includes("api_keys")
-
-/** Errors: `tenants.API_KEYS_NOT_IN_PLAN`. */
-export function demandApiKeys(tenant: PlanFacts, now: Date): void {
-  if (!hasApiKeys(tenant, now)) throw tenantErrors.API_KEYS_NOT_IN_PLAN()
 }

@@ -1,5 +1,6 @@
 import { newId, type ApiKeyId } from "@plinth/core"
 import type { MemberContext } from "@plinth/db"
+import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { apiKeyEvents } from "../events"
@@ -7,7 +8,7 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { newSecret } from "./api-key-secret"
 import { countOpenKeys } from "./api-key.queries"
 import type { CreateApiKeyInput, NewApiKey } from "./api-key.schemas"
-import { authorizeKeyMaking, demandApiKeys } from "./authorize-key-making"
+import { authorizeKeyMaking } from "./authorize-key-making"
 
 /** Keys that a tenant may have open at once. */
 const mostKeys = 50
@@ -15,7 +16,7 @@ const mostKeys = 50
 /**
  * Makes a key that belongs to the tenant, whoever made it. Its secret is answered once.
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.PERMISSION_UNKNOWN`, `…PERMISSION_NOT_HELD`,
- * `…API_KEYS_NOT_IN_PLAN`, `…API_KEY_LIMIT_REACHED`.
+ * `entitlements.FEATURE_NOT_IN_PLAN`, `tenants.API_KEY_LIMIT_REACHED`.
  */
 export async function createApiKey(ctx: MemberContext, input: CreateApiKeyInput): Promise<NewApiKey> {
   authorizeKeyMaking(ctx, input.scopes)
@@ -23,7 +24,7 @@ export async function createApiKey(ctx: MemberContext, input: CreateApiKeyInput)
   const id = newId<ApiKeyId>()
   return ctx.write(async (tx) => {
     const now = ctx.clock.now()
-    demandApiKeys(await lockTenant(tx), now)
+    requireFeature(await lockTenant(tx), "api_keys", now)
     if ((await countOpenKeys(tx)) >= mostKeys) throw tenantErrors.API_KEY_LIMIT_REACHED({ limit: mostKeys })
     const days = input.expiresInDays
     await tx

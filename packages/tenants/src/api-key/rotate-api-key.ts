@@ -1,4 +1,5 @@
 import type { MemberContext } from "@plinth/db"
+import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { apiKeyEvents } from "../events"
@@ -6,7 +7,7 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { newSecret } from "./api-key-secret"
 import { lockApiKey } from "./api-key.queries"
 import type { NewApiKey, RotateApiKeyInput } from "./api-key.schemas"
-import { authorizeKeyMaking, demandApiKeys } from "./authorize-key-making"
+import { authorizeKeyMaking } from "./authorize-key-making"
 import { statusOf } from "./status-of"
 
 /** Hours for which the former secret opens where it does not end now. */
@@ -21,7 +22,7 @@ export async function rotateApiKey(ctx: MemberContext, input: RotateApiKeyInput)
   const { secret, prefix, hash } = newSecret()
   return ctx.write(async (tx) => {
     const now = ctx.clock.now()
-    demandApiKeys(await lockTenant(tx), now)
+    requireFeature(await lockTenant(tx), "api_keys", now)
     const key = await lockApiKey(tx, input.apiKeyId)
     authorizeKeyMaking(ctx, key.scopes)
     if (statusOf(key, now) !== "active") throw tenantErrors.API_KEY_ENDED()

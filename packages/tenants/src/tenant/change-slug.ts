@@ -1,5 +1,6 @@
 import { violates, type TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
+import { singleTenant } from "../env"
 import { tenantErrors } from "../errors"
 import { tenantEvents } from "../events"
 import { authorize } from "../permissions"
@@ -7,9 +8,13 @@ import { isReservedSlug } from "./slug"
 import { lockTenant } from "./tenant.queries"
 import type { ChangeSlugInput } from "./tenant.schemas"
 
-/** Gives a tenant another address. Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`. */
+/**
+ * Gives a tenant another address. Its people are sent on from the former one, which nobody else gets for 30 days.
+ * Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`, `tenants.SLUG_FIXED`.
+ */
 export async function changeSlug(ctx: TenantContext, { slug }: ChangeSlugInput): Promise<{ slug: string }> {
   authorize(ctx, "tenant:update")
+  if (singleTenant() !== null) throw tenantErrors.SLUG_FIXED()
   if (isReservedSlug(slug)) throw tenantErrors.SLUG_RESERVED({ slug })
   try {
     return await ctx.write(async (tx) => {

@@ -2,6 +2,7 @@ import { newId, type MemberId, type TenantId } from "@plinth/core"
 import { violates, type PersonContext } from "@plinth/db"
 import { trialDays } from "@plinth/entitlements"
 import { record } from "@plinth/events"
+import { singleTenant } from "../env"
 import { tenantErrors } from "../errors"
 import { memberEvents, tenantEvents } from "../events"
 import { isReservedSlug } from "./slug"
@@ -11,12 +12,15 @@ import { logoColors, logoLetterOf, type FoundTenantInput, type TenantSummary } f
 /**
  * Founds a tenant with its first owner, on plan `starter` with the trial, one trial a person.
  * Asked twice with one slug by its founder, it answers with the tenant that stands.
- * Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`.
+ * Where the house has a single tenant, that one alone, once: its slug is the lock.
+ * Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`, `tenants.FOUNDING_CLOSED`.
  */
 export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): Promise<TenantSummary> {
   if (isReservedSlug(input.slug)) throw tenantErrors.SLUG_RESERVED({ slug: input.slug })
   const standing = await findFounded(ctx, input.slug)
   if (standing) return standing
+  const only = singleTenant()
+  if (only !== null && input.slug !== only) throw tenantErrors.FOUNDING_CLOSED()
   const id = newId<TenantId>()
   const tenant = {
     id,
@@ -27,12 +31,14 @@ export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): 
     role: "owner",
   }
   const isFree = await insertTenant(ctx, tenant, "with trial").catch((error: unknown) => {
+    if (violates(error, "tenants_slug_key")) return false
     if (violates(error, "one_trial_a_person")) return insertTenant(ctx, tenant, "without trial")
     throw error
   })
   if (isFree) return tenant
   // Two requests at once: the other one may have been this founder's own.
   const twin = await findFounded(ctx, input.slug)
+  if (!twin && only !== null) throw tenantErrors.FOUNDING_CLOSED()
   if (!twin) throw tenantErrors.SLUG_TAKEN({ slug: input.slug })
   return twin
 }
