@@ -197,7 +197,7 @@ describe("a key that is not", () => {
     )
     expect(await ask(secret, "evil")).toMatchObject({
       status: 402,
-      error: { code: "tenants.API_KEYS_NOT_IN_PLAN" },
+      error: { code: "entitlements.FEATURE_NOT_IN_PLAN" },
     })
     await asSuperuser("update app.tenants set trial_ends_at = $1 where slug = 'evil'", [trial[0]?.at])
     expect((await ask(secret, "evil")).status).toBe(200)

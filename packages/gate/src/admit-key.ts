@@ -1,7 +1,8 @@
 import { systemClock, type RequestOrigin } from "@plinth/core"
 import { tenantContext, type Databases } from "@plinth/db"
+import { requireFeature } from "@plinth/entitlements"
 import { addToLogContext } from "@plinth/observability"
-import { demandApiKeys, keyPermissions } from "@plinth/tenants"
+import { keyPermissions } from "@plinth/tenants"
 import type { Admission } from "./admit"
 import type { resolveApiKey } from "./resolve-api-key"
 import { roles } from "./roles"
@@ -9,7 +10,8 @@ import type { Meter } from "./use/open-meter"
 
 /**
  * What a request with a key may act as: its tenant, within its scopes, and nothing of any person. A cookie beside it counts
- * for nothing, also where the key opens nothing. Errors: `tenants.API_KEYS_NOT_IN_PLAN`.
+ * for nothing, also where the key opens nothing. Without the feature in the plan it rests.
+ * Errors: `entitlements.FEATURE_NOT_IN_PLAN`.
  */
 export async function admitKey(
   databases: Databases,
@@ -23,7 +25,7 @@ export async function admitKey(
   if (!key) return { apiKey: "refused", tenant: null }
   const { id, tenant } = key
   addToLogContext({ keyId: id, tenantId: tenant.id })
-  demandApiKeys(tenant, systemClock.now())
+  requireFeature(tenant, "api_keys", systemClock.now())
   meter.seesKey(id, tenant.id)
   const origin = { ...request, actor: { type: "api_key", id } as const, clock: systemClock }
   const permissions = keyPermissions(roles, key.scopes)
