@@ -14,5 +14,7 @@ export const authErrors = defineErrors("auth", {
     kind: "rate_limited",
     message: "Too many wrong codes in a row: `retryAfterSeconds` says when the next one is looked at.",
   },
+  SECOND_FACTOR_ENABLED: { kind: "conflict", message: "The second factor is on already." },
+  SECOND_FACTOR_MISSING: { kind: "conflict", message: "The second factor is off." },
   EMAIL_UNVERIFIED: { kind: "forbidden", message: "This needs a verified e-mail address." },
 })

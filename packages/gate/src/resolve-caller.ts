@@ -133,8 +133,11 @@ export async function resolveCaller(
       throw mapDatabaseError(error)
     })
   const [row] = rows
-  return row ? callerOf(row) : null
+  return row && !awaitsSecondFactor(row) ? callerOf(row) : null
 }
+
+/** Whoever began this session knows the person's password, or reads their mail. That is not yet the person. */
+const awaitsSecondFactor = (row: Row) => row.two_factor_enabled && row.second_factor_at === null
 
 const callerOf = (row: Row): Caller => ({
   sessionId: row.session_id,

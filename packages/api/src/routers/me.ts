@@ -26,8 +26,10 @@ import {
 } from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { get, patch } from "../rest/operation"
 import { Nothing } from "../schemas"
 import { personProcedure } from "../trpc"
+import { passkeysRouter, secondFactorRouter } from "./security"
 
 const Me = z.object({
   id: z.string(),
@@ -43,6 +45,7 @@ export const meRouter = {
     .output(Me)
     .query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
   updateProfile: personProcedure
+    .meta({ can: "me", rest: patch("/me", "Changes one's name.") })
     .input(UpdateProfileInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => updateProfile(ctx.identity, input)),
@@ -65,15 +68,23 @@ export const meRouter = {
   consents: personProcedure
     .output(z.array(z.object({ document: z.string(), version: z.string(), acceptedAt: z.date() })))
     .query(({ ctx }) => listConsents(ctx.person)),
-  tenants: personProcedure.output(z.array(TenantSummary)).query(({ ctx }) => listMyTenants(ctx.person)),
+  tenants: personProcedure
+    .meta({ can: "me", rest: get("/tenants", "Lists the tenants one is in.") })
+    .output(z.array(TenantSummary))
+    .query(({ ctx }) => listMyTenants(ctx.person)),
   invitations: {
-    list: personProcedure.output(z.array(MyInvitation)).query(({ ctx }) => listMyInvitations(ctx.person)),
+    list: personProcedure
+      .meta({ can: "me", rest: get("/me/invitations", "Lists open invitations to one's own address.") })
+      .output(z.array(MyInvitation))
+      .query(({ ctx }) => listMyInvitations(ctx.person)),
     accept: personProcedure
       .meta({ can: "me", limit: "auth" })
       .input(AcceptInvitationInput)
       .output(z.object({ slug: z.string() }))
       .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input, sharePromised)),
   },
+  secondFactor: secondFactorRouter,
+  passkeys: passkeysRouter,
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
     end: personProcedure

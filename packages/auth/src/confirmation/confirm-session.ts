@@ -4,9 +4,8 @@ import { z } from "zod"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
 import { takeCode } from "../second-factor/take-code"
+import { CodeInput } from "./code-input"
 import { confirmationWays } from "./confirmation-ways"
-
-export const CodeInput = z.string().min(6).max(40)
 
 /** By their password, or by a code of their authenticator or their paper. */
 export const ConfirmInput = z.union([

@@ -4,9 +4,13 @@ import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { v7 } from "uuid"
 import { authSecret, baseUrl } from "../env"
+import { passkeysPlugin } from "../passkeys/passkeys-plugin"
+import { secondFactorPlugin } from "../second-factor/second-factor-plugin"
 import { cleanIdentityInput } from "./clean-identity-input"
+import { guardSession } from "./guard-session"
 import { callLimit, throttleAccount, type IdentityLimits } from "./identity-limits"
 import { identityTables } from "./identity-tables"
+import { answerOf, secondFactorOf } from "./new-session"
 import { cookiePrefix } from "./session-cookie"
 
 /** A mail that carries a secret link. It is queued encrypted and never stands in a log. */
@@ -37,6 +41,9 @@ const replacedPaths = [
   "/update-session",
   "/update-user",
   "/list-accounts",
+  "/passkey/list-user-passkeys",
+  "/passkey/update-passkey",
+  "/passkey/delete-passkey",
 ]
 
 /** Better Auth owns identity: accounts, passwords, sessions, verification. It stands on its own role, pool and schema. */
@@ -62,7 +69,8 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       // Thirty days at most; `resolve_caller` ends a session that was idle for seven.
       expiresIn: days(30),
       disableSessionRefresh: true,
-      freshAge: 60 * 60,
+      // How lately a person showed that it is them is `confirmed_at`.
+      freshAge: 0,
     },
     emailAndPassword: {
       enabled: true,
@@ -89,6 +97,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         "/sign-up/email": { window: 60, max: 60 },
         "/request-password-reset": { window: 60, max: 10 },
         "/send-verification-email": { window: 60, max: 10 },
+        "/sign-in/second-factor": { window: 60, max: 60 },
       },
     },
     advanced: {
@@ -96,18 +105,28 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       useSecureCookies: baseUrl().startsWith("https://"),
       database: { generateId: () => v7() },
     },
+    plugins: [secondFactorPlugin(databases), passkeysPlugin(databases)],
+    databaseHooks: {
+      session: { create: { before: async (made, ctx) => ({ data: { ...made, ...secondFactorOf(ctx) } }) } },
+    },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body, request }) => {
+      before: createAuthMiddleware(async ({ path, body, request, headers }) => {
         if (request?.url.includes("%00")) throw new APIError("BAD_REQUEST", { code: "MALFORMED" })
+        await guardSession(databases.auth, path, headers)
         if (!isObject(body)) return
         const clean = cleanIdentityInput(path, body)
         await throttle.before(path, clean, request)
         return { context: { body: clean } }
       }),
-      after: createAuthMiddleware(async ({ path, body, request, context: { returned, session } }) => {
-        if (isObject(body) && !(returned instanceof APIError)) await throttle.after(path, body, request)
-        if (path !== "/change-password" || !session || returned instanceof APIError) return
-        await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
+      after: createAuthMiddleware(async (ctx) => {
+        const { path, body, request, headers } = ctx
+        const { returned, session, newSession } = ctx.context
+        if (returned instanceof APIError) return
+        if (isObject(body)) await throttle.after(path, body, request)
+        if (path === "/change-password" && session)
+          await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
+        const answer = await answerOf(databases.auth, path, newSession, headers)
+        if (answer) return ctx.json(answer)
       }),
     },
   })

@@ -38,9 +38,30 @@ export const identityTables = {
       createdAt: "created_at",
       updatedAt: "updated_at",
     },
+    additionalFields: {
+      secondFactorAt: {
+        type: "date",
+        required: false,
+        input: false,
+        fieldName: "second_factor_at",
+      },
+    },
   },
   verification: {
     modelName: "user_verifications",
     fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+  },
+} as const
+
+/** The same for what a plugin brings. */
+export const passkeyTable = {
+  modelName: "user_passkeys",
+  fields: {
+    userId: "user_id",
+    publicKey: "public_key",
+    credentialID: "credential_id",
+    deviceType: "device_type",
+    backedUp: "backed_up",
+    createdAt: "created_at",
   },
 } as const

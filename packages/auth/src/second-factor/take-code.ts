@@ -3,7 +3,7 @@ import type { Database } from "@plinth/db"
 import { sql, type Kysely, type Selectable, type Transaction } from "kysely"
 import { authErrors } from "../errors"
 import { hashBackupCode } from "./backup-codes"
-import { stepOfCode } from "./one-time-code"
+import { stepOfCode } from "./authenticator-key"
 import { unsealKey } from "./sealed-key"
 
 type Factor = Selectable<Database["auth.user_two_factors"]>
@@ -56,8 +56,8 @@ async function look(tx: Transaction<Database>, { userId, sessionId }: Asking, co
 /** What is used up of the factor where the code is right; null where it is wrong or was used before. */
 async function useOf(factor: Factor, userId: UserId, code: string, now: Date) {
   if (/^\d{6}$/.test(code)) {
-    const secret = unsealKey(userId, factor.secret)
-    const step = await stepOfCode(secret, code, { now, after: factor.last_step })
+    const key = unsealKey(userId, factor.secret)
+    const step = await stepOfCode(key, code, { now, after: factor.last_step })
     return step === null ? null : { last_step: step }
   }
   const hash = hashBackupCode(userId, code)

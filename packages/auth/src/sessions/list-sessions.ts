@@ -4,6 +4,7 @@ import type { IdentityContext } from "../identity/identity-context"
 export const SessionView = z.object({
   id: z.string(),
   isCurrent: z.boolean(),
+  hasSecondFactor: z.boolean(),
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
   startedAt: z.date(),
@@ -24,11 +25,16 @@ export async function listSessions(ctx: IdentityContext): Promise<SessionView[]>
       "user_agent as userAgent",
       "created_at as startedAt",
       "updated_at as lastSeenAt",
+      "second_factor_at as secondFactorAt",
     ])
     .where("user_id", "=", ctx.userId)
     .where("expires_at", ">", new Date())
     .where("updated_at", ">", new Date(Date.now() - idleDays * 86_400_000))
     .orderBy("updated_at", "desc")
     .execute()
-  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.sessionId }))
+  return rows.map(({ secondFactorAt, ...row }) => ({
+    ...row,
+    isCurrent: row.id === ctx.sessionId,
+    hasSecondFactor: secondFactorAt !== null,
+  }))
 }

@@ -13,6 +13,7 @@ type Reply = {
   readonly data: unknown
   readonly cookie: string
   readonly location: string
+  readonly retryAfter: string | null
 }
 
 /** Better Auth on this file's own database, spoken to over HTTP as a browser does, and the mails it sent. */
@@ -32,6 +33,7 @@ export async function testAuth() {
         .map((cookie) => cookie.split(";")[0])
         .join("; "),
       location: response.headers.get("location") ?? "",
+      retryAfter: response.headers.get("retry-after"),
     }
   }
   const post = (path: string, body: unknown, cookie = "") =>

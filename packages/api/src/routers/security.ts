@@ -1,0 +1,49 @@
+import {
+  AuthenticatorKey,
+  BackupCodes,
+  beginSecondFactor,
+  disableSecondFactor,
+  enableSecondFactor,
+  EnableSecondFactorInput,
+  listPasskeys,
+  PasskeyInput,
+  PasskeyView,
+  readSecondFactor,
+  removePasskey,
+  renamePasskey,
+  RenamePasskeyInput,
+  renewBackupCodes,
+  SecondFactorView,
+} from "@plinth/auth"
+import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
+import { Nothing } from "../schemas"
+import { personProcedure } from "../trpc"
+
+const sensitive = personProcedure.meta({ can: "me", limit: "auth", confirmed: true })
+
+/** A person's second factor. */
+export const secondFactorRouter = {
+  get: personProcedure.output(SecondFactorView).query(({ ctx }) => readSecondFactor(ctx.identity)),
+  begin: sensitive.output(AuthenticatorKey).mutation(({ ctx }) => beginSecondFactor(ctx.identity)),
+  enable: sensitive
+    .input(EnableSecondFactorInput)
+    .output(BackupCodes)
+    .mutation(({ ctx, input }) => enableSecondFactor(ctx.identity, input.code)),
+  renewBackupCodes: sensitive.output(BackupCodes).mutation(({ ctx }) => renewBackupCodes(ctx.identity)),
+  disable: sensitive.output(Nothing).mutation(({ ctx }) => disableSecondFactor(ctx.identity)),
+} satisfies TRPCRouterRecord
+
+/** A person's passkeys. Better Auth makes them and takes them. */
+export const passkeysRouter = {
+  list: personProcedure.output(z.array(PasskeyView)).query(({ ctx }) => listPasskeys(ctx.identity)),
+  rename: personProcedure
+    .meta({ can: "me", limit: "auth" })
+    .input(RenamePasskeyInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => renamePasskey(ctx.identity, input)),
+  remove: sensitive
+    .input(PasskeyInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => removePasskey(ctx.identity, input)),
+} satisfies TRPCRouterRecord

@@ -1,0 +1,35 @@
+import type { Database } from "@plinth/db"
+import { APIError } from "better-auth/api"
+import type { Kysely } from "kysely"
+import { isConfirmed } from "../confirmation/is-confirmed"
+import { readStanding } from "../second-factor/read-standing"
+
+/** What somebody asks who is not in yet: a session that waits for its second factor is no hindrance there. */
+const before =
+  /^\/(sign-in|sign-up|sign-out|verify-email|send-verification-email|request-password-reset|reset-password|magic-link|callback|oauth2|error|ok|passkey\/generate-authenticate-options|passkey\/verify-authentication)\b/
+
+/** What asks for a person who showed lately that it is them. */
+const sensitive = new Set([
+  "/change-password",
+  "/set-password",
+  "/change-email",
+  "/delete-user",
+  "/link-social",
+  "/unlink-account",
+  "/passkey/generate-register-options",
+  "/passkey/verify-registration",
+])
+
+/** Better Auth's own paths obey the same two rules as the house: a session is open, and what is sensitive is confirmed. */
+export async function guardSession(
+  identity: Kysely<Database>,
+  path: string,
+  headers: Headers | undefined,
+): Promise<void> {
+  if (!headers || before.test(path)) return
+  const standing = await readStanding(identity, headers)
+  if (!standing) return
+  if (!standing.isOpen) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" })
+  if (sensitive.has(path) && !isConfirmed(standing.confirmedAt, new Date()))
+    throw new APIError("FORBIDDEN", { code: "CONFIRMATION_REQUIRED" })
+}
