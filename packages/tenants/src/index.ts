@@ -61,6 +61,7 @@ export { singleTenant } from "./env"
 export { findMoved } from "./tenant/find-moved"
 export { foundTenant } from "./tenant/found-tenant"
 export { isFoundingOpen, type Founding } from "./tenant/is-founding-open"
+export { getTenant } from "./tenant/get-tenant"
 export { listMyTenants } from "./tenant/list-my-tenants"
 export { Slug } from "./tenant/slug"
 export { lockTenant, type LockedTenant } from "./tenant/tenant.queries"
@@ -70,6 +71,7 @@ export {
   logoColors,
   Name,
   TenantSummary,
+  TenantView,
   UpdateTenantInput,
 } from "./tenant/tenant.schemas"
 export { updateTenant } from "./tenant/update-tenant"

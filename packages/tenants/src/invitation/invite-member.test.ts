@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { record } from "@plinth/events"
 import { tenantEvents } from "../events"
-import { aTenant, inviteByLink, tokenIn, type TenantUnderTest } from "../testing"
+import { aTenant, inviteByLink, tokenIn, withRole, type TenantUnderTest } from "../testing"
 import { InviteMemberInput } from "./invitation.schemas"
 import { inviteMember } from "./invite-member"
 import { listInvitations } from "./list-invitations"
@@ -168,4 +168,39 @@ test("a change that is being recorded keeps nobody from counting seats", async (
     await record(tx, tenantEvents.updated(tx.tenantId, { fields: [] }))
     await inviteMember(as("admin"), ada)
   })
+})
+
+test("nobody invites to a role that holds more than they do", async () => {
+  const tenant = await aTenant()
+  const { ctx } = await withRole(tenant, ["member:invite", "member:read"])
+  const { roleId } = await withRole(tenant, ["member:read"], "Desk")
+  const bank = await withRole(tenant, ["billing:read"], "Bank")
+  for (const named of [{ role: "admin" }, { role: "custom", roleId: bank.roleId }] as const)
+    await expect(inviteMember(ctx, { email: "eve@example.com", ...named })).rejects.toHaveCode(
+      "tenants.PERMISSION_NOT_HELD",
+    )
+  await inviteMember(ctx, { email: "eve@example.com", role: "custom", roleId, delivery: "link" })
+  expect((await invitationsOf(tenant))[0]).toMatchObject({ role: "custom", roleId, roleName: "Desk" })
+})
+
+test("another tenant's role is not found, and a plan without custom roles invites to none", async () => {
+  const tenant = await aTenant()
+  const { roleId } = await withRole(tenant, [])
+  const wanted = { email: "eve@example.com", role: "custom", roleId } as const
+  await expect(inviteMember((await aTenant()).as("owner"), wanted)).rejects.toHaveCode(
+    "tenants.ROLE_NOT_FOUND",
+  )
+  tenant.clock.advance({ days: 15 })
+  await expect(inviteMember(tenant.as("owner"), wanted)).rejects.toHaveCode(
+    "entitlements.FEATURE_NOT_IN_PLAN",
+  )
+})
+
+test("a guest is no admin, and nothing is shared with a colleague, who sees it anyway", async () => {
+  const { as } = await aTenant()
+  const guest = { email: "gus@example.com", role: "admin", memberType: "guest" } as const
+  await expect(inviteMember(as("owner"), guest)).rejects.toHaveCode("tenants.NOT_FOR_GUESTS")
+  const colleague = { ...ada, projectIds: ["x"] }
+  expect(InviteMemberInput.safeParse(colleague).success).toBe(false)
+  expect(InviteMemberInput.safeParse({ ...colleague, memberType: "guest" }).success).toBe(true)
 })

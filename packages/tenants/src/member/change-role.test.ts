@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { aTenant } from "../testing"
+import { aTenant, withRole } from "../testing"
 import { changeRole } from "./change-role"
 import { ChangeRoleInput } from "./member.schemas"
+import { setExtraPermissions } from "./set-extra-permissions"
 
 test("an admin makes a member a viewer", async () => {
   const { as, personOf, enter, history } = await aTenant()
@@ -85,4 +86,57 @@ test("two owners who demote each other at once leave one", async () => {
   ])
   expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
   expect(await events()).toEqual(["member.role_changed"])
+})
+
+test("a role of the tenant's own is given and taken, and another tenant's is not found", async () => {
+  const tenant = await aTenant()
+  const { roleId, ctx } = await withRole(tenant, ["billing:read"])
+  expect([...(await tenant.enter(ctx)).permissions]).toEqual(["billing:read"])
+  expect((await tenant.history()).at(-1)?.data).toEqual({
+    userId: ctx.user.id,
+    from: "viewer",
+    to: "custom",
+    roleId,
+  })
+  const other = await aTenant()
+  const theirs = { memberId: other.as("viewer").member.id, role: "custom", roleId } as const
+  await expect(changeRole(other.as("owner"), theirs)).rejects.toHaveCode("tenants.ROLE_NOT_FOUND")
+})
+
+test("a custom role is named by its id, a fixed one by its key alone", () => {
+  const parse = (input: object) => ChangeRoleInput.safeParse({ memberId: "x", ...input }).success
+  expect([parse({ role: "custom" }), parse({ role: "admin", roleId: "y" })]).toEqual([false, false])
+})
+
+test("nobody gives a role that holds more than they do, nor changes someone who does", async () => {
+  const tenant = await aTenant()
+  const { ctx } = await withRole(tenant, ["member:update", "member:read", "tenant:read", "activity:read"])
+  const desk = await withRole(tenant, ["member:read"], "Desk")
+  const { id: memberId } = desk.ctx.member
+  for (const role of ["admin"] as const)
+    await expect(changeRole(ctx, { memberId, role })).rejects.toHaveCode("tenants.PERMISSION_NOT_HELD")
+  await expect(
+    changeRole(ctx, { memberId: tenant.as("admin").member.id, role: "viewer" }),
+  ).rejects.toHaveCode("tenants.OUTRANKED")
+  await changeRole(ctx, { memberId, role: "viewer" })
+})
+
+test("nobody raises themselves to a role, not even by what they hold beside theirs", async () => {
+  const tenant = await aTenant()
+  const { ctx } = await withRole(tenant, ["member:update"])
+  const { roleId } = await withRole(tenant, ["billing:read", "member:update"], "Bank")
+  const { id: memberId } = ctx.member
+  await setExtraPermissions(tenant.as("owner"), { memberId, permissions: ["billing:read"] })
+  await expect(changeRole(await tenant.enter(ctx), { memberId, role: "custom", roleId })).rejects.toHaveCode(
+    "tenants.OWN_RIGHTS",
+  )
+})
+
+test("on a plan without custom roles nobody is given one, and whoever has one is given another", async () => {
+  const tenant = await aTenant()
+  const { roleId, ctx } = await withRole(tenant, ["billing:read"])
+  tenant.clock.advance({ days: 15 })
+  const another = { memberId: tenant.as("viewer").member.id, role: "custom", roleId } as const
+  await expect(changeRole(tenant.as("owner"), another)).rejects.toHaveCode("entitlements.FEATURE_NOT_IN_PLAN")
+  await changeRole(tenant.as("owner"), { memberId: ctx.member.id, role: "member" })
 })

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
+import { removeMember } from "../member/remove-member"
 import { aTenant } from "../testing"
 import { findTenant } from "../testing/test-queries"
 import { changeSlug } from "./change-slug"
+import { findMoved } from "./find-moved"
+import { foundTenant } from "./found-tenant"
 
 test("an admin gives the tenant another address", async () => {
   const { as, tenant, databases, history } = await aTenant()
@@ -51,4 +54,60 @@ test("two tenants that race for a slug do not both get it", async () => {
   )
   expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
   expect((await one.events()).length + (await other.events()).length).toBe(1)
+})
+
+test("its people are sent on from every address it had, and nobody else learns of it", async () => {
+  const { as, person, personOf, tenant } = await aTenant()
+  for (const slug of ["second-home", "third-home"]) await changeSlug(as("owner"), { slug })
+  for (const former of [tenant.slug, "second-home"]) {
+    for (const who of ["owner", "viewer", "guest"] as const)
+      expect(await findMoved(personOf(as(who)), former)).toBe("third-home")
+    expect(await findMoved(person(), former)).toBeNull()
+    expect(await findMoved((await aTenant()).person(), former)).toBeNull()
+  }
+  await removeMember(as("owner"), { memberId: as("viewer").member.id })
+  expect(await findMoved(personOf(as("viewer")), tenant.slug)).toBeNull()
+})
+
+test("an address that was left is kept for 30 days; then whoever takes it has it, and nobody is sent on", async () => {
+  const { as, person, personOf, tenant, clock } = await aTenant()
+  await changeSlug(as("owner"), { slug: "moved-away" })
+  clock.advance({ days: 29 })
+  const other = await aTenant()
+  other.clock.advance({ days: 29 })
+  const taken = { slug: tenant.slug }
+  await expect(changeSlug(other.as("owner"), taken)).rejects.toHaveCode("tenants.SLUG_TAKEN")
+  const founding = { name: "Late", slug: tenant.slug }
+  await expect(foundTenant(person(), founding)).rejects.toHaveCode("tenants.SLUG_TAKEN")
+  expect(await findMoved(personOf(as("owner")), tenant.slug)).toBe("moved-away")
+  clock.advance({ days: 2 })
+  await foundTenant(person(), founding)
+  expect(await findMoved(personOf(as("owner")), tenant.slug)).toBeNull()
+})
+
+test("a tenant goes back to an address it left", async () => {
+  const { as, personOf, tenant } = await aTenant()
+  await changeSlug(as("owner"), { slug: "there-and-back" })
+  await changeSlug(as("owner"), { slug: tenant.slug })
+  expect(await findMoved(personOf(as("owner")), "there-and-back")).toBe(tenant.slug)
+  expect(await findMoved(personOf(as("owner")), tenant.slug)).toBeNull()
+})
+
+test("two tenants that race for an address that was left do not both get it", async () => {
+  const { as, tenant, clock } = await aTenant()
+  await changeSlug(as("owner"), { slug: "gone-for-long" })
+  clock.advance({ days: 31 })
+  const others = [await aTenant(), await aTenant()]
+  for (const other of others) other.clock.advance({ days: 31 })
+  const answers = await Promise.allSettled(
+    others.map((other) => changeSlug(other.as("owner"), { slug: tenant.slug })),
+  )
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
+})
+
+test("in a house with a single tenant the address is a setting", async () => {
+  const { as } = await aTenant()
+  vi.stubEnv("SINGLE_TENANT", "acme")
+  await expect(changeSlug(as("owner"), { slug: "elsewhere" })).rejects.toHaveCode("tenants.SLUG_FIXED")
+  vi.unstubAllEnvs()
 })

@@ -54,3 +54,11 @@ export const TenantSummary = z.object({
   role: z.string(),
 })
 export type TenantSummary = z.infer<typeof TenantSummary>
+
+export const TenantView = TenantSummary.omit({ role: true }).extend({
+  plan: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  createdAt: z.date(),
+})
+export type TenantView = z.infer<typeof TenantView>
