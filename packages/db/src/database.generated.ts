@@ -395,6 +395,7 @@ export interface AppUserProfiles {
    * personal
    */
   email: string;
+  email_verified: Generated<boolean>;
   /**
    * personal
    */
@@ -403,6 +404,7 @@ export interface AppUserProfiles {
    * personal
    */
   name: string;
+  suspended_at: Timestamp | null;
   two_factor_enabled: Generated<boolean>;
   user_id: string;
 }
@@ -689,6 +691,23 @@ export interface PlatformPlatformImpersonationSessions {
   tenant_id: string;
 }
 
+export interface PlatformPlatformNotes {
+  /**
+   * plain
+   */
+  act: string | null;
+  author_id: string;
+  /**
+   * personal
+   */
+  body: string;
+  created_at: Timestamp;
+  event_id: string | null;
+  id: string;
+  tenant_id: string | null;
+  user_id: string | null;
+}
+
 export interface PlatformPlatformRoleAssignments {
   granted_at: Generated<Timestamp>;
   granted_by: string | null;
@@ -768,6 +787,7 @@ export interface DB {
   "platform.log_cursors": PlatformLogCursors;
   "platform.platform_events": PlatformPlatformEvents;
   "platform.platform_impersonation_sessions": PlatformPlatformImpersonationSessions;
+  "platform.platform_notes": PlatformPlatformNotes;
   "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;

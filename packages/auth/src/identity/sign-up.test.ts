@@ -23,6 +23,8 @@ test("who signs up is signed in, has a profile and is sent a link", async () => 
       email: "ada@example.com",
       image: null,
       two_factor_enabled: false,
+      email_verified: false,
+      suspended_at: null,
     },
   ])
   expect(lastMail("verify-email", "ada@example.com").url).toContain("/api/auth/verify-email?token=")
