@@ -1,4 +1,4 @@
-import { createAuth, readSessionToken, type Auth } from "@plinth/auth"
+import { createAuth, isWaiting, readSessionToken, readStanding, type Auth } from "@plinth/auth"
 import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
 import { queueIdentityMail } from "@plinth/notifications"
@@ -22,6 +22,8 @@ export type Gate = {
   /** The live feed. Close it first: its streams would keep the process from ending. */
   readonly feed: FeedHub
   admit(headers: Headers, slug: string | null): Promise<Admission>
+  /** Whether somebody has begun to sign in and has their second factor still to show: to the API they are a stranger. */
+  awaitsSecondFactor(headers: Headers): Promise<boolean>
   /** Opens the live feed to a member; null for everyone else. */
   listen(admission: Admission, headers: Headers, slug: string | null): Listen | null
   /** Counts a request's calls against the limits of its tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
@@ -51,6 +53,10 @@ export function openGate(databases: Databases): Gate {
     auth,
     feed,
     admit: (headers, slug) => admit(databases, resolve, { limits, meter }, headers, slug),
+    async awaitsSecondFactor(headers) {
+      const standing = await safely(readStanding)(databases.auth, headers)
+      return standing !== null && isWaiting(standing)
+    },
     listen: (admission, headers, slug) =>
       listenFor(feed, admission, async () => {
         const token = readSessionToken(headers)

@@ -24,7 +24,7 @@ export function authAnswer(reply: Reply | null): Answer {
   if (!reply) return refused("network.UNREACHABLE")
   const { status, data } = reply
   if (status < 300) return { ok: true, data }
-  if (status === 429) return refused("network.TOO_MANY_REQUESTS")
   const code = text(at(data, "code")) ?? "internal.UNEXPECTED"
+  if (status === 429 && code !== "SECOND_FACTOR_LOCKED") return refused("network.TOO_MANY_REQUESTS")
   return refused(code.includes(".") ? code : `auth.${code}`, { id: text(at(data, "id")) })
 }

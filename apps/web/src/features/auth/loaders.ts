@@ -4,6 +4,7 @@ import { TRPCError } from "@trpc/server"
 import { getTranslations } from "next-intl/server"
 import { problemWords } from "@/forms/problem-words"
 import { admission } from "@/server/admission"
+import { awaitsSecondFactor } from "@/server/awaits-second-factor"
 import { requirePerson } from "@/server/require-person"
 import { personApi } from "@/server/person-api"
 import type { AuthFormWords } from "./components/auth-form"
@@ -26,6 +27,13 @@ export async function previewOf(token: string | null): Promise<InvitationPreview
 export async function arrival(next: string | null) {
   const [{ caller }, preview] = await Promise.all([admission(null), previewOf(invitationToken(next))])
   return { isSignedIn: caller !== null, preview }
+}
+
+/** How far somebody is who has a second factor to show. */
+export async function challenge(): Promise<"in" | "waiting" | "stranger"> {
+  const { caller } = await admission(null)
+  if (caller) return "in"
+  return (await awaitsSecondFactor()) ? "waiting" : "stranger"
 }
 
 /** Somebody with an account who looks for a tenant; a stranger is sent to sign in. */
@@ -87,6 +95,15 @@ export async function authFormWords(submit: string, codes: readonly string[]): P
     },
   }
 }
+
+/** What may go wrong when one shows a passkey. */
+export const passkeyWords = () =>
+  problemWords(
+    "auth.PASSKEYS_UNKNOWN",
+    "auth.PASSKEY_NOT_SHOWN",
+    "auth.PASSKEY_NOT_FOUND",
+    "auth.AUTHENTICATION_FAILED",
+  )
 
 /** What may go wrong when one joins. */
 export const joinWords = () =>

@@ -5,8 +5,9 @@ import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/components/auth-form"
 import { Away } from "@/features/auth/components/away"
+import { PasskeyButton } from "@/features/auth/components/passkey-button"
 import { Threshold } from "@/features/auth/components/threshold"
-import { arrival, authFormWords } from "@/features/auth/loaders"
+import { arrival, authFormWords, passkeyWords } from "@/features/auth/loaders"
 import { destination, withNext } from "@/features/auth/ways"
 import { unlessAway } from "@/server/unless-away"
 
@@ -68,6 +69,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           {t("forgot")}
         </TextLink>
       </AuthForm>
+      <PasskeyButton
+        next={withNext("/sign-in/arrive", next)}
+        label={t("passkey")}
+        words={await passkeyWords()}
+      />
     </Threshold>
   )
 }

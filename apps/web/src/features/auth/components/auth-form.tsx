@@ -58,6 +58,7 @@ const fieldOfCode: FieldOfCode = {
   "auth.PASSWORD_TOO_SHORT": "password",
   "auth.PASSWORD_TOO_LONG": "password",
   "auth.TERMS_NOT_ACCEPTED": "termsVersion",
+  "auth.WRONG_CODE": "code",
 }
 
 /** A form that speaks to Better Auth. The page says what it asks; every sentence comes from there too. */
