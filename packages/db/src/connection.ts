@@ -1,5 +1,6 @@
 import type { ActorOrigin, Clock, RequestOrigin, TenantId, UserId } from "@plinth/core"
 import type { Kysely, Transaction } from "kysely"
+import type { Rows } from "./flight/insertion"
 import type { Database } from "./pool"
 
 /** Who and what stands behind a transaction; every event recorded in it carries this. */
@@ -11,8 +12,17 @@ export type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "wi
 /** A tenant's rows, to read. The transaction below it is READ ONLY. */
 export type ReadConnection = Reading & { readonly tenantId: TenantId }
 
+/** A transaction that can insert rows for whose insert nobody waits. */
+export type Writing = Transaction<Database> & {
+  /**
+   * Leaves in one packet with the next statement, or with the commit: it costs no trip of its own. What the database
+   * says against it is said of that statement, and the transaction does not commit.
+   */
+  insertAhead(rows: Rows): void
+}
+
 /** A tenant's rows, to change. A function that locks asks for this type. */
-export type WriteTransaction = Transaction<Database> & {
+export type WriteTransaction = Writing & {
   readonly tenantId: TenantId
   readonly origin: Origin
 }

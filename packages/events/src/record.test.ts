@@ -74,6 +74,28 @@ test("no change, no event", async () => {
   expect(await db.asSuperuser("select 1 from app.events where request_id = 'rolled-back'")).toEqual([])
 })
 
+test("no event, no change: what the database says against the one is heard of the other", async () => {
+  const ctx = contextWith({ requestId: "x\0" })
+  const name = async () =>
+    (await db.asSuperuser("select name from app.tenants where id = $1", [tenant.id]))[0]
+  const before = await name()
+  const failing = ctx.write(async (tx) => {
+    await tx.updateTable("app.tenants").set({ name: "Changed" }).where("id", "=", tx.tenantId).execute()
+    await record(tx, thingEvents.lost("thing-3", {}))
+  })
+  await expect(failing).rejects.toThrow(/invalid byte sequence/)
+  expect(await name()).toEqual(before)
+})
+
+test("from where is written only where that is known", async () => {
+  const from = async (origin: Partial<Origin>) => {
+    const id = await contextWith(origin).write((tx) => record(tx, thingEvents.lost("thing-5", {})))
+    return (await db.asSuperuser("select user_agent from app.event_origins where event_id = $1", [id]))[0]
+  }
+  expect(await from({})).toBeUndefined()
+  expect(await from({ userAgent: "Test/1" })).toEqual({ user_agent: "Test/1" })
+})
+
 test("data that an event does not declare is refused or left out", () => {
   expect(() => thingEvents.made("thing-4", JSON.parse('{"size":"large"}'))).toThrow()
   expect(thingEvents.made("thing-4", JSON.parse('{"size":1,"email":"ada@example.test"}')).data).toEqual({

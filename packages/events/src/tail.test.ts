@@ -62,7 +62,12 @@ function openTransaction() {
     })
   return {
     begin: () => run((tx) => sql`select pg_current_xact_id()`.execute(tx)),
-    happens: (id: string) => run((tx) => record(tx, happened(id, {}))),
+    // The event leaves with the next statement.
+    happens: (id: string) =>
+      run(async (tx) => {
+        await record(tx, happened(id, {}))
+        await sql`select 1`.execute(tx)
+      }),
     commit: () => {
       ended = true
       wake()

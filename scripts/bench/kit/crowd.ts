@@ -51,6 +51,8 @@ export const ownerOf = (databases: Databases, number: number) =>
     origin: {
       actor: { type: "user", id: id("user", number) as UserId },
       requestId: "bench",
+      ipAddress: "192.0.2.7",
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
       clock: systemClock,
     },
   })

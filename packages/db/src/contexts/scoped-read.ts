@@ -2,7 +2,7 @@ import type { Kysely } from "kysely"
 import { mapDatabaseError } from "../errors"
 import { leavesWhole } from "../flight/fly"
 import { kyselyOver } from "../flight/kysely-over"
-import { beginning, end, send, telling, whyNotBegun, type Landing, type Scope } from "../flight/statement"
+import { commit, end, opening, send, whyNotBegun, type Landing, type Scope } from "../flight/statement"
 import type { Database, RolePool } from "../pool"
 import { traceStatement } from "../trace-queries"
 import { holderOf } from "./holder-of"
@@ -18,25 +18,25 @@ export function scopedRead<Result>(
 ): Promise<Result> {
   const read = async () => {
     const client = await pool.connect()
-    let opening: Promise<Landing> | undefined
+    let opened: Promise<Landing> | undefined
     let isWhole = true
     let isOver = false
     const db = kyselyOver(async (statement) => {
       if (isOver) throw new Error("This reading is over.")
-      const isFirst = !opening
-      const sent = isFirst ? send(client, beginning, telling(scope), statement) : send(client, statement)
+      const isFirst = !opened
+      const sent = isFirst ? send(client, ...opening("read only", scope), statement) : send(client, statement)
       traceStatement(statement.sql, sent)
-      const [opened, { results, error }] = await Promise.all([(opening ??= sent), sent])
-      const obstacle = whyNotBegun(opened)
+      const [begun, { results, error }] = await Promise.all([(opened ??= sent), sent])
+      const obstacle = whyNotBegun(begun)
       isWhole &&= !obstacle && (error === undefined || leavesWhole(error))
       if (obstacle) throw obstacle
       const answer = results[isFirst ? 2 : 0]
       if (!answer) throw error
-      return answer.rows
+      return answer
     })
     const [worked] = await Promise.allSettled([(async () => work(db))()])
     isOver = true
-    const hasEnded = !opening || (await end(client))
+    const hasEnded = !opened || (await end(client, commit))
     client.release(!(isWhole && hasEnded))
     if (worked.status === "rejected") throw worked.reason
     if (!hasEnded) throw new Error("The transaction did not end.")

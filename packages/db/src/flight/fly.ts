@@ -1,6 +1,6 @@
 import pg from "pg"
 import { traceStatement } from "../trace-queries"
-import { beginning, end, ending, send, telling, whyNotBegun, type Scope, type Statement } from "./statement"
+import { commit, end, opening, send, whyNotBegun, type Scope, type Statement } from "./statement"
 
 /** True where a name stands for what a migration changed since, or for nothing: on another connection it would work. */
 const isOutdated = (error: unknown) =>
@@ -13,7 +13,7 @@ export const leavesWhole = (error: unknown) => error instanceof pg.DatabaseError
  * One statement in a transaction of its own that cannot write, inside a scope: begin, scope, statement and commit in one
  * flight. Whatever goes wrong around the statement costs the connection.
  */
-export async function fly(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResultRow[]> {
+export async function fly(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResult> {
   try {
     return await flyOnce(pool, scope, statement)
   } catch (error) {
@@ -22,24 +22,24 @@ export async function fly(pool: pg.Pool, scope: Scope, statement: Statement): Pr
   }
 }
 
-async function flyOnce(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResultRow[]> {
+async function flyOnce(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResult> {
   const client = await pool.connect()
   let isWhole = false
   try {
-    const sent = send(client, beginning, telling(scope), statement, ending)
+    const sent = send(client, ...opening("read only", scope), statement, commit)
     traceStatement(statement.sql, sent)
     const landing = await sent
     const obstacle = whyNotBegun(landing)
     if (obstacle) throw obstacle
     const [, , answer, ended] = landing.results
     if (!answer) {
-      isWhole = leavesWhole(landing.error) && (await end(client))
+      isWhole = leavesWhole(landing.error) && (await end(client, commit))
       throw landing.error
     }
     if (ended?.command !== "COMMIT" || client.getTransactionStatus() !== "I")
       throw landing.error ?? new Error("The transaction did not end.")
     isWhole = true
-    return answer.rows
+    return answer
   } finally {
     client.release(!isWhole)
   }

@@ -12,26 +12,33 @@ export type Scope = Partial<Record<Setting, string>>
 
 export type Statement = Pick<CompiledQuery, "sql" | "parameters">
 
-/** A reader gives up before the person who waits for the page does. */
-const readSeconds = 5
+/** What a transaction may do, and how long one of its statements may take: a reader gives up before who waits for the page does. */
+const patience = { "read only": "5s", "read write": "15s" }
+type Access = keyof typeof patience
 
-export const beginning: Statement = { sql: "begin read only", parameters: [] }
-export const ending: Statement = { sql: "commit", parameters: [] }
+export const commit: Statement = { sql: "commit", parameters: [] }
+export const rollback: Statement = { sql: "rollback", parameters: [] }
 
 const texts = new Map<string, string>()
 
-/** Tells the policies who is asking. Never within a statement that reads: it would read as whoever asked before. */
-export function telling(scope: Scope): Statement {
+/**
+ * Begins a transaction and tells the policies who is asking. That is a statement of its own: one that also reads would read as
+ * whoever asked before.
+ */
+export function opening(access: Access, scope: Scope): [Statement, Statement] {
   const names = Object.keys(scope)
-  const key = names.join()
-  const sql = texts.get(key) ?? textOf(names)
+  const key = [access, ...names].join()
+  const sql = texts.get(key) ?? textOf(access, names)
   texts.set(key, sql)
-  return { sql, parameters: Object.values(scope) }
+  return [
+    { sql: `begin ${access}`, parameters: [] },
+    { sql, parameters: Object.values(scope) },
+  ]
 }
 
-function textOf(names: readonly string[]): string {
+function textOf(access: Access, names: readonly string[]): string {
   const settings = names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`)
-  return `select ${[`set_config('statement_timeout', '${readSeconds}s', true)`, ...settings].join(" || ")} as scope`
+  return `select ${[`set_config('statement_timeout', '${patience[access]}', true)`, ...settings].join(" || ")} as scope`
 }
 
 /** Sends statements in one packet, behind what was sent before; each prepared under a name where it may have one. */
@@ -51,7 +58,7 @@ export function whyNotBegun({ results: [begun, told], error }: Landing): unknown
 }
 
 /** Ends a transaction, also one that failed. True where the connection is out of it and may serve another. */
-export async function end(client: pg.PoolClient): Promise<boolean> {
+export async function end(client: pg.PoolClient, ending: Statement): Promise<boolean> {
   const { error } = await send(client, ending)
   return error === undefined && client.getTransactionStatus() === "I"
 }

@@ -9,6 +9,7 @@ import {
   type TestMember,
   type TestTenant,
 } from "@plinth/db/testing"
+import { sql } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { z } from "zod"
@@ -69,6 +70,7 @@ async function openTransaction(id: string) {
   const [wrote, may] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const done = ctx.write(async (tx) => {
     await record(tx, made(id, {}))
+    await sql`select 1`.execute(tx)
     wrote.resolve()
     await may.promise
   })
