@@ -113,6 +113,34 @@ test("another role ends the stream, and the next one goes on", async () => {
   next.leave()
 })
 
+test("a role that changes ends the streams of who has it; so does what one member gets beside theirs", async () => {
+  const { client: dee, memberId } = await joinAcme("Dee")
+  const office = { name: "Office", permissions: ["activity:read"] }
+  const { data } = await ada.mutate("iamRoles.create", office, "acme")
+  const roleId = (data as { id: string }).id
+  await ada.mutate("tenants.members.changeRole", { memberId, role: "custom", roleId }, "acme")
+  for (const [path, change] of [
+    ["iamRoles.update", { roleId, permissions: ["activity:read", "project:read"] }],
+    ["tenants.members.setExtraPermissions", { memberId, permissions: ["member:read"] }],
+  ] as const) {
+    const stream = await listen(dee, "acme")
+    await ada.mutate(path, change, "acme")
+    await stream.done
+    expect(lastOf(stream)).toMatchObject({ type: "closed", reason: "membership" })
+  }
+  await ada.mutate("iamRoles.update", { roleId, permissions: [] }, "acme")
+  expect((await listen(dee, "acme")).refusal()).toBe("auth.FORBIDDEN")
+})
+
+test("an address that a tenant left tells its people where it went, and nobody else", async () => {
+  const { client: gil } = await joinAcme("Gil")
+  await eve.mutate("tenants.changeSlug", { slug: "good" }, "evil")
+  const asked = async (client: ApiClient) => (await client.query("projects.count", undefined, "evil")).error
+  expect(await asked(eve)).toMatchObject({ code: "tenants.NOT_FOUND", details: { movedTo: "good" } })
+  expect(await asked(gil)).toMatchObject({ code: "tenants.NOT_FOUND", details: {} })
+  await eve.mutate("tenants.changeSlug", { slug: "evil" }, "good")
+})
+
 test("signing out ends the stream", async () => {
   const { client: fay } = await joinAcme("Fay")
   const listener = await listen(fay, "acme")

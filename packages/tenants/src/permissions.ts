@@ -23,6 +23,7 @@ export const tenantPermissions = definePermissions(
     viewer: ["tenant:read", "member:read", "activity:read"],
   },
   {
+    everyone: ["tenant:read"],
     guest: ["tenant:read", "activity:read"],
     ownerOnly: ["tenant:delete", "tenant:transfer", "billing:manage"],
   },

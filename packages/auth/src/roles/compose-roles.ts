@@ -31,6 +31,7 @@ export function composeRoles(sets: readonly PermissionSet[]): Roles {
 
   const all = expandAll(everything)
   const ownerOnly = expandAll(sets.flatMap(({ bounds }) => bounds.ownerOnly ?? []))
+  const everyone = expandAll(sets.flatMap(({ bounds }) => bounds.everyone ?? []))
   const guest = expandAll(sets.flatMap(({ bounds }) => bounds.guest ?? []))
   const expand: Rights["expand"] = (grants) => only(expandAll(grants), (each) => !ownerOnly.has(each))
   const fixed = (role: Exclude<RoleKey, "owner">) => expand(sets.flatMap((set) => set.grants[role]))
@@ -43,8 +44,8 @@ export function composeRoles(sets: readonly PermissionSet[]): Roles {
     guest,
     expand,
     permissionsOf(role, granted, type = "member") {
-      const own = role === "custom" ? [] : roles[role]
-      const held = new Set([...own, ...(granted.length > 0 ? expand(granted) : [])])
+      const own = role === "custom" ? everyone : roles[role]
+      const held = granted.length > 0 ? new Set([...own, ...expand(granted)]) : own
       return type === "guest" ? only(held, (each) => guest.has(each)) : held
     },
   }

@@ -10,8 +10,10 @@ export type PermissionOf<S extends Statements> = {
 
 type GrantOf<S extends Statements> = PermissionOf<S> | `${keyof S & string}:*`
 
-/** What no grant goes beyond. What is not named here no guest holds. */
+/** Between what and what everyone holds, whatever is granted. What is not named here no guest holds. */
 type Bounds<S extends Statements> = {
+  /** The least that a member holds. */
+  readonly everyone?: readonly PermissionOf<S>[]
   /** The most that a guest holds. */
   readonly guest?: readonly GrantOf<S>[]
   /** What owners alone hold: no role and no wildcard contains it. */

@@ -57,3 +57,19 @@ test("a grant of what there is no more grants nothing, and breaks nothing", () =
   const { expand } = composeRoles([doors])
   expect([...expand(["lamp:light", "door:sing", "constructor:*", "__proto__:*", ":", ""])]).toEqual([])
 })
+
+test("whatever is granted, everyone holds the least, guests the most they may, and owners alone what is theirs", () => {
+  const { owner, permissionsOf, expand } = composeRoles([
+    doors,
+    definePermissions(
+      { house: ["enter", "sell", "paint"] },
+      { admin: ["house:enter", "house:paint"], member: ["house:enter"], viewer: ["house:enter"] },
+      { everyone: ["house:enter"], guest: ["house:enter"], ownerOnly: ["house:sell"] },
+    ),
+  ])
+  expect(owner.has("house:sell")).toBe(true)
+  expect([...permissionsOf("custom", [])]).toEqual(["house:enter"])
+  for (const grant of ["*", "house:*", "house:sell"]) expect(expand([grant]).has("house:sell")).toBe(false)
+  expect(permissionsOf("admin", ["*"]).has("house:sell")).toBe(false)
+  expect([...permissionsOf("member", ["*"], "guest")]).toEqual(["house:enter"])
+})

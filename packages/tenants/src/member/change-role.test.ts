@@ -91,7 +91,7 @@ test("two owners who demote each other at once leave one", async () => {
 test("a role of the tenant's own is given and taken, and another tenant's is not found", async () => {
   const tenant = await aTenant()
   const { roleId, ctx } = await withRole(tenant, ["billing:read"])
-  expect([...(await tenant.enter(ctx)).permissions]).toEqual(["billing:read"])
+  expect([...(await tenant.enter(ctx)).permissions]).toEqual(["tenant:read", "billing:read"])
   expect((await tenant.history()).at(-1)?.data).toEqual({
     userId: ctx.user.id,
     from: "viewer",

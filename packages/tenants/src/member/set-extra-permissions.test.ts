@@ -97,5 +97,5 @@ test("who is removed and comes back holds nothing of before", async () => {
   await acceptInvitation(tenant.personOf(ctx), { token })
   expect((await enter(ctx)).permissions).toEqual(as("viewer").permissions)
   await changeRole(as("owner"), { memberId: ctx.member.id, role: "custom", roleId })
-  expect([...(await enter(ctx)).permissions]).toEqual(["billing:read"])
+  expect([...(await enter(ctx)).permissions]).toEqual(["tenant:read", "billing:read"])
 })

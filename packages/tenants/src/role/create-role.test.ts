@@ -18,7 +18,14 @@ test("an admin makes a role, and it stands beside the fixed ones", async () => {
     name: "Office",
     description: "Keeps the books",
     grants: ["billing:read", "member:*"],
-    permissions: ["billing:read", "member:invite", "member:read", "member:remove", "member:update"],
+    permissions: [
+      "billing:read",
+      "member:invite",
+      "member:read",
+      "member:remove",
+      "member:update",
+      "tenant:read",
+    ],
     members: 0,
     invitations: 0,
   })

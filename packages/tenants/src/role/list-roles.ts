@@ -31,7 +31,7 @@ export async function listRoles(ctx: MemberContext): Promise<RoleView[]> {
     ...role,
     role: "custom" as const,
     grants,
-    permissions: [...ctx.rights.expand(grants)].toSorted(),
+    permissions: [...ctx.rights.permissionsOf("custom", grants)].toSorted(),
     ...heldBy(role.id),
   }))
   return [...fixed, ...own]
