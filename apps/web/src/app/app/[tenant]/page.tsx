@@ -3,15 +3,12 @@ import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { cookies } from "next/headers"
-import { HomeView } from "@/features/home/components/home-view"
 import { partOfDay } from "@/features/home/part-of-day"
 import { firstSteps } from "@/features/home/steps"
-import { RecentProjects } from "@/features/projects/components/recent-projects"
 import { requireMember } from "@/server/tenant-api"
 import { unlessAway } from "@/server/unless-away"
-import { MoreWords } from "@/words/more-words"
+import { Home } from "./home"
 import { homeWords } from "./home-words"
-import { RecentActivity } from "./recent-activity"
 
 // A layout's template is not for the page beside it: this one writes its title out.
 export async function generateMetadata({ params }: PageProps<"/app/[tenant]">): Promise<Metadata> {
@@ -43,20 +40,19 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
   const isOver = jar.get("first-steps")?.value === "away" || steps.every(({ done }) => done)
 
   return (
-    <MoreWords more={await homeWords(overview.events.map(({ type }) => type))}>
-      <HomeView
-        partOfDay={partOfDay(now, timeZone)}
-        steps={isOver ? null : steps}
-        trialEnds={
-          isTrying && tenant.trialEndsAt
-            ? dateFormat(locale, { day: "numeric", month: "long", timeZone }).format(tenant.trialEndsAt)
-            : null
-        }
-        memberCount={seats}
-        projectCount={overview.projectCount}
-        projects={<RecentProjects projects={overview.projects} />}
-        activity={<RecentActivity events={overview.events} />}
-      />
-    </MoreWords>
+    <Home
+      words={await homeWords(overview.events.map(({ type }) => type))}
+      partOfDay={partOfDay(now, timeZone)}
+      steps={isOver ? null : steps}
+      trialEnds={
+        isTrying && tenant.trialEndsAt
+          ? dateFormat(locale, { day: "numeric", month: "long", timeZone }).format(tenant.trialEndsAt)
+          : null
+      }
+      memberCount={seats}
+      projectCount={overview.projectCount}
+      projects={overview.projects}
+      events={overview.events}
+    />
   )
 }
