@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { base32 } from "@better-auth/utils/base32"
 import { createOTP } from "@better-auth/utils/otp"
-import { renderSVG } from "uqr"
+import { encode } from "uqr"
 
 const periodSeconds = 30
 
@@ -29,8 +29,10 @@ export async function stepOfCode(
 /** The code that an authenticator app shows now. */
 export const currentCode = (key: string): Promise<string> => otpOf(key).totp()
 
-/** What an app reads from a picture, and the picture. */
-export function keyPicture(key: string, account: string): { uri: string; svg: string } {
+/** What an app reads, and the picture it reads it from: the dark squares of a QR code, as the path of a drawing. */
+export function keyPicture(key: string, account: string): { uri: string; size: number; path: string } {
   const uri = otpOf(key).url("Plinth", account)
-  return { uri, svg: renderSVG(uri, { border: 2 }) }
+  const { data, size } = encode(uri, { border: 2 })
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("")
+  return { uri, size, path }
 }

@@ -5,7 +5,12 @@ import { keyPicture, newAuthenticatorKey } from "./authenticator-key"
 import { sealKey } from "./sealed-key"
 
 /** A key for an authenticator app: as text, and as a picture of its address. */
-export const AuthenticatorKey = z.object({ key: z.string(), uri: z.string(), svg: z.string() })
+export const AuthenticatorKey = z.object({
+  key: z.string(),
+  uri: z.string(),
+  size: z.number(),
+  path: z.string(),
+})
 export type AuthenticatorKey = z.infer<typeof AuthenticatorKey>
 
 /** Makes a key for an authenticator app. Nothing changes until a code of it is shown. Errors: `auth.SECOND_FACTOR_ENABLED`. */

@@ -1,8 +1,10 @@
 import { PageHeader } from "@plinth/ui/page-header"
 import { Panel } from "@plinth/ui/panel"
 import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { getNow, getTranslations } from "next-intl/server"
 import { ChangePasswordForm } from "@/features/account/components/change-password-form"
+import { Passkeys } from "@/features/account/components/passkeys"
+import { SecondFactor } from "@/features/account/components/second-factor"
 import { account } from "@/features/account/loaders"
 import { problemWords } from "@/forms/problem-words"
 
@@ -12,19 +14,39 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SecurityPage() {
-  const { user } = await account()
-  const t = await getTranslations("account.security")
-  const words = await problemWords(
-    "auth.INVALID_PASSWORD",
-    "auth.PASSWORD_TOO_SHORT",
-    "auth.PASSWORD_TOO_LONG",
-    "auth.UNAUTHORIZED",
-  )
+  const { user, api } = await account()
+  const [t, secondFactor, passkeys, now, words, passkeyWords] = await Promise.all([
+    getTranslations("account"),
+    api.me.secondFactor.get(),
+    api.me.passkeys.list(),
+    getNow(),
+    problemWords(
+      "auth.INVALID_PASSWORD",
+      "auth.PASSWORD_TOO_SHORT",
+      "auth.PASSWORD_TOO_LONG",
+      "auth.UNAUTHORIZED",
+      "auth.CONFIRMATION_REQUIRED",
+    ),
+    problemWords(
+      "auth.PASSKEYS_UNKNOWN",
+      "auth.PASSKEY_KNOWN",
+      "auth.PASSKEY_NOT_SHOWN",
+      "auth.INVALID_NAME",
+      "auth.UNAUTHORIZED",
+      "auth.CONFIRMATION_REQUIRED",
+    ),
+  ])
 
   return (
     <>
-      <PageHeader title={t("title")} />
-      <Panel id="password" title={t("password")} description={t("passwordHelp")}>
+      <PageHeader title={t("security.title")} />
+      <Panel id="second-factor" title={t("secondFactor.title")} description={t("secondFactor.description")}>
+        <SecondFactor initial={secondFactor} />
+      </Panel>
+      <Panel id="passkeys" title={t("passkeys.title")} description={t("passkeys.description")}>
+        <Passkeys initial={passkeys} now={now.toISOString()} words={passkeyWords} />
+      </Panel>
+      <Panel id="password" title={t("security.password")} description={t("security.passwordHelp")}>
         <ChangePasswordForm email={user.email} words={words} />
       </Panel>
     </>

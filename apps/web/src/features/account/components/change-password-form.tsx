@@ -7,6 +7,7 @@ import { PasswordInput } from "@plinth/ui/password-input"
 import { useTranslations } from "next-intl"
 import { useRef } from "react"
 import { notify } from "@/shell/notify"
+import { withConfirmation } from "@/shell/with-confirmation"
 import { callAuth } from "@/forms/call-auth"
 import { fieldError, FormProblem, type FieldOfCode, type ProblemWords } from "@/forms/form-problem"
 import { useSubmission } from "@/forms/use-submission"
@@ -22,11 +23,13 @@ export function ChangePasswordForm({ email, words }: { email: string; words: Pro
   const t = useTranslations("account.security")
   const element = useRef<HTMLFormElement>(null)
   const { form, refusal, isPending } = useSubmission(async (values) => {
-    const answer = await callAuth("change-password", {
-      currentPassword: values.get("currentPassword"),
-      newPassword: values.get("newPassword"),
-      revokeOtherSessions: values.has("revokeOtherSessions"),
-    })
+    const answer = await withConfirmation(() =>
+      callAuth("change-password", {
+        currentPassword: values.get("currentPassword"),
+        newPassword: values.get("newPassword"),
+        revokeOtherSessions: values.has("revokeOtherSessions"),
+      }),
+    )
     if (!answer.ok) return { refusal: answer.refusal }
     for (const field of element.current?.querySelectorAll<HTMLInputElement>("input[name$=Password]") ?? [])
       field.value = ""

@@ -5,7 +5,7 @@ import { Badge } from "@plinth/ui/badge"
 import { Button } from "@plinth/ui/button"
 import { RelativeTime } from "@plinth/ui/relative-time"
 import { Icon } from "@plinth/ui/icon"
-import { Monitor, Smartphone } from "lucide"
+import { Monitor, ShieldCheck, Smartphone } from "lucide"
 import { useLocale, useTimeZone, useTranslations } from "next-intl"
 import { notify } from "@/shell/notify"
 import { useNotifyError } from "@/shell/use-notify-error"
@@ -73,6 +73,7 @@ function SessionRow({ session, now, isEnding, onEnd }: SessionRowProps) {
         <p className="flex flex-wrap items-center gap-x-3 text-base font-medium">
           {name}
           {session.isCurrent && <Badge tone="success">{t("current")}</Badge>}
+          {session.hasSecondFactor && <Badge icon={ShieldCheck}>{t("secondFactor")}</Badge>}
         </p>
         <p className="flex flex-wrap gap-x-3 text-sm text-slate">
           <span>
