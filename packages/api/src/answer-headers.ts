@@ -8,7 +8,9 @@ export function answerHeaders(
   standings: readonly Standing[],
   errors: readonly TRPCError[],
 ): Headers {
-  const refused = errors.map((error) => errorDataOf(error)).find(({ details }) => "retryAfterSeconds" in details)
+  const refused = errors
+    .map((error) => errorDataOf(error))
+    .find(({ details }) => "retryAfterSeconds" in details)
   const limits = refused ? refusalHeaders(refused.details, standings) : limitHeaders(standings)
   const headers = new Headers({ "cache-control": "no-store", ...limits })
   if (requestId) headers.set("x-request-id", requestId)

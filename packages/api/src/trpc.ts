@@ -7,6 +7,7 @@ import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import type { ApiContext } from "./context"
 import { errorDataOf, isWireError, toTrpcError } from "./error-map"
+import type { RestOperation } from "./rest/operation"
 
 /** Who may call a procedure: anyone, anyone signed in, members who hold a permission, or operators who hold one of theirs. */
 type Meta = {
@@ -15,6 +16,10 @@ type Meta = {
   readonly limit?: LimitClass
   /** Sensitive: the person showed lately that it is them. */
   readonly confirmed?: true
+  /** No API key may, whatever its scopes. */
+  readonly peopleOnly?: true
+  /** How it is called over REST too. */
+  readonly rest?: RestOperation
 }
 
 type Confirmable = Pick<Meta, "confirmed">
@@ -93,7 +98,7 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, nex
   return next({ ctx: { caller, person, identity } })
 })
 
-type TenantMeta = { readonly can: Permission; readonly limit?: LimitClass }
+type TenantMeta = { readonly can: Permission } & Pick<Meta, "limit" | "peopleOnly" | "rest">
 
 /**
  * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`.
@@ -112,7 +117,7 @@ export const tenantProcedure = (meta: TenantMeta) =>
  * Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`.
  */
 export const memberProcedure = (meta: TenantMeta & Confirmable) =>
-  tenantProcedure(meta).use(({ ctx, next }) => {
+  tenantProcedure({ ...meta, peopleOnly: true }).use(({ ctx, next }) => {
     const { caller, member } = ctx
     if (!caller || !member) throw authErrors.FORBIDDEN({ permission: meta.can })
     demandConfirmation(meta, ctx)

@@ -2,6 +2,7 @@ import { lineInput } from "@plinth/core"
 import { listActivity } from "@plinth/events"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { get } from "../rest/operation"
 import { PageInput, pageOutput } from "../schemas"
 import { tenantProcedure } from "../trpc"
 
@@ -23,7 +24,10 @@ const ActivityView = z.object({
 })
 
 export const activityRouter = {
-  list: tenantProcedure({ can: "activity:read" })
+  list: tenantProcedure({
+    can: "activity:read",
+    rest: get("/activity", "Lists what happened, newest first, of all or of one entity."),
+  })
     .input(ActivityInput)
     .output(pageOutput(ActivityView))
     .query(({ ctx, input }) => listActivity(ctx.tenant, input)),

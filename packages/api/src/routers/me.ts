@@ -42,6 +42,7 @@ const Me = z.object({
 
 export const meRouter = {
   get: personProcedure
+    .meta({ can: "me", rest: get("/me", "Shows who is signed in.") })
     .output(Me)
     .query(({ ctx: { caller } }) => ({ ...caller.user, preferences: caller.preferences })),
   updateProfile: personProcedure

@@ -6,6 +6,7 @@ import {
   ChangeTypeInput,
   ChangeSlugInput,
   foundTenant,
+  getTenant,
   FoundTenantInput,
   InvitationInput,
   InvitationPreview,
@@ -28,18 +29,24 @@ import {
   setExtraPermissions,
   SetExtraPermissionsInput,
   TenantSummary,
+  TenantView,
   transferOwnership,
   updateTenant,
   UpdateTenantInput,
 } from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { create, get, patch, post, remove } from "../rest/operation"
 import { Nothing, PageInput, pageOutput } from "../schemas"
 import { memberProcedure, personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
 export const tenantsRouter = {
   found: personProcedure
-    .meta({ can: "me", limit: "auth" })
+    .meta({
+      can: "me",
+      limit: "auth",
+      rest: create("/tenants", "Founds a tenant, with oneself as its owner."),
+    })
     .input(FoundTenantInput)
     .output(TenantSummary)
     .use(async ({ ctx, next }) => {
@@ -47,7 +54,13 @@ export const tenantsRouter = {
       return next()
     })
     .mutation(({ ctx, input }) => foundTenant(ctx.person, input)),
-  update: tenantProcedure({ can: "tenant:update" })
+  get: tenantProcedure({ can: "tenant:read", rest: get("/", "Shows a tenant.") })
+    .output(TenantView)
+    .query(({ ctx }) => getTenant(ctx.tenant)),
+  update: tenantProcedure({
+    can: "tenant:update",
+    rest: patch("/", "Changes name, logo, language or time zone; what is left out stays."),
+  })
     .input(UpdateTenantInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => updateTenant(ctx.tenant, input)),
@@ -63,11 +76,17 @@ export const tenantsRouter = {
     .output(Nothing)
     .mutation(({ ctx }) => leaveTenant(ctx.member)),
   members: {
-    list: tenantProcedure({ can: "member:read" })
+    list: tenantProcedure({
+      can: "member:read",
+      rest: get("/members", "Lists members, the longest standing first."),
+    })
       .input(PageInput)
       .output(pageOutput(MemberView))
       .query(({ ctx, input }) => listMembers(ctx.tenant, input)),
-    changeRole: memberProcedure({ can: "member:update" })
+    changeRole: memberProcedure({
+      can: "member:update",
+      rest: patch("/members/{memberId}", "Gives a member another role."),
+    })
       .input(ChangeRoleInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => changeRole(ctx.member, input)),
@@ -79,7 +98,10 @@ export const tenantsRouter = {
       .input(SetExtraPermissionsInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => setExtraPermissions(ctx.member, input)),
-    remove: memberProcedure({ can: "member:remove" })
+    remove: memberProcedure({
+      can: "member:remove",
+      rest: remove("/members/{memberId}", "Takes a person out of the tenant."),
+    })
       .input(MemberInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => removeMember(ctx.member, input)),
@@ -90,11 +112,18 @@ export const tenantsRouter = {
       .input(InvitationTokenInput)
       .output(InvitationPreview)
       .query(({ ctx, input }) => previewInvitation(ctx.visitor, input.token)),
-    list: tenantProcedure({ can: "member:invite" })
+    list: tenantProcedure({
+      can: "member:invite",
+      rest: get("/invitations", "Lists invitations, newest first."),
+    })
       .input(PageInput)
       .output(pageOutput(InvitationView))
       .query(({ ctx, input }) => listInvitations(ctx.tenant, input)),
-    create: memberProcedure({ can: "member:invite", limit: "auth" })
+    create: memberProcedure({
+      can: "member:invite",
+      limit: "auth",
+      rest: create("/invitations", "Invites an address for seven days."),
+    })
       .input(InviteMemberInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
@@ -103,7 +132,14 @@ export const tenantsRouter = {
         return next()
       })
       .mutation(({ ctx, input }) => inviteMember(ctx.member, input)),
-    resend: memberProcedure({ can: "member:invite", limit: "auth" })
+    resend: memberProcedure({
+      can: "member:invite",
+      limit: "auth",
+      rest: post(
+        "/invitations/{invitationId}/resend",
+        "Opens an invitation for seven more days, with a new token.",
+      ),
+    })
       .input(ResendInvitationInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
@@ -112,7 +148,10 @@ export const tenantsRouter = {
         return next()
       })
       .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
-    revoke: tenantProcedure({ can: "member:invite" })
+    revoke: tenantProcedure({
+      can: "member:invite",
+      rest: remove("/invitations/{invitationId}", "Takes an invitation back."),
+    })
       .input(InvitationInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => revokeInvitation(ctx.tenant, input)),

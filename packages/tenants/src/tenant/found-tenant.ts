@@ -5,6 +5,7 @@ import { record } from "@plinth/events"
 import { singleTenant } from "../env"
 import { tenantErrors } from "../errors"
 import { memberEvents, tenantEvents } from "../events"
+import { refuseOperators } from "../member/refuse-operators"
 import { isReservedSlug } from "./slug"
 import { tenantSummary } from "./tenant-summary.select"
 import { logoColors, logoLetterOf, type FoundTenantInput, type TenantSummary } from "./tenant.schemas"
@@ -13,7 +14,7 @@ import { logoColors, logoLetterOf, type FoundTenantInput, type TenantSummary } f
  * Founds a tenant with its first owner, on plan `starter` with the trial, one trial a person.
  * Asked twice with one slug by its founder, it answers with the tenant that stands.
  * Where the house has a single tenant, that one alone, once: its slug is the lock.
- * Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`, `tenants.FOUNDING_CLOSED`.
+ * Errors: `tenants.SLUG_RESERVED`, `tenants.SLUG_TAKEN`, `tenants.FOUNDING_CLOSED`, `tenants.NOT_FOR_OPERATORS`.
  */
 export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): Promise<TenantSummary> {
   if (isReservedSlug(input.slug)) throw tenantErrors.SLUG_RESERVED({ slug: input.slug })
@@ -30,11 +31,13 @@ export async function foundTenant(ctx: PersonContext, input: FoundTenantInput): 
     logoColor: logoColors[id.charCodeAt(id.length - 1) % logoColors.length] ?? logoColors[0],
     role: "owner",
   }
-  const isFree = await insertTenant(ctx, tenant, "with trial").catch((error: unknown) => {
-    if (violates(error, "tenants_slug_key")) return false
-    if (violates(error, "one_trial_a_person")) return insertTenant(ctx, tenant, "without trial")
-    throw error
-  })
+  const isFree = await insertTenant(ctx, tenant, "with trial")
+    .catch((error: unknown) => {
+      if (violates(error, "tenants_slug_key")) return false
+      if (violates(error, "one_trial_a_person")) return insertTenant(ctx, tenant, "without trial")
+      throw error
+    })
+    .catch(refuseOperators)
   if (isFree) return tenant
   // Two requests at once: the other one may have been this founder's own.
   const twin = await findFounded(ctx, input.slug)
