@@ -2,6 +2,8 @@ import { defineErrors } from "@plinth/core"
 
 export const tenantErrors = defineErrors("tenants", {
   NOT_FOUND: { kind: "not_found", message: "There is no such tenant, or the caller is not in it." },
+  SUSPENDED: { kind: "forbidden", message: "The tenant is suspended: support says why and for how long." },
+  NOT_FOR_OPERATORS: { kind: "forbidden", message: "Who runs the platform is in no tenant." },
   SLUG_TAKEN: { kind: "conflict", message: "Another tenant has this slug." },
   SLUG_RESERVED: { kind: "invalid", message: "This slug is kept for the product itself." },
   MEMBER_NOT_FOUND: { kind: "not_found", message: "There is no such member." },

@@ -8,6 +8,8 @@ export const tenantEvents = defineEvents("tenant", {
   updated: z.object({ fields: z.array(z.string()) }),
   slug_changed: z.object({ from: z.string(), to: z.string() }),
   ownership_transferred: z.object({ to: z.string() }),
+  suspended: z.object({}),
+  reactivated: z.object({}),
 })
 
 export const memberEvents = defineEvents("member", {

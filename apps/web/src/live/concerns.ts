@@ -6,15 +6,16 @@ type Happened = { readonly entityType: string; readonly entityId: string }
 /** The routers whose answers may be old after something happened to an entity. Of a kind that is not here: all. */
 const routersOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   project: ["projects", "activity"],
-  member: ["tenants", "projects", "activity"],
-  invitation: ["tenants", "activity"],
+  member: ["tenants", "iamRoles", "projects", "activity"],
+  role: ["tenants", "iamRoles", "activity"],
+  invitation: ["tenants", "iamRoles", "activity"],
 }
 
 /** The kinds that do not show on a section's pages, as far as the server renders them. */
 const unseenOn: Partial<Record<SectionKey, readonly string[]>> = {
-  projects: ["project", "member", "invitation"],
+  projects: ["project", "member", "invitation", "role"],
   members: ["project"],
-  settings: ["project", "member", "invitation"],
+  settings: ["project"],
 }
 
 /** Whether an answer in the cache may be old, by the key that tRPC gives its query. */

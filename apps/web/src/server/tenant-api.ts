@@ -1,16 +1,26 @@
 import "server-only"
 import type { AppRouter } from "@plinth/api"
 import { createHydrationHelpers } from "@trpc/react-query/rsc"
-import { notFound } from "next/navigation"
+import type { Route } from "next"
+import { notFound, permanentRedirect } from "next/navigation"
 import { cache } from "react"
 import { createQueryClient } from "@/trpc/query-client"
+import { requestedPath } from "./exchange"
 import { callerFor } from "./person-api"
 import { requirePerson } from "./require-person"
 
-/** The member who makes this request. A tenant that is not there, or not theirs, is *not found*. */
+/**
+ * The member who makes this request. A tenant that is not there, or not theirs, is *not found*; who comes by an address that
+ * their tenant left is sent on. Answers of these pages are never kept, so the way ends when the address is another's.
+ */
 export const requireMember = cache(async (slug: string) => {
-  const { caller, member } = await requirePerson(`/app/${slug}`, slug)
-  if (!caller.tenancy || !member) notFound()
+  const { caller, member, movedTo } = await requirePerson(`/app/${slug}`, slug)
+  if (!caller.tenancy || !member) {
+    const now = await movedTo()
+    if (now === null) notFound()
+    const path = requestedPath() ?? `/app/${slug}`
+    permanentRedirect(path.replace(`/app/${slug}`, `/app/${now}`) as Route)
+  }
   return { caller, member, tenant: caller.tenancy.tenant, role: caller.tenancy.member.role }
 })
 

@@ -1,4 +1,4 @@
-import { Activity, Folder, House, ListChecks, Settings, Users } from "lucide"
+import { Activity, Folder, House, KeyRound, ListChecks, Settings, Users } from "lucide"
 import type { Route } from "next"
 
 const paths = {
@@ -7,6 +7,7 @@ const paths = {
   members: "/members",
   activity: "/activity",
   jobs: "/jobs",
+  apiKeys: "/api-keys",
   settings: "/settings",
 }
 
@@ -18,6 +19,7 @@ const icons = {
   members: Users,
   activity: Activity,
   jobs: ListChecks,
+  apiKeys: KeyRound,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
 
@@ -25,7 +27,12 @@ const icons = {
 const sectionKeys = Object.keys(paths) as SectionKey[]
 
 /** The sections that are for those who hold a permission. */
-const needs: { readonly [Key in SectionKey]?: string } = { jobs: "job:read" }
+const needs: { readonly [Key in SectionKey]?: string } = {
+  projects: "project:read",
+  members: "member:read",
+  activity: "activity:read",
+  jobs: "job:read",
+}
 
 /** The sections that a member sees. */
 export const sectionsFor = (can: (permission: string) => boolean): SectionKey[] =>

@@ -4,6 +4,7 @@ import { authErrors } from "@plinth/auth"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents, memberEvents } from "../events"
+import { refuseOperators } from "../member/refuse-operators"
 import { lockTenant } from "../tenant/tenant.queries"
 import { takeSeat } from "./claim-seat"
 import { findInvitation } from "./find-invitation"
@@ -21,7 +22,7 @@ export type ShareProjects = (
 /**
  * Joins the inviting tenant. The invitation opens only to its address, verified; asked twice, the second changes nothing.
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.INVITATION_NOT_FOUND`, `…_EXPIRED`, `…_REVOKED`, `…_USED`, `…_OTHER_ADDRESS`,
- * `tenants.SEAT_LIMIT_REACHED`.
+ * `tenants.SEAT_LIMIT_REACHED`, `tenants.NOT_FOR_OPERATORS`.
  */
 export async function acceptInvitation(
   ctx: PersonContext,
@@ -121,6 +122,7 @@ async function join(
     .values({ tenant_id: tx.tenantId, id, user_id: ctx.user.id, ...membership })
     .onConflict((conflict) => conflict.columns(["tenant_id", "user_id"]).doUpdateSet(membership))
     .execute()
+    .catch(refuseOperators)
   const { role, id: invitationId } = invitation
   await record(tx, memberEvents.joined(id, { userId: ctx.user.id, role, invitationId }))
   return id

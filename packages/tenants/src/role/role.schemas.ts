@@ -28,6 +28,15 @@ export const DeleteRoleInput = RoleInput.extend({
 })
 export type DeleteRoleInput = z.infer<typeof DeleteRoleInput>
 
+export const PermissionView = z.object({
+  permission: z.string(),
+  /** No role and no grant contains it. */
+  isOwnerOnly: z.boolean(),
+  /** Whether a guest can hold it. */
+  isForGuests: z.boolean(),
+})
+export type PermissionView = z.infer<typeof PermissionView>
+
 export const RoleView = z.object({
   /** The key of a fixed role, or the id of one of the tenant's own. */
   id: z.string(),

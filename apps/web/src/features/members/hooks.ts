@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl"
 import { notify, type Notice } from "@/shell/notify"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
-import type { AssignableRole } from "./assignable-roles"
+import { namedRole } from "./assignable-roles"
+import { useRoleWord } from "./use-role-word"
 
 /** Says what was done and asks the server for the page again: lists, count and seats come from there. */
 export function useDone() {
@@ -19,18 +20,27 @@ export function useDone() {
 /** What can be done to a member. A refusal is said, and answered with false. */
 export function useMemberActions() {
   const t = useTranslations("members")
-  const roleWord = useTranslations("common.role")
+  const word = useRoleWord()
   const onError = useNotifyError()
   const done = useDone()
   const changeRole = trpc.tenants.members.changeRole.useMutation({ onError })
+  const changeType = trpc.tenants.members.changeType.useMutation({ onError })
+  const setExtra = trpc.tenants.members.setExtraPermissions.useMutation({ onError })
   const remove = trpc.tenants.members.remove.useMutation({ onError })
   const transfer = trpc.tenants.transferOwnership.useMutation({ onError })
   return {
-    isPending: changeRole.isPending || remove.isPending || transfer.isPending,
-    changeRole: (memberId: string, name: string, role: AssignableRole) =>
-      succeeds(changeRole.mutateAsync({ memberId, role }), () =>
-        done(t("roleChanged", { name, role: roleWord(role).toLowerCase() })),
-      ),
+    isPending: [changeRole, changeType, setExtra, remove, transfer].some((each) => each.isPending),
+    changeRole: (memberId: string, name: string, id: string, roleName: string | null) => {
+      const wanted = namedRole(id)
+      const role = roleName ?? word(wanted).toLowerCase()
+      return succeeds(changeRole.mutateAsync({ memberId, ...wanted }), () =>
+        done(t("roleChanged", { name, role })),
+      )
+    },
+    changeType: (memberId: string, name: string, type: "member" | "guest") =>
+      succeeds(changeType.mutateAsync({ memberId, type }), () => done(t(`typeChanged.${type}`, { name }))),
+    setExtraPermissions: (memberId: string, name: string, permissions: string[]) =>
+      succeeds(setExtra.mutateAsync({ memberId, permissions }), () => done(t("extra.saved", { name }))),
     remove: (memberId: string, name: string) =>
       succeeds(remove.mutateAsync({ memberId }), () => done(t("removed", { name }))),
     transfer: (memberId: string, name: string) =>

@@ -16,19 +16,18 @@ export async function loadMembers(slug: string) {
   ])
   const isOpen = ({ status }: Invitation) => status === "pending"
   const { key: plan, limits } = effectivePlan(tenant, member.clock.now())
-  const used = [...members.map(({ type }) => type), ...invitations.filter(isOpen).map(typeOf)].filter(
-    isSeated,
-  )
+  const taken = [...members.map(({ type }) => type), ...invitations.filter(isOpen).map(typeOf)]
+  const seatsOf = (type: string) => taken.filter((each) => each === type).length
   return {
-    members,
+    members: members.filter(({ type }) => type === "member"),
+    guests: members.filter(({ type }) => type === "guest"),
     mayInvite,
     isVerified: caller.user.emailVerified,
     open: invitations.filter(isOpen),
     earlier: invitations.filter((invitation) => !isOpen(invitation)),
-    seats: { plan, used: used.length, limit: limits.members },
+    seats: { plan, used: seatsOf("member"), limit: limits.members },
+    guestSeats: { plan, used: seatsOf("guest"), limit: limits.guests },
   }
 }
 
 const typeOf = ({ memberType }: Invitation) => memberType
-// Guests have seats of their own.
-const isSeated = (type: string) => type === "member"

@@ -10,6 +10,8 @@ export function useMayTouch() {
     const isOpen = member !== self && (member.role !== "owner" || self?.role === "owner")
     return {
       changeRole: isOpen && can("member:update"),
+      changeType: isOpen && can("member:update") && !["owner", "admin"].includes(member.role),
+      extra: isOpen && can("iam_role:manage") && member.role !== "owner",
       remove: isOpen && can("member:remove"),
       transfer: member !== self && member.role !== "owner" && can("tenant:transfer"),
     }

@@ -7,7 +7,8 @@ import { wholeList } from "@/server/whole-list"
 /** What a tenant is called and how it looks, and who may say so. */
 export async function loadSettings(slug: string) {
   const [{ api }, { member, tenant, role }] = await Promise.all([tenantApi(slug), requireMember(slug)])
-  const members = await wholeList((page) => api.tenants.members.list(page))
+  const maySee = member.permissions.has("member:read")
+  const members = maySee ? await wholeList((page) => api.tenants.members.list(page)) : []
   const namesOf = (wanted: string) => members.filter((each) => each.role === wanted).map(({ name }) => name)
   const owners = namesOf("owner")
   return {

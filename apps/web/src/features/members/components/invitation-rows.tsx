@@ -7,6 +7,7 @@ import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
 import { Ago } from "@/shell/components/ago"
 import { useTenant } from "@/shell/tenant-context"
+import { useRoleWord } from "../use-role-word"
 import { MenuButton, MenuGap } from "./menu-button"
 
 const InvitationMenu = onDemand("menu", () => import("./invitation-menu").then((file) => file.InvitationMenu))
@@ -26,7 +27,8 @@ export function InvitationRows({
   const t = useTranslations("members.invitations")
   const { locale, timeZone } = useTenant()
   const dateOf = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone })
-  const role = useTranslations("common.role")
+  const word = useRoleWord()
+  const guest = useTranslations("common")("guest")
 
   return (
     <RowList aria-label={label}>
@@ -43,7 +45,9 @@ export function InvitationRows({
                 <Badge quiet tone={tones[status]} className="sm:w-22">
                   {t(`status.${status}`)}
                 </Badge>
-                <span className="w-20 text-ink max-sm:hidden">{role(invitation.role as "member")}</span>
+                <span className="w-28 truncate text-ink max-sm:hidden">
+                  {invitation.memberType === "guest" ? guest : word(invitation)}
+                </span>
                 <span className="w-28 text-right max-sm:hidden" suppressHydrationWarning>
                   {status === "pending" ? (
                     t("expires", { date: dateOf.format(invitation.expiresAt) })

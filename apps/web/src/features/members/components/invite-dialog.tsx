@@ -5,14 +5,14 @@ import { Dialog, DialogContent } from "@plinth/ui/dialog"
 import { ErrorSummary } from "@plinth/ui/error-summary"
 import { Field } from "@plinth/ui/field"
 import { Input } from "@plinth/ui/input"
-import { NativeSelect } from "@plinth/ui/native-select"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useState, type SubmitEvent } from "react"
 import { useFormErrors } from "@/shell/use-form-errors"
 import { trpc } from "@/trpc/client"
-import { assignableRoles, type AssignableRole } from "../assignable-roles"
+import { namedRole } from "../assignable-roles"
 import { useDone } from "../hooks"
+import { ProjectFields, RoleFields, type MemberType } from "./invite-fields"
 import { LinkDialog } from "./link-dialog"
 
 const aboutTheAddress = ["tenants.ALREADY_MEMBER", "tenants.ALREADY_INVITED"]
@@ -20,14 +20,13 @@ const aboutTheAddress = ["tenants.ALREADY_MEMBER", "tenants.ALREADY_INVITED"]
 /** Invites one address, by mail or by a link to hand over. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("members.inviteForm")
-  const help = useTranslations("members.roleHelp")
-  const word = useTranslations("common.role")
   const common = useTranslations("common")
   const errors = useTranslations("errors")
   const router = useRouter()
   const done = useDone()
   const invite = trpc.tenants.invitations.create.useMutation()
-  const [role, setRole] = useState<AssignableRole>("member")
+  const [memberType, setMemberType] = useState<MemberType>("member")
+  const [role, setRole] = useState("member")
   const [made, setMade] = useState<{ email: string; link: string } | null>(null)
   const { under, summary } = useFormErrors(invite.error, {
     email: {
@@ -41,9 +40,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (invite.isPending) return
-    const email = String(new FormData(event.currentTarget).get("email")).trim()
+    const fields = new FormData(event.currentTarget)
+    const email = String(fields.get("email")).trim()
+    const projectIds = fields.getAll("projectIds").map(String)
     const delivery = event.submitter?.dataset.delivery === "link" ? "link" : "mail"
-    const answer = await invite.mutateAsync({ email, role, delivery }).catch(() => null)
+    const wanted = { email, ...namedRole(role), memberType, projectIds, delivery } as const
+    const answer = await invite.mutateAsync(wanted).catch(() => null)
     if (!answer) return
     if (answer.link) {
       setMade({ email, link: answer.link })
@@ -87,15 +89,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Field id="invite-email" label={t("email")} error={under.email}>
             <Input name="email" type="email" autoComplete="off" autoCapitalize="off" spellCheck={false} />
           </Field>
-          <Field id="invite-role" label={t("role")} help={help(role)}>
-            <NativeSelect value={role} onChange={(event) => setRole(event.target.value as AssignableRole)}>
-              {assignableRoles.map((each) => (
-                <option key={each} value={each}>
-                  {word(each)}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+          <RoleFields
+            type={memberType}
+            onType={(type) => {
+              setMemberType(type)
+              if (type === "guest" && role === "admin") setRole("member")
+            }}
+            role={role}
+            onRole={setRole}
+          />
+          {memberType === "guest" && <ProjectFields />}
         </form>
       </DialogContent>
     </Dialog>

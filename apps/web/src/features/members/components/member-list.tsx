@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
 import { useTenant } from "@/shell/tenant-context"
+import { useRoleWord } from "../use-role-word"
 import { useMayTouch, type MayTouch } from "../use-may-touch"
 import { MenuButton, MenuGap } from "./menu-button"
 
@@ -16,8 +17,7 @@ const MemberMenu = onDemand("menu", () => import("./member-menu").then((file) =>
 export type Member = ApiOutputs["tenants"]["members"]["list"]["items"][number]
 
 /** Who is in the tenant, and what they may do. */
-export function MemberList({ members }: { members: readonly Member[] }) {
-  const t = useTranslations("members")
+export function MemberList({ members, label }: { members: readonly Member[]; label: string }) {
   const { memberId } = useTenant()
   const mayTouch = useMayTouch()
   const self = members.find(({ id }) => id === memberId)
@@ -25,7 +25,7 @@ export function MemberList({ members }: { members: readonly Member[] }) {
   const hasMenus = [...may.values()].some(isAnything)
 
   return (
-    <RowList aria-label={t("list")}>
+    <RowList aria-label={label}>
       {[...may].map(([member, mayDo]) => (
         <MemberRow
           key={member.id}
@@ -39,14 +39,14 @@ export function MemberList({ members }: { members: readonly Member[] }) {
   )
 }
 
-const isAnything = (may: MayTouch) => may.changeRole || may.remove || may.transfer
+const isAnything = (may: MayTouch) => Object.values(may).some(Boolean)
 
 type MemberRowProps = { member: Member; isSelf: boolean; may: MayTouch | null; gap: ReactNode }
 
 function MemberRow({ member, isSelf, may, gap }: MemberRowProps) {
   const t = useTranslations("members")
-  const role = useTranslations("common.role")
-  const { name, email, joinedAt } = member
+  const word = useRoleWord()
+  const { name, email, joinedAt, extraPermissions } = member
 
   return (
     <Row
@@ -61,7 +61,10 @@ function MemberRow({ member, isSelf, may, gap }: MemberRowProps) {
       metaOnPhone
       trailing={
         <>
-          <span className="text-ink sm:w-20">{role(member.role as "owner")}</span>
+          <span className="grid text-ink sm:w-28">
+            <span className="truncate">{word(member)}</span>
+            {extraPermissions.length > 0 && <span className="text-xs text-slate">{t("extraMark")}</span>}
+          </span>
           <span className="w-28 text-right max-sm:hidden">
             <span className="sr-only">{t("joined")} </span>
             <Ago value={joinedAt} />

@@ -14,8 +14,9 @@ import type { OnDemandProps } from "@plinth/ui/on-demand"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { assignableRoles, type AssignableRole } from "../assignable-roles"
 import { useMemberActions } from "../hooks"
+import { useRoleChoice } from "../use-role-choice"
+import { useRoleWord } from "../use-role-word"
 import type { MayTouch } from "../use-may-touch"
 import type { Member } from "./member-list"
 
@@ -26,14 +27,22 @@ const TransferDialog = dynamic(() => import("./transfer-dialog").then((file) => 
   ssr: false,
 })
 
+const ExtraPermissionsDialog = dynamic(
+  () => import("./roles/extra-permissions-dialog").then((file) => file.ExtraPermissionsDialog),
+  { ssr: false },
+)
+
 type MemberMenuProps = OnDemandProps & { member: Member; may: MayTouch }
 
 /** What this person may do to that one. */
 export function MemberMenu({ trigger, member, may }: MemberMenuProps) {
   const t = useTranslations("members")
-  const word = useTranslations("common.role")
-  const { changeRole } = useMemberActions()
-  const [dialog, setDialog] = useState<"remove" | "transfer" | null>(null)
+  const word = useRoleWord()
+  const { changeRole, changeType } = useMemberActions()
+  const isGuest = member.type === "guest"
+  const choice = useRoleChoice(isGuest)
+  const [dialog, setDialog] = useState<"remove" | "transfer" | "extra" | null>(null)
+  const { id, name } = member
   const close = () => setDialog(null)
 
   return (
@@ -44,18 +53,28 @@ export function MemberMenu({ trigger, member, may }: MemberMenuProps) {
           {may.changeRole && (
             <MenuGroup label={t("menu.role")}>
               <MenuRadioGroup
-                value={member.role}
-                onValueChange={(role: AssignableRole) => void changeRole(member.id, member.name, role)}
+                value={member.roleId ?? member.role}
+                onValueChange={(wanted: string) =>
+                  void changeRole(id, name, wanted, choice.find((each) => each.id === wanted)?.name ?? null)
+                }
               >
-                {assignableRoles.map((role) => (
-                  <MenuRadioItem key={role} value={role} closeOnClick>
-                    {word(role)}
+                {choice.map(({ id: roleId, role, name: roleName }) => (
+                  <MenuRadioItem key={roleId} value={roleId} closeOnClick>
+                    {word({ role, roleName })}
                   </MenuRadioItem>
                 ))}
               </MenuRadioGroup>
             </MenuGroup>
           )}
-          {may.transfer && <MenuItem onClick={() => setDialog("transfer")}>{t("menu.transfer")}</MenuItem>}
+          {may.extra && <MenuItem onClick={() => setDialog("extra")}>{t("menu.extra")}</MenuItem>}
+          {may.changeType && (
+            <MenuItem onClick={() => void changeType(id, name, isGuest ? "member" : "guest")}>
+              {t(isGuest ? "menu.makeMember" : "menu.makeGuest")}
+            </MenuItem>
+          )}
+          {may.transfer && !isGuest && (
+            <MenuItem onClick={() => setDialog("transfer")}>{t("menu.transfer")}</MenuItem>
+          )}
           {may.remove && (
             <>
               <MenuSeparator />
@@ -67,6 +86,7 @@ export function MemberMenu({ trigger, member, may }: MemberMenuProps) {
         </MenuContent>
       </Menu>
       {dialog === "remove" && <RemoveDialog member={member} onClose={close} />}
+      {dialog === "extra" && <ExtraPermissionsDialog member={member} onClose={close} />}
       {dialog === "transfer" && <TransferDialog member={member} onClose={close} />}
     </>
   )

@@ -2,5 +2,5 @@ import type { ReactNode } from "react"
 import { Words } from "@/words/words"
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <Words of={["common", "errors", "members"]}>{children}</Words>
+  return <Words of={["common", "errors", "members", "roles"]}>{children}</Words>
 }
