@@ -101,6 +101,29 @@ export interface AppEvents {
   xid: Generated<string>;
 }
 
+export interface AppEventSeals {
+  /**
+   * plain
+   */
+  actor_id: string;
+  /**
+   * plain
+   */
+  entity_id: string;
+  /**
+   * plain
+   */
+  entity_type: string;
+  event_id: string;
+  /**
+   * plain
+   */
+  hash: Buffer;
+  occurred_at: Timestamp;
+  seq: number;
+  tenant_id: string;
+}
+
 export interface AppIdempotencyKeys {
   actor_id: string;
   /**
@@ -416,7 +439,15 @@ export interface AuthIdentityEvents {
   ip_address: string | null;
   occurred_at: Generated<Timestamp>;
   position: Generated<number>;
+  /**
+   * plain
+   */
+  reason: string | null;
   session_id: string | null;
+  /**
+   * personal
+   */
+  target_hash: string | null;
   /**
    * plain
    */
@@ -425,7 +456,7 @@ export interface AuthIdentityEvents {
    * personal
    */
   user_agent: string | null;
-  user_id: string;
+  user_id: string | null;
   xid: Generated<string>;
 }
 
@@ -632,6 +663,50 @@ export interface AuthUserVerifications {
   value: string;
 }
 
+export interface PlatformAuditCheckpoints {
+  /**
+   * plain
+   */
+  hash: Buffer;
+  id: string;
+  /**
+   * plain
+   */
+  kind: string;
+  seq: number;
+  /**
+   * plain
+   */
+  signature: string;
+  signed_at: Timestamp;
+  tenant_id: string | null;
+}
+
+export interface PlatformAuditHeads {
+  due_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  fault: string | null;
+  fault_event_id: string | null;
+  fault_seq: number | null;
+  /**
+   * plain
+   */
+  hash: Buffer;
+  position: number;
+  sealed_at: Generated<Timestamp>;
+  seq: number;
+  /**
+   * plain
+   */
+  signature: string;
+  tenant_id: string | null;
+  verified_at: Timestamp | null;
+  verified_seq: number | null;
+  xid: string;
+}
+
 export interface PlatformLogCursors {
   /**
    * plain
@@ -671,13 +746,23 @@ export interface PlatformPlatformEvents {
   xid: Generated<string>;
 }
 
+export interface PlatformPlatformEventSeals {
+  event_id: string;
+  /**
+   * plain
+   */
+  hash: Buffer;
+  seq: number;
+}
+
 export interface PlatformPlatformImpersonationSessions {
   /**
    * plain
    */
   end_reason: string | null;
   ended_at: Timestamp | null;
-  expires_at: Timestamp;
+  ended_by: string | null;
+  expires_at: Generated<Timestamp>;
   id: string;
   member_id: string;
   operator_id: string;
@@ -689,6 +774,10 @@ export interface PlatformPlatformImpersonationSessions {
   started_at: Generated<Timestamp>;
   target_user_id: string;
   tenant_id: string;
+  /**
+   * plain
+   */
+  ticket: string | null;
 }
 
 export interface PlatformPlatformNotes {
@@ -759,6 +848,7 @@ export interface PlatformRateCounts {
 export interface DB {
   "app.api_calls": AppApiCalls;
   "app.event_origins": AppEventOrigins;
+  "app.event_seals": AppEventSeals;
   "app.events": AppEvents;
   "app.idempotency_keys": AppIdempotencyKeys;
   "app.job_effects": AppJobEffects;
@@ -784,7 +874,10 @@ export interface DB {
   "auth.user_two_factors": AuthUserTwoFactors;
   "auth.user_verifications": AuthUserVerifications;
   "auth.users": AuthUsers;
+  "platform.audit_checkpoints": PlatformAuditCheckpoints;
+  "platform.audit_heads": PlatformAuditHeads;
   "platform.log_cursors": PlatformLogCursors;
+  "platform.platform_event_seals": PlatformPlatformEventSeals;
   "platform.platform_events": PlatformPlatformEvents;
   "platform.platform_impersonation_sessions": PlatformPlatformImpersonationSessions;
   "platform.platform_notes": PlatformPlatformNotes;

@@ -111,7 +111,7 @@ export const tenancy: readonly SchemaRule[] = [
 
 const runtimeRole = "(rolname ~ '^plinth_(app|reader|auth|platform|worker)$')"
 const definers =
-  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])'"
+  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])', 'app.check_impersonation()', 'app.end_impersonations()', 'app.tell_end_of_impersonation()'"
 
 /** What no role may be or do. */
 export const privileges: readonly SchemaRule[] = [
