@@ -32,6 +32,7 @@ const needs: { readonly [Key in SectionKey]?: string } = {
   members: "member:read",
   activity: "activity:read",
   jobs: "job:read",
+  apiKeys: "api_key:read",
 }
 
 /** The sections that a member sees. */

@@ -1,0 +1,87 @@
+import { Button } from "@plinth/ui/button"
+import { Callout } from "@plinth/ui/callout"
+import { EmptyState } from "@plinth/ui/empty-state"
+import { NoPermissionState } from "@plinth/ui/no-permission-state"
+import { PageHeader } from "@plinth/ui/page-header"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { docsUrl } from "@/env"
+import { CreateKeyButton } from "@/features/api-keys/components/create-key-button"
+import { KeyList } from "@/features/api-keys/components/key-list"
+import { loadApiKeys } from "@/features/api-keys/loaders"
+import { requireMember } from "@/server/tenant-api"
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("apiKeys"))("title") }
+}
+
+export default async function ApiKeysPage({ params }: PageProps<"/app/[tenant]/api-keys">) {
+  const { tenant: slug } = await params
+  const [t, refusal, { tenant }, loaded] = await Promise.all([
+    getTranslations("apiKeys"),
+    getTranslations("shell.error"),
+    requireMember(slug),
+    loadApiKeys(slug),
+  ])
+  if (!loaded) {
+    return (
+      <NoPermissionState
+        as="h1"
+        title={refusal("forbiddenTitle")}
+        description={refusal("forbiddenDescription", { tenant: tenant.name })}
+      />
+    )
+  }
+  const { keys, mayManage, isVerified, isInPlan, ...grantable } = loaded
+  const obstacle = !isInPlan ? "plan" : !isVerified ? "unverified" : null
+  const create = mayManage && (
+    <CreateKeyButton
+      grantable={grantable}
+      disabled={obstacle !== null}
+      aria-describedby={obstacle ? "why-no-keys" : undefined}
+    />
+  )
+  const isOpen = ({ status }: (typeof keys)[number]) => status === "active"
+  const [open, ended] = [keys.filter(isOpen), keys.filter((key) => !isOpen(key))]
+
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader title={t("title")} count={open.length} description={t("description")} action={create} />
+      {obstacle && (
+        <div id="why-no-keys">
+          <Callout
+            tone="warning"
+            title={t(`${obstacle}.title`)}
+            action={
+              obstacle === "plan" && (
+                <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
+                  {t("plan.action")}
+                </Button>
+              )
+            }
+          >
+            {t(`${obstacle}.description`)}
+          </Callout>
+        </div>
+      )}
+      {open.length > 0 && <KeyList keys={open} mayManage={mayManage} label={t("list")} />}
+      {open.length === 0 && (
+        <EmptyState
+          title={t("empty.title")}
+          description={t("empty.description")}
+          link={<TextLink href={`${docsUrl}/docs/api`}>{t("empty.link")}</TextLink>}
+        />
+      )}
+      {ended.length > 0 && (
+        <section aria-labelledby="ended" className="grid grid-cols-1 gap-2">
+          <h2 id="ended" className="px-2 text-sm font-medium text-slate">
+            {t("ended")}
+          </h2>
+          <KeyList keys={ended} mayManage={false} label={t("ended")} />
+        </section>
+      )}
+    </div>
+  )
+}
