@@ -128,6 +128,11 @@ export const variableGroups: readonly VariableGroup[] = [
     variables: [
       { name: "LOG_LEVEL", what: "debug, info, warn, error or silent.", unset: "info" },
       {
+        name: "SINGLE_TENANT",
+        what: "The slug of the only tenant: whoever comes first founds it, then nobody founds another, and its address stays.",
+        unset: "everyone may found tenants",
+      },
+      {
         name: "RATE_LIMIT_SCALE",
         what: "Multiplies every rate limit. For load tests, or where all come from one address. In production from 0.1 to 100.",
         unset: "1",

@@ -1,5 +1,6 @@
 import "server-only"
 import { effectivePlan } from "@plinth/entitlements"
+import { singleTenant } from "@plinth/tenants"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
 import { docsUrl } from "@/env"
 import type { requireMember } from "@/server/tenant-api"
@@ -29,6 +30,7 @@ export function tenantFacts(
     slug: tenant.slug,
     name: tenant.name,
     letter: tenant.logoLetter,
+    isOnly: singleTenant() !== null,
     color: tenant.logoColor as TenantColor,
     plan: plan.key,
     limits: { projects: plan.limits.projects, members: plan.limits.members },

@@ -9,6 +9,8 @@ export type TenantFacts = {
   readonly slug: string
   readonly name: string
   readonly letter: string
+  /** The house has this tenant alone: there is nothing to switch to or to found. */
+  readonly isOnly: boolean
   readonly color: TenantColor
   readonly plan: "starter" | "pro" | "business" | "enterprise"
   /** What the plan in force holds; null is unlimited. */

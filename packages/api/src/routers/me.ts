@@ -19,6 +19,7 @@ import { sharePromised } from "@plinth/projects"
 import {
   acceptInvitation,
   AcceptInvitationInput,
+  isFoundingOpen,
   listMyInvitations,
   listMyTenants,
   MyInvitation,
@@ -73,6 +74,9 @@ export const meRouter = {
     .meta({ can: "me", rest: get("/tenants", "Lists the tenants one is in.") })
     .output(z.array(TenantSummary))
     .query(({ ctx }) => listMyTenants(ctx.person)),
+  founding: personProcedure
+    .output(z.object({ isOpen: z.boolean(), only: z.string().nullable() }))
+    .query(({ ctx }) => isFoundingOpen(ctx.person)),
   invitations: {
     list: personProcedure
       .meta({ can: "me", rest: get("/me/invitations", "Lists open invitations to one's own address.") })

@@ -87,6 +87,7 @@ export const MyInvitation = z.object({
   logoLetter: z.string(),
   logoColor: z.string(),
   role: z.string(),
+  memberType: z.string(),
   expiresAt: z.date(),
 })
 export type MyInvitation = z.infer<typeof MyInvitation>

@@ -14,6 +14,7 @@ export const listMyInvitations = (ctx: PersonContext): Promise<MyInvitation[]> =
         "tenant.logo_letter as logoLetter",
         "tenant.logo_color as logoColor",
         "invitation.role",
+        "invitation.member_type as memberType",
         "invitation.expires_at as expiresAt",
       ])
       .where("invitation.email", "=", ctx.user.email)

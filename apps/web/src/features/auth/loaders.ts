@@ -39,8 +39,12 @@ export async function challenge(): Promise<"in" | "waiting" | "stranger"> {
 /** Somebody with an account who looks for a tenant; a stranger is sent to sign in. */
 export async function newcomer(path: string) {
   const [{ caller }, { me }] = await Promise.all([requirePerson(path), personApi(path)])
-  const [tenants, invitations] = await Promise.all([me.tenants(), me.invitations.list()])
-  return { user: caller.user, tenants, invitations }
+  const [tenants, invitations, founding] = await Promise.all([
+    me.tenants(),
+    me.invitations.list(),
+    me.founding(),
+  ])
+  return { user: caller.user, tenants, invitations, founding }
 }
 
 /** How an invitation stands to the person who opens it. */
@@ -126,6 +130,7 @@ export async function foundTenantWords() {
       "auth.UNAUTHENTICATED",
       "tenants.SLUG_TAKEN",
       "tenants.SLUG_RESERVED",
+      "tenants.FOUNDING_CLOSED",
       "fields.name",
       "fields.slug",
     )),

@@ -1,4 +1,5 @@
 import "server-only"
+import { singleTenant } from "@plinth/tenants"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
 import { siteUrl } from "@/env"
 import { requireMember, tenantApi } from "@/server/tenant-api"
@@ -25,6 +26,9 @@ export async function loadSettings(slug: string) {
     /** Who can change what another member cannot. */
     keepers: [...owners, ...namesOf("admin")],
     isLastOwner: role === "owner" && owners.length === 1,
+    /** The address of the only tenant of a house is a setting. */
+    isOnly: singleTenant() !== null,
+    maySeeRoles: maySee,
     mayUpdate: member.permissions.has("tenant:update"),
     mayTransfer: member.permissions.has("tenant:transfer"),
   }

@@ -12,22 +12,37 @@ const TenantMenu = onDemand("menu", () => import("./tenant-menu").then((module) 
 
 /** Which tenant this is; opens the way to the others. */
 export function TenantSwitcher() {
-  const { name, letter, color } = useTenant()
+  const { isOnly } = useTenant()
   const t = useTranslations("shell.switcher")
 
+  if (isOnly)
+    return (
+      <div className="rail-item rail-card">
+        <Card />
+      </div>
+    )
   return (
     <TenantMenu
       trigger={
         <button type="button" className="rail-item rail-card">
-          <TenantAvatar letter={letter} color={color} />
-          <span className="grid min-w-0 flex-1">
-            <span className="truncate text-base leading-tight font-medium text-ink">{name}</span>
-            <PlanLine />
-            <span className="sr-only">{t("label")}</span>
-          </span>
+          <Card label={t("label")} />
           <Icon of={ChevronsUpDown} className="text-slate" />
         </button>
       }
     />
+  )
+}
+
+function Card({ label }: { label?: string }) {
+  const { name, letter, color } = useTenant()
+  return (
+    <>
+      <TenantAvatar letter={letter} color={color} />
+      <span className="grid min-w-0 flex-1">
+        <span className="truncate text-base leading-tight font-medium text-ink">{name}</span>
+        <PlanLine />
+        {label && <span className="sr-only">{label}</span>}
+      </span>
+    </>
   )
 }

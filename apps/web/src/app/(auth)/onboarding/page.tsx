@@ -26,14 +26,15 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
   const path = isAnother ? "/onboarding?new=1" : "/onboarding"
   const { answer, errorId } = await unlessAway(newcomer(path))
   if (!answer) return <Away errorId={errorId} again={path} />
-  const { user, tenants, invitations } = answer
-  if (tenants.length > 0 && invitations.length === 0 && !isAnother) redirect("/app" as Route)
+  const { user, tenants, invitations, founding } = answer
+  if (tenants.length > 0 && invitations.length === 0 && !(isAnother && founding.isOpen))
+    redirect("/app" as Route)
   const t = await getTranslations("onboarding")
   const { email, emailVerified } = user
 
   return (
     <Threshold
-      title={t(invitations.length > 0 ? "titleInvited" : "title")}
+      title={t(founding.isOpen ? (invitations.length > 0 ? "titleInvited" : "title") : "closed.title")}
       lead={t("lead")}
       foot={
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -46,11 +47,16 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
         </div>
       }
     >
-      <OpenInvitations invitations={invitations} />
-      <FoundTenantForm
-        base={`${siteUrl.replace(/^https?:\/\//, "")}/app/`}
-        words={await foundTenantWords()}
-      />
+      <OpenInvitations invitations={invitations} isFoundingOpen={founding.isOpen} />
+      {founding.isOpen ? (
+        <FoundTenantForm
+          base={`${siteUrl.replace(/^https?:\/\//, "")}/app/`}
+          only={founding.only}
+          words={await foundTenantWords()}
+        />
+      ) : (
+        <p className="text-base wrap-anywhere text-slate">{t("closed.body", { email })}</p>
+      )}
       {!emailVerified && (
         <Callout title={t("unverified")}>
           <p className="mb-2 wrap-anywhere">{t("unverifiedBody", { email })}</p>

@@ -13,6 +13,8 @@ import { inscribe } from "./inscription"
 type FoundTenantFormProps = {
   /** What the addresses of tenants begin with. */
   base: string
+  /** The only address there may be; null where one chooses. */
+  only: string | null
   words: ProblemWords & {
     readonly name: string
     readonly nameHelp: string
@@ -27,9 +29,9 @@ type FoundTenantFormProps = {
 const fieldOfCode: FieldOfCode = { "tenants.SLUG_TAKEN": "slug", "tenants.SLUG_RESERVED": "slug" }
 
 /** Founds a tenant. The address follows the name until someone writes their own; the lintel shows the name. */
-export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
+export function FoundTenantForm({ base, only, words }: FoundTenantFormProps) {
   const [name, setName] = useState("")
-  const [ownSlug, setOwnSlug] = useState<string | null>(null)
+  const [ownSlug, setOwnSlug] = useState(only)
   const slug = ownSlug ?? suggestSlug(name)
   const nameControl = useRef<HTMLInputElement>(null)
   const slugControl = useRef<HTMLInputElement>(null)
@@ -90,6 +92,7 @@ export function FoundTenantForm({ base, words }: FoundTenantFormProps) {
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
+          readOnly={only !== null}
           value={slug}
           onChange={({ target }) => setOwnSlug(target.value === "" ? null : target.value.toLowerCase())}
         />

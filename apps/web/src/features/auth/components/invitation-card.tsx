@@ -11,7 +11,10 @@ export async function InvitationCard({ preview }: { preview: InvitationPreview }
   const format = await getFormatter()
   const facts: Partial<Record<(typeof order)[number], string>> = {
     invitedBy: preview.invitedByName,
-    role: t(`roles.${roleKeys.find((key) => key === preview.role) ?? "member"}`),
+    role:
+      preview.memberType === "guest"
+        ? t("guest")
+        : (preview.roleName ?? t(`roles.${roleKeys.find((key) => key === preview.role) ?? "member"}`)),
     address: preview.maskedEmail,
     ...(preview.status === "pending" && { until: format.dateTime(preview.expiresAt, { dateStyle: "long" }) }),
   }

@@ -7,8 +7,10 @@ import { JoinButton } from "./join-button"
 /** Invitations to the person's verified address, each with its door. */
 export async function OpenInvitations({
   invitations,
+  isFoundingOpen,
 }: {
   invitations: ApiOutputs["me"]["invitations"]["list"]
+  isFoundingOpen: boolean
 }) {
   if (invitations.length === 0) return null
   const t = await getTranslations("onboarding.invitations")
@@ -20,12 +22,14 @@ export async function OpenInvitations({
         {t("title", { count: invitations.length })}
       </h2>
       <ul className="divide-y border-y">
-        {invitations.map(({ id, tenantName, logoLetter, logoColor, role }) => (
+        {invitations.map(({ id, tenantName, logoLetter, logoColor, role, memberType }) => (
           <li key={id} className="flex flex-wrap items-center gap-3 py-3">
             <TenantAvatar letter={logoLetter} color={logoColor as TenantColor} />
             <div className="min-w-0 flex-1">
               <p className="truncate text-base font-medium">{tenantName}</p>
-              <p className="text-sm text-slate">{t("as", { role })}</p>
+              <p className="text-sm text-slate">
+                {t("as", { role: memberType === "guest" ? memberType : role })}
+              </p>
             </div>
             <JoinButton
               invitation={{ invitationId: id }}
@@ -37,7 +41,7 @@ export async function OpenInvitations({
           </li>
         ))}
       </ul>
-      <p className="pt-2 text-base text-slate">{t("or")}</p>
+      {isFoundingOpen && <p className="pt-2 text-base text-slate">{t("or")}</p>}
     </section>
   )
 }

@@ -1,6 +1,8 @@
+import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
 import { Panel } from "@plinth/ui/panel"
-import type { Metadata } from "next"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { AddressForm } from "@/features/settings/components/address-form"
 import { DangerZone } from "@/features/settings/components/danger-zone"
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/settings">) {
   const { tenant: slug } = await params
   const [t, settings] = await Promise.all([getTranslations("settings"), loadSettings(slug)])
-  const { tenant, base, keepers, mayUpdate, ...danger } = settings
+  const { tenant, base, keepers, mayUpdate, isOnly, maySeeRoles, ...danger } = settings
 
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
@@ -35,12 +37,26 @@ export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/
               regions={timeZoneRegions(t("region.otherZones"))}
             />
           </Panel>
-          <Panel id="address" title={t("address.title")} description={t("address.description")}>
-            <AddressForm slug={tenant.slug} base={base} />
-          </Panel>
+          {!isOnly && (
+            <Panel id="address" title={t("address.title")} description={t("address.description")}>
+              <AddressForm slug={tenant.slug} base={base} />
+            </Panel>
+          )}
         </>
       ) : (
         <SettingsFacts tenant={tenant} base={base} keepers={keepers} />
+      )}
+      {maySeeRoles && (
+        <Panel
+          id="roles"
+          title={t("roles.title")}
+          description={t("roles.description")}
+          action={
+            <Button variant="secondary" render={<Link href={`/app/${slug}/settings/roles` as Route} />}>
+              {t("roles.open")}
+            </Button>
+          }
+        />
       )}
       <DangerZone slug={slug} {...danger} />
     </div>
