@@ -11,6 +11,9 @@ export type AuthEndpoint =
   | "send-verification-email"
   | "change-password"
   | "sign-in/second-factor"
+  | "email-change/request"
+  | "email-change/approve"
+  | "email-change/confirm"
   | "passkey/verify-authentication"
   | "passkey/verify-registration"
 

@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { v7 } from "uuid"
 import { authSecret, baseUrl } from "../env"
+import { emailChangePlugin } from "../email-change/email-change-plugin"
 import { passkeysPlugin } from "../passkeys/passkeys-plugin"
 import { secondFactorPlugin } from "../second-factor/second-factor-plugin"
 import { cleanIdentityInput } from "./clean-identity-input"
@@ -15,9 +16,17 @@ import { cookiePrefix } from "./session-cookie"
 
 /** A mail that carries a secret link. It is queued encrypted and never stands in a log. */
 export type IdentityMail = {
-  readonly template: "verify-email" | "reset-password" | "password-changed"
+  readonly template:
+    | "verify-email"
+    | "reset-password"
+    | "password-changed"
+    | "approve-email-change"
+    | "confirm-email-change"
+    | "email-changed"
   readonly user: { readonly id: string; readonly name: string; readonly email: string }
   readonly url: string
+  /** The address that an account is to have, where it changes. */
+  readonly newEmail?: string
 }
 
 type AuthOptions = {
@@ -105,7 +114,11 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       useSecureCookies: baseUrl().startsWith("https://"),
       database: { generateId: () => v7() },
     },
-    plugins: [secondFactorPlugin(databases), passkeysPlugin(databases)],
+    plugins: [
+      secondFactorPlugin(databases),
+      passkeysPlugin(databases),
+      emailChangePlugin(databases, deliver, limits),
+    ],
     databaseHooks: {
       session: { create: { before: async (made, ctx) => ({ data: { ...made, ...secondFactorOf(ctx) } }) } },
     },

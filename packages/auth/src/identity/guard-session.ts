@@ -6,11 +6,12 @@ import { readStanding } from "../second-factor/read-standing"
 
 /** What somebody asks who is not in yet: a session that waits for its second factor is no hindrance there. */
 const before =
-  /^\/(sign-in|sign-up|sign-out|verify-email|send-verification-email|request-password-reset|reset-password|magic-link|callback|oauth2|error|ok|passkey\/generate-authenticate-options|passkey\/verify-authentication)\b/
+  /^\/(sign-in|sign-up|sign-out|verify-email|send-verification-email|request-password-reset|reset-password|magic-link|callback|oauth2|email-change\/approve|email-change\/confirm|error|ok|passkey\/generate-authenticate-options|passkey\/verify-authentication)\b/
 
 /** What asks for a person who showed lately that it is them. */
 const sensitive = new Set([
   "/change-password",
+  "/email-change/request",
   "/set-password",
   "/change-email",
   "/delete-user",

@@ -31,6 +31,7 @@ export const callLimit = (limits: IdentityLimits) => ({
 const mailing: ReadonlyMap<string, "passwordMail" | "verificationMail"> = new Map([
   ["/request-password-reset", "passwordMail"],
   ["/send-verification-email", "verificationMail"],
+  ["/email-change/request", "verificationMail"],
 ])
 
 /**

@@ -1,3 +1,6 @@
+import { approveEmailChange } from "./templates/approve-email-change"
+import { confirmEmailChange } from "./templates/confirm-email-change"
+import { emailChanged } from "./templates/email-changed"
 import { invitation } from "./templates/invitation"
 import { invitationAccepted } from "./templates/invitation-accepted"
 import { passwordChanged } from "./templates/password-changed"
@@ -10,6 +13,9 @@ import { welcome } from "./templates/welcome"
 
 /** Every mail that Plinth sends. */
 export const catalogue = {
+  "approve-email-change": approveEmailChange,
+  "confirm-email-change": confirmEmailChange,
+  "email-changed": emailChanged,
   invitation,
   "invitation-accepted": invitationAccepted,
   "password-changed": passwordChanged,

@@ -8,6 +8,7 @@ const url = "https://plinth.example/api/auth/verify?token=a1&callbackURL=%2Fapp"
 /** One reader for all: each mail takes from it what it asks for. */
 const told = {
   name: "Ada Lovelace",
+  newEmail: "ada@new.example",
   tenantName: "Nörd & <Wind>",
   joinedName: "Grace Hopper",
   invitedByName: "Grace Hopper",

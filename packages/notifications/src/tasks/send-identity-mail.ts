@@ -7,15 +7,23 @@ import { sendEmail } from "../providers/resend/send-email"
 export const sendIdentityMail = defineTask({
   id: "notifications.send-identity-mail",
   schema: z.object({
-    template: z.enum(["verify-email", "reset-password", "password-changed"]),
+    template: z.enum([
+      "verify-email",
+      "reset-password",
+      "password-changed",
+      "approve-email-change",
+      "confirm-email-change",
+      "email-changed",
+    ]),
     to: z.string(),
     name: z.string(),
     url: z.string(),
+    newEmail: z.string().default(""),
     locale: z.string(),
   }),
   retry: { maxAttempts: 10 },
-  run: async ({ template, to, name, url, locale }, job) => {
-    const mail = await renderMail(template, { name, url }, locale)
+  run: async ({ template, to, name, url, newEmail, locale }, job) => {
+    const mail = await renderMail(template, { name, url, newEmail }, locale)
     await sendEmail({ to, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
   },
 })

@@ -3,6 +3,7 @@ import { Panel } from "@plinth/ui/panel"
 import type { Metadata } from "next"
 import { getNow, getTranslations } from "next-intl/server"
 import { ChangePasswordForm } from "@/features/account/components/change-password-form"
+import { EmailForm } from "@/features/account/components/email-form"
 import { Passkeys } from "@/features/account/components/passkeys"
 import { SecondFactor } from "@/features/account/components/second-factor"
 import { account } from "@/features/account/loaders"
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecurityPage() {
   const { user, api } = await account()
-  const [t, secondFactor, passkeys, now, words, passkeyWords] = await Promise.all([
+  const [t, secondFactor, passkeys, now, words, passkeyWords, emailWords] = await Promise.all([
     getTranslations("account"),
     api.me.secondFactor.get(),
     api.me.passkeys.list(),
@@ -35,6 +36,7 @@ export default async function SecurityPage() {
       "auth.UNAUTHORIZED",
       "auth.CONFIRMATION_REQUIRED",
     ),
+    problemWords("auth.SAME_EMAIL", "auth.INVALID_EMAIL", "auth.UNAUTHORIZED", "auth.CONFIRMATION_REQUIRED"),
   ])
 
   return (
@@ -48,6 +50,9 @@ export default async function SecurityPage() {
       </Panel>
       <Panel id="password" title={t("security.password")} description={t("security.passwordHelp")}>
         <ChangePasswordForm email={user.email} words={words} />
+      </Panel>
+      <Panel id="email" title={t("email.title")} description={t("email.description")}>
+        <EmailForm email={user.email} isVerified={user.emailVerified} words={emailWords} />
       </Panel>
     </>
   )

@@ -51,7 +51,7 @@ export function Passkeys({ initial, now, words }: PasskeysProps) {
           title={t("removeTitle", { name: leaving.name ?? t("unnamed") })}
           description={t("removeBody")}
           action={t("remove")}
-          onAnswer={(isSure) => {
+          onAnswer={(isSure: boolean) => {
             setLeaving(null)
             if (isSure) remove.mutate({ passkeyId: leaving.id })
           }}

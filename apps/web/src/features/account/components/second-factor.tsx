@@ -72,7 +72,7 @@ export function SecondFactor({ initial }: { initial: ApiOutputs["me"]["secondFac
           title={t("turnOffTitle")}
           description={t("turnOffBody")}
           action={t("turnOff")}
-          onAnswer={(isSure) => {
+          onAnswer={(isSure: boolean) => {
             setAsking(false)
             if (isSure) disable.mutate()
           }}
