@@ -1,8 +1,10 @@
 import type { Provider } from "./provider"
+import { github } from "./providers/github/github"
+import { openid } from "./providers/openid/openid"
 import { posthog } from "./providers/posthog/posthog"
 import { resend } from "./providers/resend/resend"
 import { sentry } from "./providers/sentry/sentry"
 import { trigger } from "./providers/trigger/trigger"
 
 /** Every provider that has a stand-in here. A new one is a folder beside these and a line in this list. */
-export const providers: readonly Provider[] = [resend, sentry, posthog, trigger]
+export const providers: readonly Provider[] = [resend, sentry, posthog, trigger, openid, github]

@@ -33,8 +33,8 @@ export const recordCall =
       ms: Math.round(performance.now() - started),
       idempotencyKey: c.req.header("idempotency-key") ?? null,
       fault,
-      request: requestBody.slice(0, longestBody),
-      response: garbled.slice(0, longestBody),
+      request: withoutCredentials(requestBody).slice(0, longestBody),
+      response: withoutCredentials(garbled).slice(0, longestBody),
     })
     changes.announce()
 
@@ -44,3 +44,6 @@ export const recordCall =
       c.res = RESPONSE_ALREADY_SENT
     }
   }
+
+const withoutCredentials = (body: string) =>
+  body.replace(/((?:client_secret|code_verifier|access_token|id_token)"?[=:]"?)[^"&]+/g, "$1…")
