@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process"
 import { rmSync } from "node:fs"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import path from "node:path"
+import { promisify } from "node:util"
 import { migrate } from "../packages/db/src/migrate"
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../packages/db/src/embedded"
 import { seed } from "./dev/seed"
@@ -72,8 +74,10 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
     "POST /database/kill": killDatabase,
     "POST /web/kill": () => webs[0]?.kill(),
     "POST /worker/kill": () => worker.kill(),
+    "POST /operator": () => grantRole(searchParams),
   }
-  const pull = pulls[`${method} ${asked}`]
+  const { pathname, searchParams } = new URL(asked ?? "/", "http://stage")
+  const pull = pulls[`${method} ${pathname}`]
   if (!pull) return void response.writeHead(404).end()
   Promise.resolve()
     .then(pull)
@@ -81,6 +85,13 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
       (answer) => response.end(JSON.stringify(answer ?? {})),
       (error: Error) => response.writeHead(500).end(error.message),
     )
+}
+
+/** As `pnpm operator grant` does. */
+async function grantRole(asked: URLSearchParams) {
+  const wanted = [asked.get("email") ?? "", asked.get("role") ?? ""]
+  const command = ["--import", "tsx", "packages/platform/src/cli.ts", "grant", ...wanted]
+  await promisify(execFile)(process.execPath, command, { env })
 }
 
 async function startDatabase() {

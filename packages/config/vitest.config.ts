@@ -10,7 +10,12 @@ export default defineConfig({
     include: ["{packages,apps}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
     globalSetup: [path.join(root, "packages/db/src/testing/global-setup.ts")],
     setupFiles: [path.join(import.meta.dirname, "vitest.setup.ts")],
-    env: { LOG_LEVEL: "silent", NEXT_PUBLIC_POSTHOG_KEY: "", SENTRY_DSN: "" },
+    env: {
+      LOG_LEVEL: "silent",
+      NEXT_PUBLIC_POSTHOG_KEY: "",
+      SENTRY_DSN: "",
+      PLATFORM_EMAIL_DOMAINS: "demo.localhost,example.com,example.test",
+    },
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -11,6 +11,7 @@ export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.Pr
   BETTER_AUTH_URL: `http://localhost:${stagePorts.web}`,
   RESEND_BASE_URL: `http://localhost:${stagePorts.sandbox}/resend`,
   PLINTH_REHEARSAL: "1",
+  PLATFORM_EMAIL_DOMAINS: "demo.localhost,e2e.localhost",
   WEB_PORT: String(stagePorts.web),
   SANDBOX_PORT: String(stagePorts.sandbox),
   SANDBOX_DIR: `${folder}/sandbox`,

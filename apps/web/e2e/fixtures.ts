@@ -35,4 +35,4 @@ export const test = base.extend<Fixtures>({
 export { expect } from "@playwright/test"
 export { axe } from "./axe"
 export { linkOf, mailbox } from "./mailbox"
-export { apiOf, foundTenant, joinTenant, signIn, signUp, unique, type Tenant } from "./people"
+export { apiOf, foundTenant, joinTenant, makeOperator, signIn, signUp, unique, type Tenant } from "./people"

@@ -1,5 +1,16 @@
 import { stage } from "./env"
-import { apiOf, axe, expect, foundTenant, joinTenant, mailbox, signIn, test, unique } from "./fixtures"
+import {
+  apiOf,
+  axe,
+  expect,
+  foundTenant,
+  joinTenant,
+  mailbox,
+  makeOperator,
+  signIn,
+  test,
+  unique,
+} from "./fixtures"
 import type { Tenant } from "./fixtures"
 
 /** A tenant with an invitation whose mail the provider refused, once. */
@@ -60,8 +71,8 @@ test("operators see all tenants' jobs without being in any; support reads, an ad
 }) => {
   const [{ slug, email }, other] = await Promise.all([aFailedJob(), foundTenant()])
   const [admin, support] = await Promise.all([
-    signIn("admin@demo.localhost"),
-    signIn("support@demo.localhost"),
+    makeOperator("platform_admin"),
+    makeOperator("platform_support"),
   ])
 
   const reading = await visit(support)
@@ -77,7 +88,8 @@ test("operators see all tenants' jobs without being in any; support reads, an ad
 
   const page = await visit(admin)
   await page.goto("/app")
-  await expect(page).toHaveURL("/admin/jobs")
+  await expect(page).toHaveURL("/admin")
+  await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Jobs" }).click()
   await page.getByLabel("Tenant’s address").fill(slug)
   await page.getByRole("button", { name: "Filter" }).click()
   await expect(page).toHaveURL(new RegExp(`tenant=${slug}`))

@@ -1,4 +1,4 @@
-import { apiOf, foundTenant, signIn, signUp, type Person } from "./people"
+import { apiOf, foundTenant, makeOperator, signIn, signUp, type Person } from "./people"
 
 export type Viewer = "stranger" | "newcomer" | "owner" | "operator"
 
@@ -52,6 +52,7 @@ export const pages: readonly ShownPage[] = [
   { name: "members", route: `${tenant}/members`, as: "owner" },
   { name: "activity", route: `${tenant}/activity`, as: "owner" },
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
+  { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
   {
     name: "not-found",
@@ -82,7 +83,7 @@ export type Cast = { readonly names: Names; readonly people: Readonly<Record<Vie
 export async function gather(): Promise<Cast> {
   const [owner, operator, newcomer, host] = await Promise.all([
     signIn("demo@demo.localhost"),
-    signIn("admin@demo.localhost"),
+    makeOperator("platform_admin", "Ottilie Brand"),
     signUp({ name: "Noor Newcomer" }),
     foundTenant({ name: "Northwind Stone", by: "Ines Marbach", verified: true }),
   ])

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto"
 import type { AppRouter } from "@plinth/api"
+import { currentCode } from "@plinth/auth/authenticator-key"
 import { legalVersion } from "@plinth/auth/legal-version"
 import type { BrowserContext } from "@playwright/test"
 import { createTRPCClient, httpLink } from "@trpc/client"
@@ -63,6 +64,21 @@ export async function signIn(email: string, password = demoPassword): Promise<Pe
 export async function confirmAddress({ email, cookie }: Person): Promise<void> {
   const link = linkOf(await mailbox.waitFor(email, "Confirm your address"), "/verify-email")
   await fetch(link, { redirect: "manual", headers: { cookie } })
+}
+
+/** Someone who runs the platform: made by command, with a second factor of their own, shown in this session. */
+export async function makeOperator(
+  role: "platform_admin" | "platform_support",
+  name = "Otto Warden",
+): Promise<Person & { readonly key: string }> {
+  const person = await signUp({ name, verified: true })
+  const asked = new URLSearchParams({ email: person.email, role })
+  const made = await fetch(`${stage.levers}/operator?${asked}`, { method: "POST" })
+  if (!made.ok) throw new Error(`${person.email} became no operator: ${await made.text()}`)
+  const { secondFactor } = apiOf(person, "-").me
+  const { key } = await secondFactor.begin.mutate()
+  await secondFactor.enable.mutate({ code: await currentCode(key) })
+  return { ...person, key }
 }
 
 /** The API as this person may call it, in a tenant by its slug or, with "-", outside of any. */

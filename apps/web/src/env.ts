@@ -4,5 +4,8 @@ export const siteUrl = process.env.BETTER_AUTH_URL ?? `http://localhost:${proces
 /** Where the docs are reached. */
 export const docsUrl = process.env.DOCS_URL ?? `http://localhost:${process.env.DOCS_PORT ?? 3001}`
 
+/** Where people write who need help. */
+export const supportEmail = process.env.SUPPORT_EMAIL ?? "support@plinth.localhost"
+
 /** Next leaves SIGTERM to us: the way it is run in production. */
 export const handlesSignals = process.env.NEXT_MANUAL_SIG_HANDLE === "true"

@@ -5,7 +5,7 @@ import { feedRouter } from "./routers/feed"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
-import { platformRouter } from "./routers/platform"
+import { internalRouter, platformRouter } from "./routers/platform"
 import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
 import { tenantsRouter } from "./routers/tenants"
@@ -21,6 +21,7 @@ export const appRouter = createRouter({
   iamRoles: iamRolesRouter,
   jobs: jobsRouter,
   platform: platformRouter,
+  internal: internalRouter,
   problems: problemsRouter,
 })
 

@@ -1,7 +1,7 @@
 import { authErrors, isConfirmed } from "@plinth/auth"
-import { repeatable, type LimitClass, type Permission } from "@plinth/gate"
+import { isShut, repeatable, type LimitClass, type Permission } from "@plinth/gate"
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
-import type { PlatformPermission } from "@plinth/platform"
+import { platformErrors, type PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
@@ -82,7 +82,8 @@ function nobody({ caller, apiKey }: ApiContext) {
 }
 
 /** A tenant's people learn where it went. */
-async function noTenant({ movedTo }: ApiContext) {
+async function noTenant({ caller, movedTo }: ApiContext) {
+  if (caller && isShut(caller)) return tenantErrors.SUSPENDED()
   const slug = await movedTo()
   return tenantErrors.NOT_FOUND(slug ? { movedTo: slug } : {})
 }
@@ -102,7 +103,7 @@ type TenantMeta = { readonly can: Permission } & Pick<Meta, "limit" | "peopleOnl
 
 /**
  * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`.
- * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `auth.FORBIDDEN`.
+ * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`, `auth.FORBIDDEN`.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
   guarded.meta(meta).use(async ({ ctx, next }) => {
@@ -126,11 +127,13 @@ export const memberProcedure = (meta: TenantMeta & Confirmable) =>
 
 /**
  * An operator who holds the permission, in no tenant; it gets `ctx.platform`. For everyone else there is no such procedure:
- * they get what an unknown name gets. Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`.
+ * they get what an unknown name gets. Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`, and what stands in an
+ * operator's way: `platform.SECOND_FACTOR_REQUIRED`, `platform.EMAIL_DOMAIN_REFUSED`.
  */
 export const platformProcedure = (meta: { readonly can: PlatformPermission } & Confirmable) =>
   guarded.meta(meta).use(({ ctx, path, next }) => {
-    const { platform } = ctx
+    const { platform, operatorObstacle } = ctx
+    if (!platform && operatorObstacle) throw platformErrors[operatorObstacle]()
     if (!platform) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
     if (!platform.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     demandConfirmation(meta, ctx)

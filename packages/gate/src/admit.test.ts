@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { testGate } from "./testing"
 
-const { gate, makeOperator, signUp } = await testGate()
+const { asSuperuser, gate, makeOperator, signUp } = await testGate()
 const headers = new Headers({ cookie: await signUp("Ada") })
 
 test.each(["\0", "Acme", "a b", "x".repeat(5_000), "'; --", "ａｃｍｅ", ""])(
@@ -40,9 +40,21 @@ test("an operator is one wherever they are, without a membership; nobody else is
   const cookie = await signUp("Otto")
   await makeOperator("Otto", "platform_support")
   const { platform, member } = await gate.admit(new Headers({ cookie }), "acme")
-  expect([platform?.role, [...(platform?.permissions ?? [])], member]).toEqual([
+  expect([platform?.role, platform?.permissions.has("platform.job:read"), member]).toEqual([
     "platform_support",
-    ["platform.job:read"],
+    true,
     null,
   ])
+})
+
+test("an operator is none in a session that showed no second factor, nor with an address of another domain", async () => {
+  const cookie = await signUp("Olga")
+  await makeOperator("Olga", "platform_admin")
+  const admitted = () => gate.admit(new Headers({ cookie }), null)
+  expect(await admitted()).toMatchObject({ platform: { role: "platform_admin" }, operatorObstacle: null })
+  await asSuperuser("update auth.users set email = 'olga@example.org' where email = 'olga@example.com'")
+  expect(await admitted()).toMatchObject({ platform: null, operatorObstacle: "EMAIL_DOMAIN_REFUSED" })
+  await asSuperuser("update auth.users set email = 'olga@example.com' where email = 'olga@example.org'")
+  await asSuperuser("update auth.user_sessions set second_factor_at = null")
+  expect(await admitted()).toMatchObject({ platform: null, operatorObstacle: "SECOND_FACTOR_REQUIRED" })
 })

@@ -13,9 +13,10 @@ import {
   type VisitorContext,
 } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
-import { platformRoles } from "@plinth/platform"
+import { operatorObstacle, platformRoles, type OperatorObstacle } from "@plinth/platform"
 import { findMoved } from "@plinth/tenants"
 import { admitKey } from "./admit-key"
+import { isShut } from "./is-shut"
 import type { Quota } from "./limits/limit-policies"
 import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
@@ -41,6 +42,8 @@ export type Admission = {
   readonly member: MemberContext | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
+  /** Why somebody who holds a platform role gets nothing of it in this session. */
+  readonly operatorObstacle: OperatorObstacle | null
   /** Where the tenant of an address went that is no tenant's any more; null for who is not in it. */
   movedTo(): Promise<string | null>
   /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
@@ -70,6 +73,7 @@ export async function admit(
     tenant: null,
     member: null,
     platform: null,
+    operatorObstacle: null,
     movedTo: () => Promise.resolve(null),
   }
   const bearer = readBearer(headers)
@@ -81,19 +85,23 @@ export async function admit(
   const caller = token ? await resolve.caller(databases, token, slug) : null
   if (!caller) return { visitor, caller, spend, ...nobody }
   const { user, tenancy, platformRole } = caller
+  // While an operator views as a member, the pages are that member's, and the console is closed.
+  const mayOperate = platformRole && !caller.impersonation
+  const obstacle = mayOperate ? operatorObstacle({ ...caller.assurance, email: user.email }) : null
   meter.sees(caller)
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   const member =
-    tenancy &&
-    memberContext(databases, {
-      tenant: tenancy.tenant,
-      member: tenancy.member,
-      user,
-      origin,
-      rights: roles,
-      permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted, tenancy.member.type),
-    })
+    tenancy && !isShut(caller)
+      ? memberContext(databases, {
+          tenant: tenancy.tenant,
+          member: tenancy.member,
+          user,
+          origin,
+          rights: roles,
+          permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted, tenancy.member.type),
+        })
+      : null
   const person = personContext(databases, user, origin)
   return {
     visitor,
@@ -106,12 +114,14 @@ export async function admit(
     movedTo: async () => (slug && canBeSlug.test(slug) && !tenancy ? findMoved(person, slug) : null),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
     platform:
-      platformRole &&
-      platformContext(databases, {
-        user,
-        role: platformRole,
-        permissions: platformRoles[platformRole],
-        origin,
-      }),
+      mayOperate && !obstacle
+        ? platformContext(databases, {
+            user,
+            role: platformRole,
+            permissions: platformRoles[platformRole],
+            origin,
+          })
+        : null,
+    operatorObstacle: obstacle,
   }
 }

@@ -1,6 +1,7 @@
 import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
 import { gateErrors } from "./errors"
+import { isShut } from "./is-shut"
 import type { Caller } from "./resolve-caller"
 import { roles } from "./roles"
 
@@ -25,6 +26,7 @@ export function listenFor(
   async function checkStillAdmitted(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
     if (!now) return "session"
+    if (isShut(now)) return "membership"
     const { member: standing, granted = [] } = now.tenancy ?? {}
     if (!standing || standing.id !== before.id || standing.type !== before.type) return "membership"
     const holds = roles.permissionsOf(standing.role, granted, standing.type)

@@ -16,6 +16,7 @@ export async function readJobHealth(workerDb: Kysely<Database>): Promise<JobHeal
       (count(*) filter (where state = 'running'))::int as running,
       coalesce(extract(epoch from now() - min(run_at) filter (where state <> 'running')), 0)::int as "waitSeconds"
     from app.job_runs
-    where state in ('dispatched', 'running') or (state = 'pending' and run_at <= now())`.execute(workerDb)
+    where state in ('dispatched', 'running') or (state = 'pending' and run_at <= now()
+      and lane not in (select id from app.tenants where status = 'suspended'))`.execute(workerDb)
   return rows[0] ?? { due: 0, running: 0, waitSeconds: 0 }
 }

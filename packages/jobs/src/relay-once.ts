@@ -52,7 +52,8 @@ const glance = 200
 
 /**
  * The next runs, round by round: each tenant's first, then each one's second. Where more is due than a glance holds,
- * it steps from tenant to tenant through the index, so that ten thousand runs of one cost what one costs.
+ * it steps from tenant to tenant through the index, so that ten thousand runs of one cost what one costs. The work of a
+ * suspended tenant waits until it is let in again.
  */
 async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 32 }: RelayOptions) {
   // A queue's statistics are always late. Its indexes are the way, whatever these say.
@@ -69,7 +70,8 @@ async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 3
         select lane from app.job_runs where state = 'pending' and lane > walk.lane order by lane limit 1
       ) next
     ), lanes as (
-      select lane from oldest union select lane from walk
+      select lane from (select lane from oldest union select lane from walk) waiting
+        where not exists (select from app.tenants where id = waiting.lane and status = 'suspended')
     ), rooms as (
       select lane, least(${limit}, ${perTenant} - (
         select count(*) from (

@@ -6,5 +6,24 @@ export const platformErrors = defineErrors("platform", {
     kind: "conflict",
     message: "Nobody has confirmed this address yet: whoever signed up with it may not be its owner.",
   },
+  EMAIL_DOMAIN_REFUSED: {
+    kind: "forbidden",
+    message: "Operators have addresses of PLATFORM_EMAIL_DOMAINS alone.",
+  },
+  SECOND_FACTOR_REQUIRED: {
+    kind: "forbidden",
+    message: "An operator shows a second factor in each session before anything of the platform.",
+  },
+  IN_A_TENANT: {
+    kind: "conflict",
+    message:
+      "This person is in a tenant: an operator is in none. They leave it first, or use another account.",
+  },
+  SUSPENDED: { kind: "conflict", message: "This person is suspended." },
   NO_ROLE: { kind: "conflict", message: "This person holds no platform role." },
+  ONESELF: { kind: "conflict", message: "Nobody does this to themselves: another admin does." },
+  TENANT_NOT_ACTIVE: {
+    kind: "conflict",
+    message: "Only an active tenant is suspended, and only a suspended one is let in again.",
+  },
 })

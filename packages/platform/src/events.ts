@@ -8,3 +8,16 @@ export const platformRoleEvents = defineEvents("platform_role", {
   granted: z.object({ role: PlatformRoleInput }),
   revoked: z.object({ role: PlatformRoleInput }),
 })
+
+/** What operators did to a person. */
+export const platformUserEvents = defineEvents("user", {
+  suspended: z.object({}),
+  reactivated: z.object({}),
+  sessions_ended: z.object({ count: z.number() }),
+})
+
+/** What operators wrote down. The entity is the tenant or the person it is about. */
+export const platformNoteEvents = {
+  tenant: defineEvents("tenant", { noted: z.object({ noteId: z.string() }) }),
+  user: defineEvents("user", { noted: z.object({ noteId: z.string() }) }),
+}

@@ -1,13 +1,27 @@
 import { authErrors } from "@plinth/auth"
 import type { PlatformRole } from "@plinth/core"
 
-/** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */
-export type PlatformPermission = "platform.job:read" | "platform.job:manage"
+const reading = [
+  "platform.job:read",
+  "platform.tenant:read",
+  "platform.user:read",
+  "platform.operator:read",
+  "platform.note:add",
+] as const
+const managing = [
+  "platform.job:manage",
+  "platform.tenant:manage",
+  "platform.user:manage",
+  "platform.operator:manage",
+] as const
 
-/** What each platform role holds. */
+/** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */
+export type PlatformPermission = (typeof reading | typeof managing)[number]
+
+/** What each platform role holds: support reads, takes notes, an admin does things too. */
 export const platformRoles: Readonly<Record<PlatformRole, ReadonlySet<PlatformPermission>>> = {
-  platform_admin: new Set(["platform.job:read", "platform.job:manage"]),
-  platform_support: new Set(["platform.job:read"]),
+  platform_admin: new Set([...reading, ...managing]),
+  platform_support: new Set(reading),
 }
 
 /** Throws `auth.FORBIDDEN` where the operator may not. */

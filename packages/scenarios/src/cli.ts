@@ -1,3 +1,5 @@
+import { currentCode } from "@plinth/auth"
+import type { Login } from "./scenario"
 import { scenarios, seed } from "./seed"
 import { demoPassword } from "./stage"
 
@@ -11,9 +13,15 @@ if (command !== "seed" || names.length === 0) {
 try {
   for (const { name, is, logins } of await seed(names)) {
     console.log(`${name}: ${is}`)
-    for (const { email, who } of logins) console.log(`  ${email}  ${demoPassword}  ${who}`)
+    for (const login of logins) console.log(await lineOf(login))
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
+}
+
+/** A code opens once, for half a minute: the key lets an authenticator app show the next ones, as does seeding again. */
+async function lineOf({ email, who, key }: Login): Promise<string> {
+  const login = `  ${email}  ${demoPassword}  ${who}`
+  return key ? `${login}  code ${await currentCode(key)} now, key ${key}` : login
 }

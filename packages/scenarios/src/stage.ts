@@ -1,4 +1,4 @@
-import { createAuth, legalVersion, noLimits, type Auth } from "@plinth/auth"
+import { createAuth, enrolSecondFactor, legalVersion, noLimits, type Auth } from "@plinth/auth"
 import type { Clock, PlatformRole, UserId } from "@plinth/core"
 import {
   byCommand,
@@ -25,8 +25,8 @@ export type Stage = {
   enter(name: string, email: string): Promise<PersonContext>
   /** The person inside a tenant they are a member of. */
   inside(person: PersonContext, slug: string): Promise<MemberContext>
-  /** Gives a person a platform role, as the command does. */
-  makeOperator(person: PersonContext, role: PlatformRole): Promise<void>
+  /** Gives a person a platform role, as the command does, and a second factor with this key. */
+  makeOperator(person: PersonContext, role: PlatformRole, key: string): Promise<void>
 }
 
 /** `url` stands in for `DATABASE_URL`. */
@@ -57,8 +57,9 @@ export function openStage(databases: Databases, url?: string): Stage {
         origin: originOf(person.user.id, clock),
       })
     },
-    async makeOperator({ user: { email } }, role) {
-      await byCommand((tx) => grantPlatformRole(tx, { email, role }), url)
+    async makeOperator({ user: { email } }, role, key) {
+      const { userId } = await byCommand((tx) => grantPlatformRole(tx, { email, role }), url)
+      await enrolSecondFactor(databases.auth, { userId, key })
     },
   }
 }

@@ -25,6 +25,7 @@ export const safeSettings = (databaseUrl: string): Settings => ({
   RESEND_BASE_URL: "https://mail.invalid",
   MAIL_FROM: "Plinth <hello@plinth.example>",
   SUPPORT_EMAIL: "support@plinth.example",
+  PLATFORM_EMAIL_DOMAINS: "plinth.example",
 })
 
 const ofThisRun =

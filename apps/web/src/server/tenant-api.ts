@@ -1,8 +1,9 @@
 import "server-only"
 import type { AppRouter } from "@plinth/api"
+import { isShut } from "@plinth/gate"
 import { createHydrationHelpers } from "@trpc/react-query/rsc"
 import type { Route } from "next"
-import { notFound, permanentRedirect } from "next/navigation"
+import { notFound, permanentRedirect, redirect } from "next/navigation"
 import { cache } from "react"
 import { createQueryClient } from "@/trpc/query-client"
 import { requestedPath } from "./exchange"
@@ -10,11 +11,13 @@ import { callerFor } from "./person-api"
 import { requirePerson } from "./require-person"
 
 /**
- * The member who makes this request. A tenant that is not there, or not theirs, is *not found*; who comes by an address that
+ * The member who makes this request. A tenant that is not there, or not theirs, is *not found*; of one that is suspended a
+ * page says so; who comes by an address that
  * their tenant left is sent on. Answers of these pages are never kept, so the way ends when the address is another's.
  */
 export const requireMember = cache(async (slug: string) => {
   const { caller, member, movedTo } = await requirePerson(`/app/${slug}`, slug)
+  if (isShut(caller)) redirect(`/suspended/${slug}` as Route)
   if (!caller.tenancy || !member) {
     const now = await movedTo()
     if (now === null) notFound()

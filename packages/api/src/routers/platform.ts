@@ -1,33 +1,146 @@
 import { JobRunInput } from "@plinth/jobs"
 import {
-  cancelAnyJob,
+  addTenantNote,
+  addUserNote,
   AnyJobView,
+  AnyMemberView,
+  AnyTenantDetail,
+  AnyTenantInput,
+  AnyTenantView,
+  cancelAnyJob,
+  ConsoleOverview,
+  endOperator,
+  EndOperatorInput,
+  endUsersSessions,
   JobsOverview,
   listAllJobs,
   ListAllJobsInput,
+  listAllTenants,
+  ListAllTenantsInput,
+  listMembersOf,
+  ListMembersOfInput,
+  listOperators,
+  listUsers,
+  ListUsersInput,
+  makeOperator,
+  MakeOperatorInput,
+  OperatorView,
+  reactivateTenant,
+  reactivateUser,
+  readAnyTenant,
+  readConsole,
   readJobsOverview,
+  readUser,
   retryAnyJob,
+  suspendTenant,
+  suspendUser,
+  TenantNoteInput,
+  TurnTenantInput,
+  TurnUserInput,
+  UserDetail,
+  UserInput,
+  UserNoteInput,
+  UserView,
 } from "@plinth/platform"
 import type { TRPCRouterRecord } from "@trpc/server"
+import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
 
+const jobs = {
+  list: platformProcedure({ can: "platform.job:read" })
+    .input(ListAllJobsInput)
+    .output(pageOutput(AnyJobView))
+    .query(({ ctx, input }) => listAllJobs(ctx.platform, input)),
+  overview: platformProcedure({ can: "platform.job:read" })
+    .output(JobsOverview)
+    .query(({ ctx }) => readJobsOverview(ctx.platform)),
+  retry: platformProcedure({ can: "platform.job:manage" })
+    .input(JobRunInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => retryAnyJob(ctx.platform, input.runId)),
+  cancel: platformProcedure({ can: "platform.job:manage" })
+    .input(JobRunInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => cancelAnyJob(ctx.platform, input.runId)),
+} satisfies TRPCRouterRecord
+
+const tenants = {
+  list: platformProcedure({ can: "platform.tenant:read" })
+    .input(ListAllTenantsInput)
+    .output(pageOutput(AnyTenantView))
+    .query(({ ctx, input }) => listAllTenants(ctx.platform, input)),
+  get: platformProcedure({ can: "platform.tenant:read" })
+    .input(AnyTenantInput)
+    .output(AnyTenantDetail)
+    .query(({ ctx, input }) => readAnyTenant(ctx.platform, input.tenantId)),
+  members: platformProcedure({ can: "platform.tenant:read" })
+    .input(ListMembersOfInput)
+    .output(pageOutput(AnyMemberView))
+    .query(({ ctx, input }) => listMembersOf(ctx.platform, input)),
+  suspend: platformProcedure({ can: "platform.tenant:manage", confirmed: true })
+    .input(TurnTenantInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => suspendTenant(ctx.platform, input)),
+  reactivate: platformProcedure({ can: "platform.tenant:manage", confirmed: true })
+    .input(TurnTenantInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => reactivateTenant(ctx.platform, input)),
+  note: platformProcedure({ can: "platform.note:add" })
+    .input(TenantNoteInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => addTenantNote(ctx.platform, input)),
+} satisfies TRPCRouterRecord
+
+const users = {
+  list: platformProcedure({ can: "platform.user:read" })
+    .input(ListUsersInput)
+    .output(pageOutput(UserView))
+    .query(({ ctx, input }) => listUsers(ctx.platform, input)),
+  get: platformProcedure({ can: "platform.user:read" })
+    .input(UserInput)
+    .output(UserDetail)
+    .query(({ ctx, input }) => readUser(ctx.platform, input.userId)),
+  suspend: platformProcedure({ can: "platform.user:manage", confirmed: true })
+    .input(TurnUserInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => suspendUser(ctx.platform, input)),
+  reactivate: platformProcedure({ can: "platform.user:manage", confirmed: true })
+    .input(TurnUserInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => reactivateUser(ctx.platform, input)),
+  endSessions: platformProcedure({ can: "platform.user:manage", confirmed: true })
+    .input(TurnUserInput)
+    .output(z.object({ ended: z.number() }))
+    .mutation(({ ctx, input }) => endUsersSessions(ctx.platform, input)),
+  note: platformProcedure({ can: "platform.note:add" })
+    .input(UserNoteInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => addUserNote(ctx.platform, input)),
+} satisfies TRPCRouterRecord
+
 export const platformRouter = {
-  jobs: {
-    list: platformProcedure({ can: "platform.job:read" })
-      .input(ListAllJobsInput)
-      .output(pageOutput(AnyJobView))
-      .query(({ ctx, input }) => listAllJobs(ctx.platform, input)),
-    overview: platformProcedure({ can: "platform.job:read" })
-      .output(JobsOverview)
-      .query(({ ctx }) => readJobsOverview(ctx.platform)),
-    retry: platformProcedure({ can: "platform.job:manage" })
-      .input(JobRunInput)
+  overview: platformProcedure({ can: "platform.tenant:read" })
+    .output(ConsoleOverview)
+    .query(({ ctx }) => readConsole(ctx.platform)),
+  jobs,
+  tenants,
+  users,
+} satisfies TRPCRouterRecord
+
+/** What concerns those who run the platform. Over REST it is `/internal/admins`. */
+export const internalRouter = {
+  admins: {
+    list: platformProcedure({ can: "platform.operator:read" })
+      .output(z.array(OperatorView))
+      .query(({ ctx }) => listOperators(ctx.platform)),
+    grant: platformProcedure({ can: "platform.operator:manage", confirmed: true })
+      .input(MakeOperatorInput)
+      .output(z.object({ userId: z.string() }))
+      .mutation(({ ctx, input }) => makeOperator(ctx.platform, input)),
+    revoke: platformProcedure({ can: "platform.operator:manage", confirmed: true })
+      .input(EndOperatorInput)
       .output(Nothing)
-      .mutation(({ ctx, input }) => retryAnyJob(ctx.platform, input.runId)),
-    cancel: platformProcedure({ can: "platform.job:manage" })
-      .input(JobRunInput)
-      .output(Nothing)
-      .mutation(({ ctx, input }) => cancelAnyJob(ctx.platform, input.runId)),
+      .mutation(({ ctx, input }) => endOperator(ctx.platform, input)),
   },
 } satisfies TRPCRouterRecord

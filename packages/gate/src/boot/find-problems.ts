@@ -1,6 +1,7 @@
 import { identityProblems } from "@plinth/auth"
 import { databaseSettingProblems, findUnsafeRoles, runtimeRoles, type Databases } from "@plinth/db"
 import { mailProblems } from "@plinth/notifications"
+import { platformProblems } from "@plinth/platform"
 import { limitProblems } from "../env"
 import { variables } from "./env"
 import { findSandboxAddresses } from "./sandbox-addresses"
@@ -10,6 +11,7 @@ export const settingProblems = (): string[] => [
   ...databaseSettingProblems(runtimeRoles),
   ...identityProblems(),
   ...mailProblems(),
+  ...platformProblems(),
   ...limitProblems(),
   ...findSandboxAddresses(variables),
 ]

@@ -15,9 +15,17 @@ export async function testGate() {
   return {
     gate,
     asSuperuser: databases.asSuperuser,
-    /** Gives someone who signed up a platform role, as the command does. */
-    makeOperator: (name: string, role: PlatformRole) =>
-      byCommand((tx) => grantPlatformRole(tx, { email: `${name}@example.com`, role }), databases.url),
+    /** Gives someone who signed up a platform role, as the command does; their sessions have shown a second factor. */
+    async makeOperator(name: string, role: PlatformRole): Promise<void> {
+      const { userId } = await byCommand(
+        (tx) => grantPlatformRole(tx, { email: `${name}@example.com`, role }),
+        databases.url,
+      )
+      await databases.asSuperuser(
+        "update auth.user_sessions set second_factor_at = now() where user_id = $1",
+        [userId],
+      )
+    },
     /** Signs up through Better Auth, confirms the address in the database, and answers with the cookie. */
     async signUp(name: string): Promise<string> {
       const email = `${name.toLowerCase()}@example.com`

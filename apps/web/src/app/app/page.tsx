@@ -13,6 +13,6 @@ export default async function AppPage() {
   if (!answer) return <DatabaseAway errorId={errorId} />
   const last = jar.get("last-tenant")?.value
   const tenant = answer.find(({ slug }) => slug === last) ?? answer[0]
-  if (!tenant && (await admission(null)).platform) redirect("/admin" as Route)
+  if (!tenant && (await admission(null)).caller?.platformRole) redirect("/admin" as Route)
   redirect((tenant ? `/app/${tenant.slug}` : "/onboarding") as Route)
 }
