@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { changeRole } from "../member/change-role"
 import { aTenant, withRole } from "../testing"
 import { createRole } from "./create-role"
+import { listPermissions } from "./list-permissions"
 import { listRoles } from "./list-roles"
 import { CreateRoleInput } from "./role.schemas"
 
@@ -118,4 +119,13 @@ test("who lost the right since they were let in makes nothing", async () => {
   const admin = as("admin")
   await changeRole(as("owner"), { memberId: admin.member.id, role: "viewer" })
   await expect(createRole(admin, role)).rejects.toHaveCode("auth.FORBIDDEN")
+})
+
+test("all there is to give is told, with who never holds it", async () => {
+  const { as } = await aTenant()
+  const all = listPermissions(as("viewer"))
+  const find = (wanted: string) => all.find(({ permission }) => permission === wanted)
+  expect(find("tenant:read")).toMatchObject({ isEveryones: true, isOwnerOnly: false, isForGuests: true })
+  expect(find("billing:manage")).toMatchObject({ isEveryones: false, isOwnerOnly: true, isForGuests: false })
+  expect(() => listPermissions(as("guest"))).toThrow(expect.objectContaining({ code: "auth.FORBIDDEN" }))
 })

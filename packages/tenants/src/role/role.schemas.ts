@@ -30,6 +30,8 @@ export type DeleteRoleInput = z.infer<typeof DeleteRoleInput>
 
 export const PermissionView = z.object({
   permission: z.string(),
+  /** Every role holds it. */
+  isEveryones: z.boolean(),
   /** No role and no grant contains it. */
   isOwnerOnly: z.boolean(),
   /** Whether a guest can hold it. */

@@ -66,6 +66,7 @@ export function MemberMenu({ trigger, member, may }: MemberMenuProps) {
               </MenuRadioGroup>
             </MenuGroup>
           )}
+          {may.changeRole && <MenuSeparator />}
           {may.extra && <MenuItem onClick={() => setDialog("extra")}>{t("menu.extra")}</MenuItem>}
           {may.changeType && (
             <MenuItem onClick={() => void changeType(id, name, isGuest ? "member" : "guest")}>

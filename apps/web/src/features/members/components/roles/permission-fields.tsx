@@ -84,7 +84,7 @@ export function PermissionFields({
               />
             )}
             {group.map((each) => {
-              const isByRole = byRole?.has(each.permission) ?? false
+              const isByRole = each.isEveryones || (byRole?.has(each.permission) ?? false)
               const isOn = isByRole || (hasGroup && !each.isOwnerOnly) || grants.has(each.permission)
               return (
                 <Grant
@@ -92,7 +92,7 @@ export function PermissionFields({
                   label={<PermissionWord permission={each.permission} />}
                   isOn={isOn}
                   isFixed={isByRole || hasGroup}
-                  note={isByRole ? extra("byRole") : undefined}
+                  note={isByRole ? (byRole ? extra("byRole") : t("why.everyone")) : undefined}
                   why={isByRole || grants.has(each.permission) ? undefined : whyNot(each)}
                   onToggle={(on) => toggle(each.permission, on)}
                 />
