@@ -39,6 +39,7 @@ function KeyRow({ of, mayManage }: { of: ApiKey; mayManage: boolean }) {
   const t = useTranslations("apiKeys")
   const words = useScopeWords()
   const { id, name, prefix, scopes, status, lastUsedAt, createdByName } = of
+  const lastUse = lastUsedAt ? <Ago value={lastUsedAt} /> : t("neverUsed")
 
   return (
     <Row
@@ -47,6 +48,7 @@ function KeyRow({ of, mayManage }: { of: ApiKey; mayManage: boolean }) {
       meta={
         <>
           <span className="figures">{prefix}…</span>
+          <span className="sm:hidden"> · {lastUse}</span>
           <span className="max-sm:hidden">
             {" "}
             · {words.short(scopes)} · {t("madeBy", { name: createdByName })}
@@ -61,7 +63,7 @@ function KeyRow({ of, mayManage }: { of: ApiKey; mayManage: boolean }) {
           </Badge>
           <span className="w-32 text-right max-sm:hidden">
             <span className="sr-only">{t("lastUsed")} </span>
-            {lastUsedAt ? <Ago value={lastUsedAt} /> : t("neverUsed")}
+            {lastUse}
           </span>
         </>
       }
