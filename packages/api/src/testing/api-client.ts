@@ -66,6 +66,8 @@ export async function apiClients() {
     /** A program with this secret in place of a cookie, or beside one. */
     keyOf: (secret: string, cookie = "") => clientOf(cookie, { authorization: `Bearer ${secret}` }),
     cookieOf: signUp,
+    /** Whoever holds this cookie. */
+    clientOf: (cookie: string) => clientOf(cookie),
     signUp: async (name: string) => clientOf(await signUp(name)),
   }
 }
