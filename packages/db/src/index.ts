@@ -19,6 +19,7 @@ export {
   type TenantContext,
   type TenantFacts,
 } from "./contexts/tenant-context"
+export { viewingContext } from "./contexts/viewing-context"
 export { visitorContext, type VisitorContext } from "./contexts/visitor-context"
 export { writtenOnce } from "./flight/written-once"
 export { isMigrated } from "./is-migrated"

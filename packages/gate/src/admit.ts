@@ -13,10 +13,12 @@ import {
   type VisitorContext,
 } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
-import { operatorObstacle, platformRoles, type OperatorObstacle } from "@plinth/platform"
+import { operatorObstacle, platformRoles, type OperatorObstacle, type Viewer } from "@plinth/platform"
 import { findMoved } from "@plinth/tenants"
 import { admitKey } from "./admit-key"
+import { admitViewing } from "./admit-viewing"
 import { isShut } from "./is-shut"
+import { permissionsIn } from "./permissions-in"
 import type { Quota } from "./limits/limit-policies"
 import type { Limits } from "./limits/limits"
 import { requestOrigin } from "./request-origin"
@@ -44,6 +46,8 @@ export type Admission = {
   readonly platform: PlatformContext | null
   /** Why somebody who holds a platform role gets nothing of it in this session. */
   readonly operatorObstacle: OperatorObstacle | null
+  /** The operator who views as a member just now: to stop it, and to write down what they look at. */
+  readonly viewer: Viewer | null
   /** Where the tenant of an address went that is no tenant's any more; null for who is not in it. */
   movedTo(): Promise<string | null>
   /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
@@ -74,6 +78,7 @@ export async function admit(
     member: null,
     platform: null,
     operatorObstacle: null,
+    viewer: null,
     movedTo: () => Promise.resolve(null),
   }
   const bearer = readBearer(headers)
@@ -85,9 +90,13 @@ export async function admit(
   const caller = token ? await resolve.caller(databases, token, slug) : null
   if (!caller) return { visitor, caller, spend, ...nobody }
   const { user, tenancy, platformRole } = caller
+  const { impersonation } = caller
   // While an operator views as a member, the pages are that member's, and the console is closed.
-  const mayOperate = platformRole && !caller.impersonation
-  const obstacle = mayOperate ? operatorObstacle({ ...caller.assurance, email: user.email }) : null
+  if (impersonation) {
+    const viewing = admitViewing(databases, { ...caller, impersonation }, request)
+    return { visitor, caller, spend, ...nobody, ...viewing }
+  }
+  const obstacle = platformRole ? operatorObstacle({ ...caller.assurance, email: user.email }) : null
   meter.sees(caller)
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
@@ -99,7 +108,7 @@ export async function admit(
           user,
           origin,
           rights: roles,
-          permissions: roles.permissionsOf(tenancy.member.role, tenancy.granted, tenancy.member.type),
+          permissions: permissionsIn(caller),
         })
       : null
   const person = personContext(databases, user, origin)
@@ -114,7 +123,7 @@ export async function admit(
     movedTo: async () => (slug && canBeSlug.test(slug) && !tenancy ? findMoved(person, slug) : null),
     identity: { userId: user.id, sessionId: caller.sessionId, identity: databases.auth },
     platform:
-      mayOperate && !obstacle
+      platformRole && !obstacle
         ? platformContext(databases, {
             user,
             role: platformRole,
@@ -123,5 +132,6 @@ export async function admit(
           })
         : null,
     operatorObstacle: obstacle,
+    viewer: null,
   }
 }

@@ -23,7 +23,8 @@ export async function answerBeacon(
     const body = await limitBody(request)
       .text()
       .catch(() => "")
-    return answer(body, admission.caller?.user.id ?? null)
+    const { caller } = admission
+    return answer(body, caller && !caller.impersonation ? caller.user.id : null)
   } catch (error) {
     if (isPlinthError(error) && error.kind === "rate_limited") return answerRefusal(error)
     throw error

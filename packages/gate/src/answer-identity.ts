@@ -2,14 +2,21 @@ import type { Auth } from "@plinth/auth"
 import { isPlinthError, type PlinthError } from "@plinth/core"
 import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
+import { platformErrors } from "@plinth/platform"
 import { clientAddress } from "./client-address"
 import { limitBody } from "./limit-body"
 import { refusalHeaders } from "./limits/limit-headers"
 import { requestLike } from "./request-like"
 
 /** Answers a request to Better Auth. What nobody meant to throw leaves as a code and an id: 503 while the database is away. */
-export async function answerIdentity(auth: Pick<Auth, "handler">, request: Request): Promise<Response> {
+export async function answerIdentity(
+  auth: Pick<Auth, "handler">,
+  request: Request,
+  isViewing: (headers: Headers) => Promise<boolean> = async () => false,
+): Promise<Response> {
   try {
+    if (changesIdentity(request) && (await isViewing(request.headers)))
+      return answer(403, { code: platformErrors.VIEW_ONLY().code })
     return await auth.handler(limitBody(withOneAddress(request)))
   } catch (error) {
     const known = mapDatabaseError(error)
@@ -21,6 +28,10 @@ export async function answerIdentity(auth: Pick<Auth, "handler">, request: Reque
       : answer(500, { code: "internal.UNEXPECTED", id })
   }
 }
+
+/** While an operator views as a member, the way out is all that identity answers to: nothing of them, nor of the member. */
+const changesIdentity = ({ method, url }: Request) =>
+  method !== "GET" && !new URL(url).pathname.endsWith("/sign-out")
 
 /** The 429 of what is not tRPC. */
 export const answerRefusal = ({ code, details }: PlinthError): Response =>

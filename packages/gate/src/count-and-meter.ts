@@ -11,17 +11,20 @@ export type Call = { readonly procedure: string; readonly class: LimitClass }
 export async function countAndMeter(
   limits: Pick<Limits, "calls">,
   meter: Pick<Meter, "counts">,
-  { visitor, caller, apiKey, member }: Admission,
+  { visitor, caller, apiKey, member: acting }: Admission,
   calls: readonly Call[],
 ): Promise<Standing[]> {
   const classes = new Map<LimitClass, number>()
   for (const call of calls) classes.set(call.class, (classes.get(call.class) ?? 0) + 1)
   const { ipAddress } = visitor.origin
+  // Who views as a member uses nothing up of theirs.
+  const operator = caller?.impersonation?.operator
+  const member = operator ? null : acting
   const key = apiKey === "refused" ? null : apiKey
   const standings = await limits.calls(classes, {
     key: key?.id,
     tenant: member?.tenantId ?? key?.tenantId,
-    member: member?.member.id ?? caller?.user.id,
+    member: operator?.id ?? member?.member.id ?? caller?.user.id,
     address: ipAddress ? networkOf(ipAddress) : undefined,
   })
   const by = key

@@ -63,7 +63,12 @@ export function openGate(databases: Databases): Gate {
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
     countCalls: (admission, calls) => countAndMeter(limits, meter, admission, calls),
-    answerIdentity: (request) => answerIdentity({ handler: safely(auth.handler) }, request),
+    answerIdentity: (request) =>
+      answerIdentity({ handler: safely(auth.handler) }, request, async (headers) => {
+        const token = readSessionToken(headers)
+        const caller = token ? await safely(resolveCaller)(databases, token, null) : null
+        return Boolean(caller?.impersonation)
+      }),
     async isReady() {
       try {
         await checkRoles()

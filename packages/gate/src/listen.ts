@@ -2,11 +2,14 @@ import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
 import { gateErrors } from "./errors"
 import { isShut } from "./is-shut"
+import { permissionsIn } from "./permissions-in"
 import type { Caller } from "./resolve-caller"
-import { roles } from "./roles"
 
 /** A browser holds one stream, whatever it has open: this many of one session in one process are nobody's tabs. */
 const mostStreams = 20
+
+/** Milliseconds. An impersonation can end in many ways, its hour among them: who views is asked again this often. */
+const whileViewing = 500
 
 /** Opens the live feed of the tenant that was admitted to. */
 export type Listen = (start: FeedStart, signal?: AbortSignal) => AsyncGenerator<FeedMessage, void>
@@ -26,17 +29,22 @@ export function listenFor(
   async function checkStillAdmitted(): Promise<FeedEnd | null> {
     const now = await resolveAgain()
     if (!now) return "session"
+    if (now.impersonation?.id !== caller?.impersonation?.id) return "session"
     if (isShut(now)) return "membership"
-    const { member: standing, granted = [] } = now.tenancy ?? {}
+    const standing = now.tenancy?.member
     if (!standing || standing.id !== before.id || standing.type !== before.type) return "membership"
-    const holds = roles.permissionsOf(standing.role, granted, standing.type)
-    return standing.role === before.role && isSame(holds, permissions) ? null : "membership"
+    return standing.role === before.role && isSame(permissionsIn(now), permissions) ? null : "membership"
   }
 
   return (start, signal) => {
     if (feed.streamsOf(caller.sessionId) >= mostStreams)
       throw gateErrors.RATE_LIMITED({ class: "other", limit: mostStreams, retryAfterSeconds: 30 })
-    return feed.listen({ member, sessionId: caller.sessionId, checkStillAdmitted }, start, signal)
+    const recheckEvery = caller.impersonation ? whileViewing : undefined
+    return feed.listen(
+      { member, sessionId: caller.sessionId, recheckEvery, checkStillAdmitted },
+      start,
+      signal,
+    )
   }
 }
 

@@ -7,6 +7,8 @@ export type LogContext = {
   readonly clientRequestId?: string
   readonly tenantId?: string
   readonly userId?: string
+  /** The operator who views as `userId`. */
+  readonly impersonatorId?: string
   readonly keyId?: string
   readonly runId?: string
   readonly traceId?: string

@@ -20,6 +20,10 @@ export const platformErrors = defineErrors("platform", {
       "This person is in a tenant: an operator is in none. They leave it first, or use another account.",
   },
   SUSPENDED: { kind: "conflict", message: "This person is suspended." },
+  VIEW_ONLY: { kind: "forbidden", message: "An operator who views as a member looks, and changes nothing." },
+  NOT_VIEWABLE: { kind: "conflict", message: "This person cannot be viewed as." },
+  ALREADY_VIEWING: { kind: "conflict", message: "This session views as somebody already." },
+  IMPERSONATION_NOT_FOUND: { kind: "not_found", message: "There is no such impersonation." },
   NO_ROLE: { kind: "conflict", message: "This person holds no platform role." },
   ONESELF: { kind: "conflict", message: "Nobody does this to themselves: another admin does." },
   TENANT_NOT_ACTIVE: {

@@ -1,6 +1,22 @@
 export { platformProblems } from "./env"
 export { platformErrors } from "./errors"
 export { PlatformRoleInput } from "./events"
+export { endExpiredImpersonations } from "./impersonation/end-expired-impersonations"
+export { endImpersonation, stopImpersonation } from "./impersonation/end-impersonation"
+export { findViewedSlug } from "./impersonation/find-viewed-slug"
+export { impersonationEvents } from "./impersonation/impersonation.events"
+export {
+  ImpersonationInput,
+  ImpersonationView,
+  StartedImpersonation,
+  StartImpersonationInput,
+  type ImpersonationId,
+} from "./impersonation/impersonation.schemas"
+export { listImpersonations, ListImpersonationsInput } from "./impersonation/list-impersonations"
+export { listViewable, ListViewableInput, ViewableMember } from "./impersonation/list-viewable"
+export { recordViewed } from "./impersonation/record-viewed"
+export { startImpersonation } from "./impersonation/start-impersonation"
+export type { Viewer } from "./impersonation/viewer"
 export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"

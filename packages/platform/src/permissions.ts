@@ -7,18 +7,21 @@ const reading = [
   "platform.user:read",
   "platform.operator:read",
   "platform.note:add",
+  "platform.impersonation:read",
+  "platform.impersonation:start",
 ] as const
 const managing = [
   "platform.job:manage",
   "platform.tenant:manage",
   "platform.user:manage",
   "platform.operator:manage",
+  "platform.impersonation:manage",
 ] as const
 
 /** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */
 export type PlatformPermission = (typeof reading | typeof managing)[number]
 
-/** What each platform role holds: support reads, takes notes, an admin does things too. */
+/** What each platform role holds: support reads, takes notes and views as members, an admin does things too. */
 export const platformRoles: Readonly<Record<PlatformRole, ReadonlySet<PlatformPermission>>> = {
   platform_admin: new Set([...reading, ...managing]),
   platform_support: new Set(reading),

@@ -46,6 +46,7 @@ import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
+import { impersonationsRouter } from "./impersonations"
 
 const jobs = {
   list: platformProcedure({ can: "platform.job:read" })
@@ -123,6 +124,7 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
+  impersonations: impersonationsRouter,
   jobs,
   tenants,
   users,

@@ -64,7 +64,7 @@ type Facts = {
 
 /** A tenant's context, for a member or, without one, for a key or a job of the tenant. */
 export function tenantContext(
-  databases: Databases,
+  databases: Pick<Databases, "app">,
   { tenantId, permissions, origin, member }: Facts,
 ): TenantContext {
   const scope: Scope = {
@@ -86,10 +86,16 @@ export function tenantContext(
   }
 }
 
-type MemberContextFacts = Pick<MemberContext, "tenant" | "member" | "user" | "permissions" | "rights" | "origin">
+export type MemberContextFacts = Pick<
+  MemberContext,
+  "tenant" | "member" | "user" | "permissions" | "rights" | "origin"
+>
 
 /** A tenant's context with what the gate knows of the member who asks. */
-export const memberContext = (databases: Databases, facts: MemberContextFacts): MemberContext => ({
+export const memberContext = (
+  databases: Pick<Databases, "app">,
+  facts: MemberContextFacts,
+): MemberContext => ({
   ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
   tenant: facts.tenant,
   member: facts.member,

@@ -38,7 +38,7 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000, most
     const rechecks = setInterval(() => {
       listener.isRecheckDue = true
       listener.wake()
-    }, betweenRechecks)
+    }, reader.recheckEvery ?? betweenRechecks)
     signal?.addEventListener("abort", listener.wake)
     listeners.add(listener)
     if (isClosed) interrupt(listener)

@@ -6,6 +6,8 @@ import type { FeedEnd } from "./feed-message"
 export type FeedReader = {
   readonly member: MemberContext
   readonly sessionId: SessionId
+  /** Milliseconds between the times that they are asked again, whatever the log says; else as the hub has it. */
+  readonly recheckEvery?: number
   /**
    * A removed member hears nothing more: asks again who this is. Null while session, membership and role are what they
    * were, else which of them ends the stream.

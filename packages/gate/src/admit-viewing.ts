@@ -1,0 +1,58 @@
+import { systemClock, type RequestOrigin } from "@plinth/core"
+import { platformContext, viewingContext, type Databases, type MemberContext } from "@plinth/db"
+import { addToLogContext } from "@plinth/observability"
+import { platformErrors, type ImpersonationId, type Viewer } from "@plinth/platform"
+import { isShut } from "./is-shut"
+import { permissionsIn } from "./permissions-in"
+import type { Caller, Impersonation } from "./resolve-caller"
+import { roles } from "./roles"
+
+/** What an operator gets who views as a member: to look, in that tenant alone, and to stop. */
+export function admitViewing(
+  databases: Databases,
+  { user, tenancy, platformRole, impersonation }: Caller & { readonly impersonation: Impersonation },
+  request: RequestOrigin,
+): { member: MemberContext | null; tenant: MemberContext | null; viewer: Viewer | null } {
+  const { id, operator, tenantId, endsAt } = impersonation
+  addToLogContext({
+    userId: user.id,
+    impersonatorId: operator.id,
+    ...(tenancy && { tenantId: tenancy.tenant.id }),
+  })
+  const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
+  const member =
+    tenancy && !isShut({ tenancy })
+      ? {
+          ...viewingContext(databases, {
+            tenant: tenancy.tenant,
+            member: tenancy.member,
+            user,
+            origin: { ...origin, impersonatorId: operator.id },
+            rights: roles,
+            permissions: permissionsIn({ tenancy, impersonation }),
+          }),
+          // The reader's role could not either: this says it in words, and before anything is asked.
+          write: () => Promise.reject(platformErrors.VIEW_ONLY()),
+        }
+      : null
+  const acting =
+    platformRole &&
+    platformContext(databases, {
+      user: { ...user, ...operator },
+      role: platformRole,
+      permissions: new Set(),
+      origin: { ...origin, actor: { type: "user", id: operator.id } },
+    })
+  return {
+    member,
+    tenant: member,
+    viewer: acting && {
+      impersonationId: id as ImpersonationId,
+      tenantId,
+      operator,
+      endsAt,
+      read: acting.read,
+      write: acting.write,
+    },
+  }
+}
