@@ -3,6 +3,7 @@ import type { Databases } from "@plinth/db"
 import { createWorker, runReactions, triggerSettings } from "@plinth/jobs"
 import { assertMailProvider } from "@plinth/notifications"
 import { keepDays, perTenant } from "./env"
+import { keepAudit } from "./keep-audit"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -27,6 +28,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   })
   await worker.start()
   const reacting = runReactions(databases, reactions, { secret, onEnqueued: () => worker.poke() })
+  const auditing = keepAudit(databases.worker, secret)
   return {
     async idle() {
       do {
@@ -35,7 +37,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
       } while (await reacting.isBehind())
     },
     async stop() {
-      await reacting.stop()
+      await Promise.all([reacting.stop(), auditing.stop()])
       await worker.stop()
     },
   }

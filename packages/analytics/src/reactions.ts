@@ -31,13 +31,17 @@ const identities = "6f0d4c5e-8a55-4b6e-9d0f-2f1c7a3b9e10"
 
 /** Counts what happened to an identity. Its log has no ids: the place in it makes one, the same at each reading. */
 const captureIdentity = (type: IdentityEvent["type"], name: string) =>
-  onIdentity(type, captureEvent, ({ position, userId, occurredAt }) => ({
-    uuid: v5(`${userId}:${position}`, identities),
-    name,
-    userId,
-    properties: {},
-    at: occurredAt.toISOString(),
-  }))
+  onIdentity(type, captureEvent, ({ position, userId, occurredAt }) =>
+    userId
+      ? {
+          uuid: v5(`${userId}:${position}`, identities),
+          name,
+          userId,
+          properties: {},
+          at: occurredAt.toISOString(),
+        }
+      : null,
+  )
 
 /** The one mapping from what happens to what is counted, never with personal text. */
 export const analyticsReactions: Reactions = {

@@ -120,8 +120,8 @@ test("what was rolled back did not happen", async () => {
 
 test("the feed reads them in order and once", async () => {
   const readAll = async () => {
-    const read: string[] = []
-    const keep = async (_: unknown, rows: { userId: string }[]) =>
+    const read: (string | null)[] = []
+    const keep = async (_: unknown, rows: { userId: string | null }[]) =>
       void read.push(...rows.map(({ userId }) => userId))
     while ((await logLag(db.worker, { events: "none", identity: "test" })).events > 0) {
       await tailIdentityEvents(db.worker, "test", 3, keep)

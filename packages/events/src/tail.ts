@@ -21,17 +21,18 @@ export type LoggedEvent = Position & {
 
 export type IdentityEvent = Position & {
   readonly type: string
-  readonly userId: string
+  /** Null where someone tried to sign in with an address that no account has. */
+  readonly userId: string | null
   readonly sessionId: string | null
   readonly occurredAt: Date
 }
 
-type Handler<Row> = (tx: Transaction<Database>, rows: Row[]) => Promise<void>
+export type Handler<Row> = (tx: Transaction<Database>, rows: Row[]) => Promise<void>
 
 // Rows of a transaction still open, or of one with a smaller id than one still open, wait: a later commit may put rows before them.
-const belowHorizon = sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`
+export const belowHorizon = sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`
 
-const after = ({ xid, position }: Position) =>
+export const after = ({ xid, position }: Position) =>
   sql<boolean>`(xid, position) > (${xid}::xid8, ${position}::bigint)`
 
 /**
@@ -95,9 +96,10 @@ export const tailIdentityEvents = (
       .execute(),
   )
 
-type Read<Row> = (db: Kysely<Database>, place: Position, most: number) => Promise<Row[]>
+export type Read<Row> = (db: Kysely<Database>, place: Position, most: number) => Promise<Row[]>
 
-async function tail<Row extends Position>(
+/** Hands out what `read` finds behind a cursor, in the cursor's transaction: readers of the same name take turns. */
+export async function tail<Row extends Position>(
   db: Kysely<Database>,
   cursor: string,
   limit: number,

@@ -42,7 +42,7 @@ const pid = async () =>
   (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(databases.app)).rows[0]?.pid
 
 beforeEach(() =>
-  db.asSuperuser("with emptied as (delete from app.events) update app.projects set name = 'before'"),
+  db.tamper("with emptied as (delete from app.events) update app.projects set name = 'before'"),
 )
 
 /** What one transaction says to the server, changed on its way; and everything it said. */

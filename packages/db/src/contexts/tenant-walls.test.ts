@@ -150,7 +150,9 @@ describe("reading", () => {
         { count: 0 },
       ])
     }
-    expect(await db.asRole("plinth_owner", "update app.events set type = 'x' returning 1")).toEqual([])
+    await expect(db.asRole("plinth_owner", "update app.events set type = 'x'")).rejects.toMatchObject({
+      code: "42501",
+    })
   })
 })
 

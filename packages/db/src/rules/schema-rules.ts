@@ -111,7 +111,7 @@ export const tenancy: readonly SchemaRule[] = [
 
 const runtimeRole = "(rolname ~ '^plinth_(app|reader|auth|platform|worker)$')"
 const definers =
-  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])', 'app.check_impersonation()', 'app.end_impersonations()', 'app.tell_end_of_impersonation()'"
+  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])', 'app.check_impersonation()', 'app.end_impersonations()', 'app.tell_end_of_impersonation()', 'app.keep_log()', 'app.forget_events(uuid,bigint,uuid,timestamp with time zone,text)', 'app.copy_identity_events(bigint[])'"
 
 /** What no role may be or do. */
 export const privileges: readonly SchemaRule[] = [
@@ -169,9 +169,12 @@ export const privileges: readonly SchemaRule[] = [
   {
     name: "the log is only ever added to",
     query: `select format('%s may %s %s', rolname, privilege, log) as finding
-      from pg_roles, unnest(array['app.events', 'auth.identity_events', 'platform.platform_events', 'platform.platform_notes', 'auth.user_privacy_consents']) as log,
+      from pg_roles, unnest(array['app.events', 'auth.identity_events', 'platform.platform_events', 'platform.platform_notes', 'auth.user_privacy_consents',
+          'app.event_seals', 'platform.platform_event_seals', 'platform.audit_checkpoints']) as log,
         unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as privilege
       where rolname ~ '^plinth_' and rolname <> 'plinth_owner'
+        -- By app.forget_events alone, and as far as the triggers keep_rows let it.
+        and not (rolname = 'plinth_gate' and privilege = 'DELETE' and log in ('app.events', 'app.event_seals'))
         and (has_table_privilege(rolname, log, privilege) or (privilege = 'UPDATE' and has_any_column_privilege(rolname, log, privilege)))`,
   },
   {

@@ -8,6 +8,8 @@ export type TestDatabase = Databases & {
   readonly url: string
   /** One query as the superuser, whom no policy binds. */
   asSuperuser<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>
+  /** One query as somebody who holds the whole server: neither policies nor triggers bind them. */
+  tamper(query: string, values?: unknown[]): Promise<void>
   /** One query as a role that cannot log in: the owner of the tables, or of the definer functions. */
   asRole<Row extends pg.QueryResultRow>(
     role: "plinth_owner" | "plinth_gate",
@@ -39,6 +41,12 @@ async function cloneTemplate(): Promise<TestDatabase> {
     url,
     asSuperuser: async <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) =>
       (await superuser.query<Row>(query, values)).rows,
+    tamper: async (query: string, values?: unknown[]) =>
+      void (await runOnce(
+        `${url}?options=${encodeURIComponent("-c session_replication_role=replica")}`,
+        query,
+        values,
+      )),
     asRole: <Row extends pg.QueryResultRow>(role: string, query: string, values?: unknown[]) =>
       runOnce<Row>(`${url}?options=${encodeURIComponent(`-c role=${role}`)}`, query, values),
   })

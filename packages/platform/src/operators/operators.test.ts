@@ -61,7 +61,9 @@ const platformTables = [
 ] as const
 
 test.each(platformTables)("no role of a tenant or of identity sees %s", async (table) => {
-  for (const role of ["app", "reader", "auth", "worker"] as const)
+  // The sealer reads the log.
+  const worker = table === "platform.platform_events" ? [] : (["worker"] as const)
+  for (const role of ["app", "reader", "auth", ...worker] as const)
     await expect(db[role].selectFrom(table).select("id").execute(), role).rejects.toMatchObject({
       code: "42501",
     })
@@ -98,10 +100,11 @@ test("what operators did is only added to, and in one's own name", async () => {
     ctx.write((tx) => tx.deleteFrom("platform.platform_events").execute()),
   ])
     await expect(change).rejects.toMatchObject({ code: "42501" })
-  expect(
-    await db.asRole("plinth_owner", "update platform.platform_events set type = 'x' returning 1"),
-  ).toEqual([])
-  expect(await db.asRole("plinth_owner", "delete from platform.platform_events returning 1")).toEqual([])
+  for (const change of [
+    "update platform.platform_events set type = 'x'",
+    "delete from platform.platform_events",
+  ])
+    await expect(db.asRole("plinth_owner", change)).rejects.toMatchObject({ code: "42501" })
 })
 
 test("a role that was taken away ends at once, whatever a context still believes", async () => {
