@@ -37,7 +37,15 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
           <Mark className="size-5" />
           <span className="font-display text-lg font-medium">{t("title")}</span>
         </Link>
-        <ConsoleNav labels={{ nav: t("nav.label"), jobs: t("nav.jobs") }} />
+        <ConsoleNav
+          labels={{
+            nav: t("nav.label"),
+            tenants: t("nav.tenants"),
+            users: t("nav.users"),
+            jobs: t("nav.jobs"),
+            operators: t("nav.operators"),
+          }}
+        />
         <div className="ml-auto flex min-w-0 items-center gap-3">
           <span className="truncate text-sm text-slate max-sm:hidden">{name}</span>
           <Badge icon={ShieldCheck} quiet>

@@ -4,7 +4,12 @@ import type { Route } from "next"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 
-const pages = [{ key: "jobs", href: "/admin/jobs" as Route }] as const
+const pages = [
+  { key: "tenants", href: "/admin/tenants" as Route },
+  { key: "users", href: "/admin/users" as Route },
+  { key: "jobs", href: "/admin/jobs" as Route },
+  { key: "operators", href: "/admin/operators" as Route },
+] as const
 
 type ConsoleNavProps = { labels: { nav: string } & Record<(typeof pages)[number]["key"], string> }
 
@@ -12,8 +17,11 @@ type ConsoleNavProps = { labels: { nav: string } & Record<(typeof pages)[number]
 export function ConsoleNav({ labels }: ConsoleNavProps) {
   const path = usePathname()
   return (
-    <nav aria-label={labels.nav}>
-      <ul className="flex gap-1">
+    <nav
+      aria-label={labels.nav}
+      className="max-md:order-last max-md:-mx-4 max-md:w-screen max-md:overflow-x-auto max-md:px-2"
+    >
+      <ul className="flex gap-1 max-md:pb-2">
         {pages.map(({ key, href }) => (
           <li key={key}>
             <Link

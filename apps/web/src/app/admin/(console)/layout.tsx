@@ -34,7 +34,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
       {!operator && <DatabaseAway errorId={errorId ?? ""} />}
       {operator && (
-        <Words of={["common", "errors", "jobs"]}>
+        <Words of={["common", "errors", "jobs", "admin"]}>
           <ApiProvider tenant="-">
             <ConsoleFrame name={operator.caller.user.name} role={operator.platform.role}>
               {children}

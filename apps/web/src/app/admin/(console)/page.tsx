@@ -1,9 +1,58 @@
-import type { Route } from "next"
-import { redirect } from "next/navigation"
+import { PageHeader } from "@plinth/ui/page-header"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
+import { getFormatter, getTranslations } from "next-intl/server"
 import { requireOperator } from "@/server/require-operator"
 
-/** The console begins with the jobs. */
-export default async function AdminPage() {
+export async function generateMetadata(): Promise<Metadata> {
   await requireOperator()
-  redirect("/admin/jobs" as Route)
+  return { title: (await getTranslations("admin.overview"))("title") }
+}
+
+/** What there is on the platform, in numbers, each leading to its list. */
+export default async function ConsoleHomePage() {
+  const { api } = await requireOperator()
+  const [t, format, counts] = await Promise.all([
+    getTranslations("admin.overview"),
+    getFormatter(),
+    api.platform.overview(),
+  ])
+  const { tenants, newTenants, suspendedTenants, users, suspendedUsers, operators, jobsFailed } = counts
+  const slabs = [
+    {
+      href: "/admin/tenants",
+      word: t("tenants"),
+      count: tenants,
+      help: `${t("newTenants", { count: newTenants })}, ${t("suspendedTenants", { count: suspendedTenants })}`,
+    },
+    {
+      href: "/admin/users",
+      word: t("users"),
+      count: users,
+      help: t("suspendedUsers", { count: suspendedUsers }),
+    },
+    { href: "/admin/jobs?state=failed", word: t("jobsFailed"), count: jobsFailed, help: t("jobsHelp") },
+    { href: "/admin/operators", word: t("operators"), count: operators, help: t("operatorsHelp") },
+  ]
+
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeader title={t("title")} />
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        {slabs.map(({ href, word, count, help }) => (
+          <li key={href}>
+            <Link
+              href={href as Route}
+              prefetch={false}
+              className="grid h-full gap-1 rounded-panel border bg-chalk p-5 transition-colors hover:border-edge"
+            >
+              <span className="text-base font-medium">{word}</span>
+              <span className="figures text-2xl">{format.number(count)}</span>
+              <span className="text-sm text-slate">{help}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }

@@ -1,0 +1,50 @@
+import type { ApiOutputs } from "@plinth/api"
+import { Avatar } from "@plinth/ui/avatar"
+import { Row, RowList } from "@plinth/ui/row-list"
+import { RowKeys } from "@plinth/ui/row-keys"
+import type { Route } from "next"
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import type { Where } from "../where"
+import { Time } from "./time"
+
+export type AnyMember = ApiOutputs["platform"]["tenants"]["members"]["items"][number]
+type TenantMembersProps = { members: readonly AnyMember[]; where: Where }
+
+/** Who is in a tenant, each leading to the person. */
+export async function TenantMembers({ members, where }: TenantMembersProps) {
+  const [t, roles] = await Promise.all([getTranslations("admin.tenant"), getTranslations("common.role")])
+  const roleOf = ({ role, roleName }: AnyMember) =>
+    roleName ?? (roles.has(role as "owner") ? roles(role as "owner") : role)
+  const remarksOf = ({ type, isSuspended, hasSecondFactor }: AnyMember) => [
+    ...(type === "guest" ? [t("guest")] : []),
+    ...(isSuspended ? [t("suspendedPerson")] : []),
+    ...(hasSecondFactor ? [] : [t("secondFactorOff")]),
+  ]
+
+  return (
+    <RowKeys>
+      <RowList aria-label={t("people")} className="border-t">
+        {members.map((member) => (
+          <Row
+            key={member.id}
+            render={<Link href={`/admin/users/${member.userId}` as Route} prefetch={false} />}
+            leading={<Avatar name={member.name} />}
+            title={member.name}
+            meta={member.email}
+            metaOnPhone
+            trailing={
+              <>
+                <span className="max-lg:hidden">{remarksOf(member).join(", ")}</span>
+                <span className="w-20 truncate text-ink">{roleOf(member)}</span>
+                <span className="w-24 text-right max-sm:hidden">
+                  {member.lastUsedAt ? <Time value={member.lastUsedAt} where={where} /> : t("never")}
+                </span>
+              </>
+            }
+          />
+        ))}
+      </RowList>
+    </RowKeys>
+  )
+}

@@ -1,0 +1,32 @@
+"use client"
+
+import { trpc } from "@/trpc/client"
+
+/** What operators do to a tenant or a person, each with a reason. */
+export type ActName =
+  | "suspendTenant"
+  | "reactivateTenant"
+  | "suspendUser"
+  | "reactivateUser"
+  | "endSessions"
+  | "revoke"
+  | "makeAdmin"
+  | "makeSupport"
+
+/** Does it. `subject` is the tenant's or the person's id, or, where a role is given, their address. */
+export function useAct() {
+  const { client } = trpc.useUtils()
+  const { tenants, users } = client.platform
+  const { admins } = client.internal
+  const ways: Readonly<Record<ActName, (subject: string, reason: string) => Promise<unknown>>> = {
+    suspendTenant: (tenantId, reason) => tenants.suspend.mutate({ tenantId, reason }),
+    reactivateTenant: (tenantId, reason) => tenants.reactivate.mutate({ tenantId, reason }),
+    suspendUser: (userId, reason) => users.suspend.mutate({ userId, reason }),
+    reactivateUser: (userId, reason) => users.reactivate.mutate({ userId, reason }),
+    endSessions: (userId, reason) => users.endSessions.mutate({ userId, reason }),
+    revoke: (userId, reason) => admins.revoke.mutate({ userId, reason }),
+    makeAdmin: (email, reason) => admins.grant.mutate({ email, role: "platform_admin", reason }),
+    makeSupport: (email, reason) => admins.grant.mutate({ email, role: "platform_support", reason }),
+  }
+  return (act: ActName, subject: string, reason: string) => ways[act](subject, reason)
+}
