@@ -10,6 +10,7 @@ import { HouseMap } from "./diagrams/house-map"
 import { JobLifeDrawing } from "./diagrams/job-life"
 import { RequestWalk } from "./diagrams/request-walk"
 import { SpineDrawing } from "./diagrams/spine"
+import { ApiOperations } from "./reference/api/api-operations"
 import { CommandsTable } from "./reference/commands-table"
 import { ErrorCatalogue } from "./reference/error-catalogue"
 import { VariablesTable } from "./reference/variables-table"
@@ -35,6 +36,7 @@ export const mdxComponents = {
   h2: (props: ComponentProps<"h2">) => <Heading as="h2" {...props} />,
   h3: (props: ComponentProps<"h3">) => <Heading as="h3" {...props} />,
   Steps: (props: ComponentProps<"div">) => <div className="steps" {...props} />,
+  ApiOperations,
   CommandsTable,
   Decisions,
   ErrorCatalogue,

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
 import { apiKeysRouter } from "./routers/api-keys"
+import { auditRouter } from "./routers/audit"
 import { feedRouter } from "./routers/feed"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
@@ -17,6 +18,7 @@ export const appRouter = createRouter({
   projects: projectsRouter,
   activity: activityRouter,
   apiKeys: apiKeysRouter,
+  audit: auditRouter,
   feed: feedRouter,
   iamRoles: iamRolesRouter,
   jobs: jobsRouter,

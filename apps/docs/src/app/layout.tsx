@@ -12,6 +12,7 @@ import "../styles/code.css"
 import "../styles/search.css"
 import "../styles/landing.css"
 import "../styles/diagrams.css"
+import "../styles/api.css"
 
 export const metadata: Metadata = {
   title: { default: "Plinth docs", template: "%s · Plinth docs" },

@@ -50,20 +50,16 @@ describe("what is asked wrongly", () => {
     }
   })
 
+  const large = JSON.stringify({ name: "x", description: "y".repeat(300_000) })
   test.each([
-    ["{", "application/json", 400, "rest.MALFORMED"],
-    ["[]", "application/json", 400, "rest.MALFORMED"],
-    ["null", "application/json", 400, "rest.MALFORMED"],
-    ['{"name":"x"}', "text/plain", 415, "rest.NOT_JSON"],
-    ["name=x", "application/x-www-form-urlencoded", 415, "rest.NOT_JSON"],
-    ['{"name":""}', "application/json; charset=utf-8", 400, "input.INVALID"],
-    [
-      JSON.stringify({ name: "x", description: "y".repeat(300_000) }),
-      "application/json",
-      413,
-      "input.TOO_LARGE",
-    ],
-  ])("the body %.20s as %s is refused", async (body, type, status, code) => {
+    ["half of JSON", "{", "application/json", 400, "rest.MALFORMED"],
+    ["a list", "[]", "application/json", 400, "rest.MALFORMED"],
+    ["null", "null", "application/json", 400, "rest.MALFORMED"],
+    ["JSON as text", '{"name":"x"}', "text/plain", 415, "rest.NOT_JSON"],
+    ["a form", "name=x", "application/x-www-form-urlencoded", 415, "rest.NOT_JSON"],
+    ["an empty name", '{"name":""}', "application/json; charset=utf-8", 400, "input.INVALID"],
+    ["too much", large, "application/json", 413, "input.TOO_LARGE"],
+  ])("the body is %s: refused", async (_, body, type, status, code) => {
     const answer = await key("POST /tenants/acme/projects", { body, headers: { "content-type": type } })
     expect(answer).toMatchObject(problem(status, code))
   })
