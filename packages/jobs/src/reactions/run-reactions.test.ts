@@ -21,7 +21,7 @@ const welcome = defineTask({
 
 const reactions: Reactions = {
   events: [on(thingEvents.made, announce, ({ entityId }, { loud }) => (loud ? { thingId: entityId } : null))],
-  identity: [onIdentity("user.signed_up", welcome, ({ userId }) => ({ userId }))],
+  identity: [onIdentity("user.signed_up", welcome, ({ userId }) => (userId ? { userId } : null))],
 }
 
 const readers: RunningReactions[] = []
