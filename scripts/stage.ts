@@ -8,6 +8,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "../packages/db/src
 import { seed } from "./dev/seed"
 import { supervise, type SupervisedPart } from "./dev/supervise"
 import { untilAnswers } from "./dev/until-answers"
+import { ageSessions } from "./stage/age-sessions"
 import { balance } from "./stage/balance"
 import { portsOfWebs, stageEnvironment, stagePorts } from "./stage/env"
 import { readLedger } from "./stage/read-ledger"
@@ -75,6 +76,7 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
     "POST /web/kill": () => webs[0]?.kill(),
     "POST /worker/kill": () => worker.kill(),
     "POST /operator": () => grantRole(searchParams),
+    "POST /sessions/age": () => ageSessions(url, searchParams.get("email") ?? ""),
   }
   const { pathname, searchParams } = new URL(asked ?? "/", "http://stage")
   const pull = pulls[`${method} ${pathname}`]

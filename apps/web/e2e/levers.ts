@@ -8,6 +8,14 @@ export async function pull(lever: Lever): Promise<void> {
   if (!answer.ok) throw new Error(`${lever} answered ${answer.status}: ${await answer.text()}`)
 }
 
+/** Lets somebody's sessions be as if they had last shown an hour ago that it is them. */
+export async function ageSessions({ email }: { readonly email: string }): Promise<void> {
+  const answer = await fetch(`${stage.levers}/sessions/age?${new URLSearchParams({ email })}`, {
+    method: "POST",
+  })
+  if (!answer.ok) throw new Error(`the sessions of ${email} did not age: ${await answer.text()}`)
+}
+
 /** Jobs by task and state, and events by tenant and type, as scripts/stage/read-ledger.ts reads them. */
 type Ledger = {
   readonly runs: readonly { task: string; state: string; count: number }[]

@@ -1,6 +1,6 @@
-import { apiOf, foundTenant, makeOperator, signIn, signUp, type Person } from "./people"
+import { apiOf, foundTenant, giveHalf, makeOperator, type Person, signIn, signUp } from "./people"
 
-export type Viewer = "stranger" | "newcomer" | "owner" | "operator"
+export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator"
 
 /** What the addresses of pages need to name. */
 type Names = { readonly project: string; readonly invitation: string }
@@ -25,6 +25,7 @@ export const pages: readonly ShownPage[] = [
   { name: "terms", route: "/legal/terms", as: "stranger" },
   { name: "privacy", route: "/legal/privacy", as: "stranger" },
   { name: "sign-in", route: "/sign-in", as: "stranger" },
+  { name: "second-factor", route: "/sign-in/second-factor", as: "halfway", isDrawn: false },
   { name: "sign-up", route: "/sign-up", as: "stranger" },
   { name: "forgot-password", route: "/forgot-password", as: "stranger" },
   {
@@ -38,6 +39,13 @@ export const pages: readonly ShownPage[] = [
     route: "/invitations/[token]",
     as: "stranger",
     path: ({ invitation }) => `/invitations/${invitation}`,
+  },
+  {
+    name: "email-change",
+    route: "/email-change/[step]",
+    as: "stranger",
+    path: () => "/email-change/approve?token=from-a-mail",
+    isDrawn: false,
   },
   { name: "verify-email", route: "/verify-email", as: "newcomer" },
   { name: "onboarding", route: "/onboarding", as: "newcomer" },
@@ -81,10 +89,11 @@ export type Cast = { readonly names: Names; readonly people: Readonly<Record<Vie
 
 /** Everyone and everything that the pages show. */
 export async function gather(): Promise<Cast> {
-  const [owner, operator, newcomer, host] = await Promise.all([
+  const [owner, operator, newcomer, halfway, host] = await Promise.all([
     signIn("demo@demo.localhost"),
     makeOperator("platform_admin", "Ottilie Brand"),
     signUp({ name: "Noor Newcomer" }),
+    signUp({ name: "Hal Way" }).then(giveHalf),
     foundTenant({ name: "Northwind Stone", by: "Ines Marbach", verified: true }),
   ])
   const [{ items }, { link }] = await Promise.all([
@@ -99,6 +108,6 @@ export async function gather(): Promise<Cast> {
   if (!project || !link) throw new Error("the demo has no project, or an invitation no link")
   return {
     names: { project: project.id, invitation: link.split("/").at(-1) ?? "" },
-    people: { stranger: null, newcomer, owner, operator },
+    people: { stranger: null, halfway, newcomer, owner, operator },
   }
 }

@@ -48,7 +48,8 @@ function cookieOf(answer: Response): string {
 export async function signUp({ name = "Ada Quarry", verified = false } = {}): Promise<Person> {
   const email = `${name.split(" ")[0]?.toLowerCase()}-${unique()}@e2e.localhost`
   const password = `stone-${unique()}`
-  const answer = await askAuth("sign-up/email", { name, email, password, termsVersion: legalVersion })
+  await askAuth("sign-up/email", { name, email, password, termsVersion: legalVersion })
+  const answer = await askAuth("sign-in/email", { email, password })
   const person = { name, email, password, cookie: cookieOf(answer) }
   if (verified) await confirmAddress(person)
   return person
@@ -66,6 +67,21 @@ export async function confirmAddress({ email, cookie }: Person): Promise<void> {
   await fetch(link, { redirect: "manual", headers: { cookie } })
 }
 
+/** Turns on somebody's second factor. Their key is what an authenticator app would hold. */
+export async function secondFactorOf(person: Pick<Person, "cookie">): Promise<string> {
+  const { secondFactor } = apiOf(person, "-").me
+  const { key } = await secondFactor.begin.mutate()
+  await secondFactor.enable.mutate({ code: await currentCode(key) })
+  return key
+}
+
+/** The same person with a second factor, who gave their password on another device and has that still to show. */
+export async function giveHalf(person: Person): Promise<Person> {
+  await secondFactorOf(person)
+  const { email, password } = person
+  return { ...person, cookie: cookieOf(await askAuth("sign-in/email", { email, password })) }
+}
+
 /** Someone who runs the platform: made by command, with a second factor of their own, shown in this session. */
 export async function makeOperator(
   role: "platform_admin" | "platform_support",
@@ -75,10 +91,7 @@ export async function makeOperator(
   const asked = new URLSearchParams({ email: person.email, role })
   const made = await fetch(`${stage.levers}/operator?${asked}`, { method: "POST" })
   if (!made.ok) throw new Error(`${person.email} became no operator: ${await made.text()}`)
-  const { secondFactor } = apiOf(person, "-").me
-  const { key } = await secondFactor.begin.mutate()
-  await secondFactor.enable.mutate({ code: await currentCode(key) })
-  return { ...person, key }
+  return { ...person, key: await secondFactorOf(person) }
 }
 
 /** The API as this person may call it, in a tenant by its slug or, with "-", outside of any. */
