@@ -27,6 +27,10 @@ export const tenantErrors = defineErrors("tenants", {
   API_KEY_NOT_FOUND: { kind: "not_found", message: "There is no such API key." },
   API_KEY_ENDED: { kind: "conflict", message: "The API key expired or was revoked." },
   API_KEY_LIMIT_REACHED: { kind: "conflict", message: "The tenant has as many open API keys as it may." },
+  AUDIT_TOO_LONG: {
+    kind: "invalid",
+    message: "One file takes so many entries of the audit; ask for a part.",
+  },
   INVITATION_NOT_FOUND: { kind: "not_found", message: "There is no such invitation." },
   INVITATION_EXPIRED: { kind: "conflict", message: "The invitation is older than its days." },
   INVITATION_REVOKED: { kind: "conflict", message: "The invitation was taken back." },

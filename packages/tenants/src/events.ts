@@ -41,6 +41,11 @@ export const apiKeyEvents = defineEvents("api_key", {
   revoked: z.object({}),
 })
 
+/** Of the log itself. The entity is the tenant. */
+export const auditEvents = defineEvents("audit", {
+  exported: z.object({ format: z.enum(["csv", "json"]), rows: z.number().int() }),
+})
+
 export const invitationEvents = defineEvents("invitation", {
   created: z.object({ role, memberType: z.string().optional(), delivery: z.enum(["mail", "link"]) }),
   resent: z.object({ delivery: z.enum(["mail", "link"]), sending: z.number().int() }),

@@ -11,8 +11,20 @@ export { keyPermissions } from "./api-key/key-permissions"
 export { listApiKeys } from "./api-key/list-api-keys"
 export { revokeApiKey } from "./api-key/revoke-api-key"
 export { rotateApiKey } from "./api-key/rotate-api-key"
+export {
+  AuditEntry,
+  AuditFilter,
+  AuditState,
+  AuditVerification,
+  ExportAuditInput,
+  ListAuditInput,
+} from "./audit/audit.schemas"
+export { exportAudit, type AuditExport } from "./audit/export-audit"
+export { listAudit } from "./audit/list-audit"
+export { readAuditState } from "./audit/read-audit-state"
+export { verifyAudit } from "./audit/verify-audit"
 export { tenantErrors } from "./errors"
-export { apiKeyEvents, invitationEvents, memberEvents, roleEvents, tenantEvents } from "./events"
+export { apiKeyEvents, auditEvents, invitationEvents, memberEvents, roleEvents, tenantEvents } from "./events"
 export { acceptInvitation, type ShareProjects } from "./invitation/accept-invitation"
 export { invitationLink, invitationTokenOf } from "./invitation/invitation-token"
 export {
@@ -54,7 +66,13 @@ export { createRole } from "./role/create-role"
 export { deleteRole } from "./role/delete-role"
 export { listPermissions } from "./role/list-permissions"
 export { listRoles } from "./role/list-roles"
-export { CreateRoleInput, DeleteRoleInput, PermissionView, RoleView, UpdateRoleInput } from "./role/role.schemas"
+export {
+  CreateRoleInput,
+  DeleteRoleInput,
+  PermissionView,
+  RoleView,
+  UpdateRoleInput,
+} from "./role/role.schemas"
 export { updateRole } from "./role/update-role"
 export { AssignableRole, roleKeys } from "./roles"
 export { changeSlug } from "./tenant/change-slug"

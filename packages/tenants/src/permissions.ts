@@ -7,6 +7,7 @@ export const tenantPermissions = definePermissions(
     iam_role: ["manage"],
     api_key: ["read", "manage"],
     activity: ["read"],
+    audit: ["read"],
     billing: ["read", "manage"],
   },
   {
@@ -17,6 +18,7 @@ export const tenantPermissions = definePermissions(
       "iam_role:*",
       "api_key:*",
       "activity:read",
+      "audit:read",
       "billing:read",
     ],
     member: ["tenant:read", "member:read", "activity:read"],

@@ -53,6 +53,8 @@ export type MemberContext = TenantContext & {
   readonly user: PersonFacts
   /** What roles amount to, for the verbs that give them. */
   readonly rights: Rights
+  /** The same, on the role that can only select: what is carried out of the house is read by it. */
+  asReader(): MemberContext
 }
 
 type Facts = {
@@ -93,7 +95,7 @@ export type MemberContextFacts = Pick<
 
 /** A tenant's context with what the gate knows of the member who asks. */
 export const memberContext = (
-  databases: Pick<Databases, "app">,
+  databases: Pick<Databases, "app" | "reader">,
   facts: MemberContextFacts,
 ): MemberContext => ({
   ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
@@ -101,4 +103,5 @@ export const memberContext = (
   member: facts.member,
   user: facts.user,
   rights: facts.rights,
+  asReader: () => memberContext({ app: databases.reader, reader: databases.reader }, facts),
 })

@@ -9,4 +9,4 @@ import { memberContext, type MemberContext, type MemberContextFacts } from "./te
 export const viewingContext = (
   { reader }: Pick<Databases, "reader">,
   facts: MemberContextFacts,
-): MemberContext => memberContext({ app: reader }, facts)
+): MemberContext => memberContext({ app: reader, reader }, facts)
