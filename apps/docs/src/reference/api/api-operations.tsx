@@ -15,7 +15,7 @@ const Operation = ({ id, method, path, summary, takesKeys, input, status, output
       </a>
     </h3>
     <p>
-      {summary}
+      {summary.split("`").map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}
       {!takesKeys && <em> A person does this, with their session.</em>}
     </p>
     <Fields title={method === "GET" || method === "DELETE" ? "Query" : "Body"} fields={input} isInput />
