@@ -108,7 +108,7 @@ begin
       jsonb_build_object('reason', new.end_reason), 'database', new.ended_at);
   insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
     select t.id, gen_random_uuid(), 'impersonation.ended', 'system', 'operator', 'impersonation', new.id,
-      jsonb_build_object('viewedMemberId', new.member_id, 'reason', new.end_reason,
+      jsonb_build_object('viewedMemberId', new.member_id, 'userId', new.target_user_id, 'byOperator', true, 'reason', new.end_reason,
         'seconds', ceil(extract(epoch from least(new.ended_at, new.expires_at) - new.started_at))::integer),
       'database', new.ended_at
     from app.tenants t where t.id = new.tenant_id;

@@ -3,7 +3,6 @@ export { platformErrors } from "./errors"
 export { PlatformRoleInput } from "./events"
 export { endExpiredImpersonations } from "./impersonation/end-expired-impersonations"
 export { endImpersonation, stopImpersonation } from "./impersonation/end-impersonation"
-export { findViewedSlug } from "./impersonation/find-viewed-slug"
 export { impersonationEvents } from "./impersonation/impersonation.events"
 export {
   ImpersonationInput,
@@ -14,6 +13,7 @@ export {
 } from "./impersonation/impersonation.schemas"
 export { listImpersonations, ListImpersonationsInput } from "./impersonation/list-impersonations"
 export { listViewable, ListViewableInput, ViewableMember } from "./impersonation/list-viewable"
+export { readViewed } from "./impersonation/read-viewed"
 export { recordViewed } from "./impersonation/record-viewed"
 export { startImpersonation } from "./impersonation/start-impersonation"
 export type { Viewer } from "./impersonation/viewer"

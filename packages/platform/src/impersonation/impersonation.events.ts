@@ -6,7 +6,7 @@ import { z } from "zod"
  * the database, in both. The entity is the impersonation.
  */
 export const impersonationEvents = defineEvents("impersonation", {
-  started: z.object({ viewedMemberId: z.string() }),
+  started: z.object({ viewedMemberId: z.string(), userId: z.string(), byOperator: z.literal(true) }),
   /** What of the tenant was looked at, roughly, and no more than once a minute. */
   viewed: z.object({ section: z.string() }),
 })

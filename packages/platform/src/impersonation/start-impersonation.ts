@@ -44,7 +44,11 @@ export async function startImpersonation(
       })
       .returning("expires_at as endsAt")
       .executeTakeFirstOrThrow()
-    const event = impersonationEvents.started(id, { viewedMemberId: memberId })
+    const event = impersonationEvents.started(id, {
+      viewedMemberId: memberId,
+      userId: target.userId,
+      byOperator: true,
+    })
     await recordPlatform(tx, event, tenantId)
     await recordOperatorsAct(tx, event, tenantId)
     return { id, slug: target.slug, endsAt }

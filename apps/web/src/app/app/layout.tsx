@@ -3,6 +3,8 @@ import type { Metadata } from "next"
 import { getLocale, getTimeZone } from "next-intl/server"
 import type { ReactNode } from "react"
 import { NoticeHost } from "@/shell/components/notice-host"
+import { tenantInPath } from "@/server/tenant-in-path"
+import { ViewingBanner } from "@/viewing/viewing-banner"
 import { firstWords } from "@/words/first-words"
 import { WordsProvider } from "@/words/words-provider"
 
@@ -20,6 +22,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [locale, timeZone, first] = await Promise.all([getLocale(), getTimeZone(), firstWords()])
   return (
     <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
+      <ViewingBanner slug={tenantInPath()} />
       {children}
       <NoticeHost />
     </WordsProvider>

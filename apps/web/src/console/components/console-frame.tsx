@@ -42,6 +42,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             nav: t("nav.label"),
             tenants: t("nav.tenants"),
             users: t("nav.users"),
+            impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
             operators: t("nav.operators"),
           }}

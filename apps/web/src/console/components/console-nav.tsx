@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation"
 const pages = [
   { key: "tenants", href: "/admin/tenants" as Route },
   { key: "users", href: "/admin/users" as Route },
+  { key: "impersonations", href: "/admin/impersonations" as Route },
   { key: "jobs", href: "/admin/jobs" as Route },
   { key: "operators", href: "/admin/operators" as Route },
 ] as const

@@ -18,7 +18,7 @@ export function TopBar({ isNarrow, onToggle }: TopBarProps) {
   const label = isNarrow ? t("widen") : t("narrow")
 
   return (
-    <header className="sticky top-0 z-10 flex h-14 flex-none items-center gap-2 border-b bg-paper px-2 sm:px-5">
+    <header className="sticky top-(--viewing,0px) z-10 flex h-14 flex-none items-center gap-2 border-b bg-paper px-2 sm:px-5">
       <PhoneMenu />
       <Button
         variant="ghost"

@@ -67,6 +67,7 @@ function useSentences() {
       role: roleWord,
       from: word("from"),
       to: word("to"),
+      minutes: Math.ceil(Number(word("seconds")) / 60),
       type: item.type,
       who: (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>,
       what: (chunks: ReactNode) => (
