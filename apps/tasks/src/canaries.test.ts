@@ -102,7 +102,7 @@ test("no secret and no personal text reaches a log or a provider", async () => {
   const person = { email: canaries.email, password: canaries.password, name: canaries.name }
   const signedUp = await ask("/api/auth/sign-up/email", { ...person, termsVersion: "2026-11-21" })
   expect(signedUp.status).toBe(200)
-  const cookie = signedUp.headers
+  const cookie = (await ask("/api/auth/sign-in/email", person)).headers
     .getSetCookie()
     .map((one) => one.split(";")[0])
     .join("; ")

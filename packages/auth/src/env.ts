@@ -1,4 +1,12 @@
-import { isLoopback, secretProblem } from "@plinth/core"
+import { hasSandbox, isLoopback, secretProblem } from "@plinth/core"
+import {
+  githubAt,
+  googleAt,
+  sandboxGithub,
+  sandboxOpenId,
+  type GithubSettings,
+  type OpenIdSettings,
+} from "./providers/provider-settings"
 
 const developmentSecret = "plinth-development-secret-that-never-leaves-this-machine"
 
@@ -16,10 +24,51 @@ const authSecretProblem = () =>
 export const baseUrl = () =>
   process.env.BETTER_AUTH_URL ?? `http://localhost:${process.env.WEB_PORT ?? "3000"}`
 
+const sandboxUrl = () => `http://localhost:${process.env.SANDBOX_PORT ?? "4000"}`
+
+/** Google, where it is set up; its stand-in where there is a sandbox; null where people cannot sign in by it. */
+export function googleSettings(): OpenIdSettings | null {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = process.env
+  if (clientId && clientSecret) return googleAt({ clientId, clientSecret })
+  return hasSandbox(process.env) ? sandboxOpenId(sandboxUrl()) : null
+}
+
+/** The same for GitHub. */
+export function githubSettings(): GithubSettings | null {
+  const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret } = process.env
+  if (clientId && clientSecret) return githubAt({ clientId, clientSecret })
+  return hasSandbox(process.env) ? sandboxGithub(sandboxUrl()) : null
+}
+
+const breachedModes = ["list", "haveibeenpwned", "off"] as const
+
+/** How new passwords are looked up: in the list that is here, also at Have I Been Pwned, or nowhere. */
+export const breachedPasswords = () =>
+  breachedModes.find((mode) => mode === process.env.BREACHED_PASSWORDS) ?? "list"
+
+/** Whether addresses that serve for one mail may have an account. */
+export const disposableAddresses = () => (process.env.DISPOSABLE_ADDRESSES === "refuse" ? "refuse" : "allow")
+
+/** Half of what a provider needs is a mistake, and a word that means nothing is one too. */
+function signInProblems(): string[] {
+  const { BREACHED_PASSWORDS: breached, DISPOSABLE_ADDRESSES: disposable } = process.env
+  const halves = (["GOOGLE", "GITHUB"] as const).flatMap((name) => {
+    const [id, secret] = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`]
+    return Boolean(process.env[id]) === Boolean(process.env[secret])
+      ? []
+      : [`${id} and ${secret} are set together, or neither.`]
+  })
+  if (breached && !breachedModes.some((mode) => mode === breached))
+    halves.push(`BREACHED_PASSWORDS is ${breached}: it is list, haveibeenpwned or off.`)
+  if (disposable && !["allow", "refuse"].includes(disposable))
+    halves.push(`DISPOSABLE_ADDRESSES is ${disposable}: it is allow or refuse.`)
+  return halves
+}
+
 /** What would be unsafe about these settings in production, a sentence each. */
 export function identityProblems(): string[] {
   const address = process.env.BETTER_AUTH_URL
-  const problems = [authSecretProblem()]
+  const problems = [authSecretProblem(), ...signInProblems()]
   if (!address)
     problems.push(
       "BETTER_AUTH_URL is not set: it is the address people see, such as https://app.example.com.",

@@ -16,5 +16,6 @@ export const authErrors = defineErrors("auth", {
   },
   SECOND_FACTOR_ENABLED: { kind: "conflict", message: "The second factor is on already." },
   SECOND_FACTOR_MISSING: { kind: "conflict", message: "The second factor is off." },
+  LAST_WAY_IN: { kind: "conflict", message: "This is the last way in: there has to be another one first." },
   EMAIL_UNVERIFIED: { kind: "forbidden", message: "This needs a verified e-mail address." },
 })

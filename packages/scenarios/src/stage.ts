@@ -42,7 +42,9 @@ export function openStage(databases: Databases, url?: string): Stage {
   return {
     clock,
     async enter(name, email) {
-      const id = (await findUser(databases, email)) ?? (await signUp(auth, name, email, () => confirmation))
+      if (!(await findUser(databases, email))) await signUp(auth, name, email, () => confirmation)
+      const id = await findUser(databases, email)
+      if (!id) throw new Error(`${email} could not sign up.`)
       return personContext(databases, { id, name, email, emailVerified: true }, originOf(id, clock))
     },
     async inside(person, slug) {
@@ -84,11 +86,10 @@ async function findUser(databases: Databases, email: string): Promise<UserId | u
   return user?.id as UserId | undefined
 }
 
-async function signUp(auth: Auth, name: string, email: string, confirmation: () => string): Promise<UserId> {
-  const { user } = await auth.api.signUpEmail({
+async function signUp(auth: Auth, name: string, email: string, confirmation: () => string): Promise<void> {
+  await auth.api.signUpEmail({
     body: { name, email, password: demoPassword, termsVersion: legalVersion },
   })
   const token = new URL(confirmation()).searchParams.get("token") ?? ""
   await auth.api.verifyEmail({ query: { token } })
-  return user.id as UserId
 }

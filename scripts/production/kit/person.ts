@@ -4,14 +4,14 @@ export const password = "stone upon stone upon stone"
 
 /** Somebody who speaks to the product over HTTP and keeps their cookie. `origin` is the product's address as people see it. */
 export async function signUp(url: string, origin: string, name: string) {
-  const answer = await askIdentity(url, origin, "sign-up/email", {
-    name,
-    email: `${name.toLowerCase()}@people.example`,
-    password,
-    termsVersion: legalVersion,
-  })
-  if (!answer.ok) throw new Error(`signing up answered ${answer.status}: ${await answer.text()}`)
-  return cookieOf(answer)
+  const email = `${name.toLowerCase()}@people.example`
+  const ask = async (path: string, body: Readonly<Record<string, string>>) => {
+    const answer = await askIdentity(url, origin, path, body)
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return answer
+  }
+  await ask("sign-up/email", { name, email, password, termsVersion: legalVersion })
+  return cookieOf(await ask("sign-in/email", { email, password }))
 }
 
 export const askIdentity = (url: string, origin: string, path: string, body: unknown, cookie = "") =>

@@ -1,6 +1,7 @@
 import { normalizeEmail } from "@plinth/core"
 import { APIError } from "better-auth/api"
 import { PersonName } from "../profile/update-profile"
+import { cleanProviderInput } from "../providers/clean-provider-input"
 import { legalVersion } from "./legal-version"
 
 type Input = Readonly<Record<string, unknown>>
@@ -14,6 +15,7 @@ const refuse = (code: string, message: string) => new APIError("BAD_REQUEST", { 
 export function cleanIdentityInput(path: string, body: Input): Input {
   if (JSON.stringify(body).includes("\\u0000")) throw refuse("MALFORMED", "Text has no NUL.")
   if (body.image !== undefined) throw refuse("MALFORMED", "A picture is not given here.")
+  if (path === "/sign-in/social" || path === "/link-social") return cleanProviderInput(body)
   const changes: Record<string, unknown> = {}
   if (typeof body.email === "string") changes.email = normalizeEmail(body.email)
   if (body.name !== undefined) {

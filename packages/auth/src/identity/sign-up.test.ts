@@ -6,7 +6,7 @@ import { testAuth } from "../testing/test-auth"
 import { legalVersion } from "./legal-version"
 import { readSessionToken } from "./session-cookie"
 
-const { databases, signUp, signIn, identityEvents, usersLike, lastMail } = await testAuth()
+const { databases, askForAccount, signUp, signIn, identityEvents, usersLike, lastMail } = await testAuth()
 
 test("who signs up is signed in, has a profile and is sent a link", async () => {
   const { status, cookie } = await signUp("ada@example.com", { name: "  Ada   Lovelace " })
@@ -67,16 +67,15 @@ test("however it is spelled, an address is one account", async () => {
     "gra\u200Bce@exam\u00ADple.com",
   ]
   for (const spelling of spellings) {
-    expect((await signUp(spelling)).status).toBe(422)
+    expect((await askForAccount(spelling)).status).toBe(200)
     expect((await signIn(spelling)).status).toBe(200)
   }
   expect(await usersLike("grace@%")).toHaveLength(1)
 })
 
 test("sent five times at once, a form makes one account, and nothing breaks", async () => {
-  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => signUp("impatient@example.com")))
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-  expect(answers.filter(({ status }) => status === 422)).toHaveLength(4)
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => askForAccount("impatient@example.com")))
+  expect(new Set(answers.map(({ status, data }) => `${status} ${JSON.stringify(data)}`)).size).toBe(1)
   expect(await usersLike("impatient@example.com")).toHaveLength(1)
   expect((await signIn("impatient@example.com")).status).toBe(200)
 })
@@ -120,7 +119,7 @@ test("a name is kept as it can be stored", async () => {
 test("passwords have 10 to 128 characters, whichever", async () => {
   const tries = [
     ["9", "x".repeat(9), 400],
-    ["10", "x".repeat(10), 200],
+    ["10", "plinthfoot", 200],
     ["128", "ü".repeat(128), 200],
     ["129", "x".repeat(129), 400],
     ["spaces", " ".repeat(10), 200],

@@ -44,9 +44,15 @@ export async function testAuth() {
     })
   const open = (url: string, cookie = "") => send(url, { headers: { cookie } })
 
-  const signUp = (email: string, more: Readonly<Record<string, unknown>> = {}) =>
+  const askForAccount = (email: string, more: Readonly<Record<string, unknown>> = {}) =>
     post("sign-up/email", { name: "Ada", email, password, termsVersion: legalVersion, ...more })
   const signIn = (email: string, secret = password) => post("sign-in/email", { email, password: secret })
+
+  /** As the page does it: who was given an account signs in to it. What refused the account is answered. */
+  const signUp = async (email: string, more: Readonly<Record<string, unknown>> = {}) => {
+    const made = await askForAccount(email, more)
+    return made.status === 200 ? signIn(email, String(more.password ?? password)) : made
+  }
 
   const lastMail = (template: IdentityMail["template"], email: string): IdentityMail => {
     const mail = mails.findLast((sent) => sent.template === template && sent.user.email === email)
@@ -71,5 +77,5 @@ export async function testAuth() {
       image: string | null
     }>("select id, email, name, email_verified, image from auth.users where email like $1", [email])
 
-  return { databases, mails, post, open, signUp, signIn, lastMail, identityEvents, usersLike }
+  return { databases, mails, post, open, askForAccount, signUp, signIn, lastMail, identityEvents, usersLike }
 }

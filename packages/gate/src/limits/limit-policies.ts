@@ -30,7 +30,12 @@ export const quotas = {
   founding: { limit: 10, seconds: 24 * hour },
   report: { limit: 10, seconds: hour },
   confirmation: { limit: 20, seconds: 15 * minute },
-  signIn: { limit: 10, seconds: 15 * minute },
+  linkMail: { limit: 5, seconds: hour },
+  accountMail: { limit: 5, seconds: hour },
+  signInKnown: { limit: 10, seconds: 15 * minute },
+  signInAccount: { limit: 10, seconds: 15 * minute },
+  signInAccountDay: { limit: 100, seconds: 24 * hour },
+  signInAddress: { limit: 100, seconds: 24 * hour },
 } as const
 
 export type Quota = keyof typeof quotas

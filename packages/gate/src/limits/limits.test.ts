@@ -75,7 +75,7 @@ test("a target is limited whoever asks, is never written down, and gets back wha
   const limits = openLimits(store)
   const address = "ada@example.com"
   await limits.spend("invitationMail", address)
-  await limits.refund("invitationMail", address)
+  await limits.refundAll([["invitationMail", address]])
   for (let count = 0; count < 5; count += 1) await limits.spend("invitationMail", address)
   await expect(limits.spend("invitationMail", address)).rejects.toEqual(
     refused({ class: "invitationMail", limit: 5 }),

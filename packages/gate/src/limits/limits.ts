@@ -73,11 +73,15 @@ export function openLimits(store: CountStore, scale = 1, now: () => number = Dat
     async spend(quota: Quota, target: string): Promise<void> {
       await count([wantedOf(quota, target, 1)])
     },
-    /** Takes one back that turned out not to count. */
-    async refund(quota: Quota, target: string): Promise<void> {
-      const wanted = wantedOf(quota, target, -1)
-      spent.delete(wanted.key)
-      await store.add([wanted])
+    /** The same for several targets at once: all are counted, and one that is spent refuses. */
+    async spendAll(targets: readonly (readonly [Quota, string])[]): Promise<void> {
+      await count(targets.map(([quota, target]) => wantedOf(quota, target, 1)))
+    },
+    /** Takes back what turned out not to count. */
+    async refundAll(targets: readonly (readonly [Quota, string])[]): Promise<void> {
+      const wanted = targets.map(([quota, target]) => wantedOf(quota, target, -1))
+      for (const { key } of wanted) spent.delete(key)
+      await store.add(wanted)
     },
     /** One more under a key of the caller's own; false where that is too many. */
     async allows(key: string, limit: number, seconds: number): Promise<{ allowed: boolean; endsIn: number }> {

@@ -3,11 +3,14 @@ import { confirmEmailChange } from "./templates/confirm-email-change"
 import { emailChanged } from "./templates/email-changed"
 import { invitation } from "./templates/invitation"
 import { invitationAccepted } from "./templates/invitation-accepted"
+import { noAccount } from "./templates/no-account"
 import { passwordChanged } from "./templates/password-changed"
 import { problemReport } from "./templates/problem-report"
 import { removedFromTenant } from "./templates/removed-from-tenant"
 import { resetPassword } from "./templates/reset-password"
 import { roleChanged } from "./templates/role-changed"
+import { signInLink } from "./templates/sign-in-link"
+import { signUpAgain } from "./templates/sign-up-again"
 import { verifyEmail } from "./templates/verify-email"
 import { welcome } from "./templates/welcome"
 
@@ -18,11 +21,14 @@ export const catalogue = {
   "email-changed": emailChanged,
   invitation,
   "invitation-accepted": invitationAccepted,
+  "no-account": noAccount,
   "password-changed": passwordChanged,
   "problem-report": problemReport,
   "removed-from-tenant": removedFromTenant,
   "reset-password": resetPassword,
   "role-changed": roleChanged,
+  "sign-in-link": signInLink,
+  "sign-up-again": signUpAgain,
   "verify-email": verifyEmail,
   welcome,
 }
