@@ -7,12 +7,21 @@ import { authSecret, baseUrl } from "../env"
 import { emailChangePlugin } from "../email-change/email-change-plugin"
 import { passkeysPlugin } from "../passkeys/passkeys-plugin"
 import { secondFactorPlugin } from "../second-factor/second-factor-plugin"
+import { newPerson } from "../providers/new-person"
+import { providersPlugin } from "../providers/providers-plugin"
+import { withoutTokens } from "../accounts/without-tokens"
+import { passwordHash } from "../passwords/password-hash"
+import { refuseKnownPassword } from "../passwords/refuse-known-password"
+import { openLinkPlugin, signInLinkPlugin } from "../sign-in-link/sign-in-link-plugin"
+import { rememberDevice } from "../throttling/known-device"
 import { cleanIdentityInput } from "./clean-identity-input"
 import { guardSession } from "./guard-session"
 import { callLimit, throttleAccount, type IdentityLimits } from "./identity-limits"
 import { identityTables } from "./identity-tables"
 import { noteRefusal } from "./note-refusal"
+import { refuseDisposable } from "./refuse-disposable"
 import { answerOf, secondFactorOf } from "./new-session"
+import { sameAnswerPlugin } from "./same-answer-plugin"
 import { cookiePrefix } from "./session-cookie"
 
 /** A mail that carries a secret link. It is queued encrypted and never stands in a log. */
@@ -24,6 +33,9 @@ export type IdentityMail = {
     | "approve-email-change"
     | "confirm-email-change"
     | "email-changed"
+    | "sign-in-link"
+    | "no-account"
+    | "sign-up-again"
   readonly user: { readonly id: string; readonly name: string; readonly email: string }
   readonly url: string
   /** The address that an account is to have, where it changes. */
@@ -51,6 +63,12 @@ const replacedPaths = [
   "/update-session",
   "/update-user",
   "/list-accounts",
+  "/unlink-account",
+  "/account-info",
+  "/get-access-token",
+  "/refresh-token",
+  "/verify-password",
+  "/magic-link/verify",
   "/passkey/list-user-passkeys",
   "/passkey/update-passkey",
   "/passkey/delete-passkey",
@@ -74,6 +92,12 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     ...identityTables,
     verification: { ...identityTables.verification, storeIdentifier: "hashed" },
     disabledPaths: replacedPaths,
+    account: {
+      ...identityTables.account,
+      // Only who shows an account elsewhere while signed in links one of another address.
+      accountLinking: { trustedProviders: [], requireLocalEmailVerified: true, allowDifferentEmails: true },
+      updateAccountOnSignIn: false,
+    },
     session: {
       ...identityTables.session,
       // Thirty days at most; `resolve_caller` ends a session that was idle for seven.
@@ -84,6 +108,11 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     },
     emailAndPassword: {
       enabled: true,
+      // A session would tell who has an account from who has none.
+      autoSignIn: false,
+      onExistingUserSignUp: ({ user }) =>
+        deliver({ template: "sign-up-again", user, url: `${baseUrl()}/sign-in` }),
+      password: passwordHash,
       minPasswordLength: 10,
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: 60 * 60,
@@ -108,6 +137,9 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         "/request-password-reset": { window: 60, max: 10 },
         "/send-verification-email": { window: 60, max: 10 },
         "/sign-in/second-factor": { window: 60, max: 60 },
+        "/sign-in/link": { window: 60, max: 30 },
+        "/sign-in/social": { window: 60, max: 60 },
+        "/callback/*": { window: 60, max: 60 },
       },
     },
     advanced: {
@@ -119,8 +151,17 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       secondFactorPlugin(databases),
       passkeysPlugin(databases),
       emailChangePlugin(databases, deliver, limits),
+      providersPlugin(),
+      signInLinkPlugin(databases, deliver),
+      openLinkPlugin(),
+      sameAnswerPlugin(),
     ],
     databaseHooks: {
+      user: { create: { before: async (made, ctx) => newPerson(ctx?.path, made) } },
+      account: {
+        create: { before: async (account) => withoutTokens(account) },
+        update: { before: async (account) => withoutTokens(account) },
+      },
       session: { create: { before: async (made, ctx) => ({ data: { ...made, ...secondFactorOf(ctx) } }) } },
     },
     hooks: {
@@ -129,8 +170,10 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         await guardSession(databases.auth, path, headers)
         if (!isObject(body)) return
         const clean = cleanIdentityInput(path, body)
+        await refuseDisposable(path, clean)
+        await refuseKnownPassword(path, clean)
         try {
-          await throttle.before(path, clean, request)
+          await throttle.before(path, clean, headers)
         } catch (error) {
           await noteRefusal(databases.auth, { path, body: clean, headers, isThrottled: true })
           throw error
@@ -138,10 +181,12 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         return { context: { body: clean } }
       }),
       after: createAuthMiddleware(async (ctx) => {
-        const { path, body, request, headers } = ctx
+        const { path, body, headers } = ctx
         const { returned, session, newSession } = ctx.context
+        const device = newSession && rememberDevice(headers, newSession.user.email)
+        if (device) ctx.setCookie(device.name, device.value, device.attributes)
         if (returned instanceof APIError) return noteRefusal(databases.auth, { path, body, headers })
-        if (isObject(body)) await throttle.after(path, body, request)
+        if (isObject(body)) await throttle.after(path, body, headers)
         if (path === "/change-password" && session)
           await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
         const answer = await answerOf(databases.auth, path, newSession, headers)
