@@ -18,6 +18,7 @@ test("a member works in projects and reads the rest", () => {
     "note:write",
     "project:archive",
     "project:create",
+    "project:share",
     "project:trash",
     "project:update",
   ])

@@ -23,7 +23,7 @@ export const requireMember = cache(async (slug: string) => {
     const now = await movedTo()
     if (now === null) notFound()
     const path = requestedPath() ?? `/app/${slug}`
-    permanentRedirect(path.replace(`/app/${slug}`, `/app/${now}`) as Route)
+    permanentRedirect(path.replace(/^\/app\/[^/?]+/, `/app/${now}`) as Route)
   }
   if (viewer) await recordViewed(viewer, sectionOf(requestedPath()))
   return { caller, member, tenant: caller.tenancy.tenant, role: caller.tenancy.member.role }

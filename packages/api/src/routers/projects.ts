@@ -104,14 +104,14 @@ export const projectsRouter = {
       .output(z.array(ProjectPerson))
       .query(({ ctx, input }) => listPeople(ctx.tenant, input)),
     add: tenantProcedure({
-      can: "project:update",
+      can: "project:share",
       rest: put("/projects/{projectId}/people/{memberId}", "Puts a member on a project."),
     })
       .input(ProjectPersonInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => addPerson(ctx.tenant, input)),
     remove: tenantProcedure({
-      can: "project:update",
+      can: "project:share",
       rest: remove("/projects/{projectId}/people/{memberId}", "Takes a member off a project."),
     })
       .input(ProjectPersonInput)

@@ -2,7 +2,7 @@ import type { TenantContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { projectErrors } from "../errors"
 import { projectEvents } from "../events"
-import { authorizeMember } from "../permissions"
+import { authorize } from "../permissions"
 import { lockCurrentProject } from "../project/project.queries"
 import type { ProjectPersonInput } from "./people.schemas"
 
@@ -11,7 +11,7 @@ export async function addPerson(
   ctx: TenantContext,
   { projectId, memberId }: ProjectPersonInput,
 ): Promise<void> {
-  authorizeMember(ctx, "project:update")
+  authorize(ctx, "project:share")
   await ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)
     const member = await tx

@@ -10,7 +10,7 @@ export async function removePerson(
   ctx: TenantContext,
   { projectId, memberId }: ProjectPersonInput,
 ): Promise<void> {
-  authorize(ctx, "project:update")
+  authorize(ctx, "project:share")
   await ctx.write(async (tx) => {
     await lockCurrentProject(tx, projectId)
     const removed = await tx

@@ -4,7 +4,7 @@ import { record } from "@plinth/events"
 import { lockTenant } from "@plinth/tenants"
 import { projectEvents } from "../events"
 import { makerOf } from "../maker"
-import { authorizeMember } from "../permissions"
+import { authorize } from "../permissions"
 import { claimProject } from "./claim-project"
 import { hasProject } from "./project.queries"
 import type { CreateProjectInput } from "./project.schemas"
@@ -17,7 +17,7 @@ export async function createProject(
   ctx: TenantContext,
   input: CreateProjectInput,
 ): Promise<{ id: ProjectId }> {
-  authorizeMember(ctx, "project:create")
+  authorize(ctx, "project:create")
   const id = input.id ?? newId<ProjectId>()
   const { memberId, keyId } = makerOf(ctx)
   return ctx.write(async (tx) => {

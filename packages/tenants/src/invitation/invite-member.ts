@@ -25,8 +25,8 @@ export async function inviteMember(ctx: MemberContext, wanted: Wanted): Promise<
   const { email, role, roleId, memberType = "member", projectIds = [], delivery = "mail" } = wanted
   authorize(ctx, "member:invite")
   if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
-  if (projectIds.length > 0 && !ctx.permissions.has("project:update"))
-    throw authErrors.FORBIDDEN({ permission: "project:update" })
+  if (projectIds.length > 0 && !ctx.permissions.has("project:share"))
+    throw authErrors.FORBIDDEN({ permission: "project:share" })
   const token = delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
     const tenant = await lockTenant(tx)

@@ -10,6 +10,8 @@ export function useMay() {
   const { memberId } = useTenant()
   return ({ shelf, makerId }: Facts) => ({
     edit: shelf === "current" && can("project:update"),
+    /** Whom to choose from stands in the list of members. */
+    share: shelf === "current" && can("project:share") && can("member:read"),
     archive: shelf === "current" && can("project:archive"),
     unarchive: shelf === "archived" && can("project:archive"),
     restore: shelf === "trashed" && can("project:archive"),

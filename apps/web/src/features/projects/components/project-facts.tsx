@@ -10,6 +10,7 @@ import { useMakerName } from "@/shell/use-maker-name"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
 import { statuses } from "../statuses"
+import { useMay } from "../use-may"
 import { ProjectPeople } from "./project-people"
 import { StatusBadge } from "./status-badge"
 
@@ -20,6 +21,7 @@ type ProjectFactsProps = { project: Project; canEdit: boolean; className?: strin
 export function ProjectFacts({ project, canEdit, className }: ProjectFactsProps) {
   const t = useTranslations("projects.facts")
   const makerName = useMakerName()
+  const may = useMay()
   const { memberId, name } = project.createdBy
 
   return (
@@ -27,7 +29,7 @@ export function ProjectFacts({ project, canEdit, className }: ProjectFactsProps)
       <Fact label={t("status")} htmlFor={canEdit ? "project-status" : undefined}>
         {canEdit ? <StatusSelect project={project} /> : <StatusBadge {...project} quiet />}
       </Fact>
-      <ProjectPeople projectId={project.id} canEdit={canEdit} />
+      <ProjectPeople projectId={project.id} canShare={may({ shelf: project.shelf, makerId: null }).share} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t pt-6">
         <dt className="text-slate">{t("createdBy")}</dt>
         <dd className="min-w-0 text-right wrap-anywhere">{makerName(name, memberId === null)}</dd>

@@ -14,7 +14,7 @@ import { useProjectPeople } from "../use-project-people"
 const PeoplePicker = onDemand("dialog", () => import("./people-picker").then((module) => module.PeoplePicker))
 
 /** Who is on the project, with the ways on and off it. */
-export function ProjectPeople({ projectId, canEdit }: { projectId: string; canEdit: boolean }) {
+export function ProjectPeople({ projectId, canShare }: { projectId: string; canShare: boolean }) {
   const t = useTranslations("projects.people")
   const facts = useTranslations("projects.facts")
   const { memberId: me } = useTenant()
@@ -25,7 +25,7 @@ export function ProjectPeople({ projectId, canEdit }: { projectId: string; canEd
     <section className="grid gap-1.5">
       <div className="flex items-center justify-between">
         <h2 className="text-slate">{facts("people")}</h2>
-        {canEdit && (
+        {canShare && (
           <PeoplePicker
             projectId={projectId}
             trigger={
@@ -55,7 +55,7 @@ export function ProjectPeople({ projectId, canEdit }: { projectId: string; canEd
               {name}
               {memberId === me && <span className="text-slate"> ({facts("you")})</span>}
             </span>
-            {canEdit && (
+            {canShare && (
               <Button
                 variant="ghost"
                 size="icon-sm"
