@@ -87,13 +87,11 @@ describe("a key that is in order", () => {
       "update app.tenant_members set removed_at = now() where user_id = (select id from auth.users where name = 'Bob')",
     )
     expect((await keyOf(secret).query("projects.count", undefined, "acme")).status).toBe(200)
-    await expect
-      .poll(() =>
-        asSuperuser(
-          `select last_used_at > now() - interval '1 minute' as used from app.tenant_api_keys where id = '${id}'`,
-        ),
+    const used = () =>
+      asSuperuser(
+        `select last_used_at > now() - interval '1 minute' as used from app.tenant_api_keys where id = '${id}'`,
       )
-      .toEqual([{ used: true }])
+    await expect.poll(used, { timeout: 5_000 }).toEqual([{ used: true }])
     const [metered] = await asSuperuser(
       `select caller_type, procedure, calls from app.api_calls where caller_id = '${id}'`,
     )
