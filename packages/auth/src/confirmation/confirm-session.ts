@@ -1,8 +1,8 @@
-import { verifyPassword } from "better-auth/crypto"
 import { sql } from "kysely"
 import { z } from "zod"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
+import { passwordHash } from "../passwords/password-hash"
 import { takeCode } from "../second-factor/take-code"
 import { CodeInput } from "./code-input"
 import { confirmationWays } from "./confirmation-ways"
@@ -39,5 +39,5 @@ async function checkPassword(ctx: IdentityContext, password: string): Promise<vo
     .where("provider_id", "=", "credential")
     .executeTakeFirst()
   const hash = isAllowed && account?.password
-  if (!hash || !(await verifyPassword({ hash, password }))) throw authErrors.WRONG_PASSWORD()
+  if (!hash || !(await passwordHash.verify({ hash, password }))) throw authErrors.WRONG_PASSWORD()
 }

@@ -173,6 +173,17 @@ test("nor does the link that confirms an address", async () => {
   expect(await isOpen(link.cookie)).toBe(false)
 })
 
+test("nor does a link by mail that signs in", async () => {
+  const { cookie } = await signUp("linked@example.com")
+  await turnOn(databases, cookie)
+  await databases.asSuperuser("update auth.users set email_verified = true where email like 'linked@%'")
+  await post("sign-in/magic-link", { email: "linked@example.com", callbackURL: "/app" })
+  const token = new URL(lastMail("sign-in-link", "linked@example.com").url).searchParams.get("token")
+  const opened = await post("sign-in/link", { token })
+  expect([opened.status, opened.data]).toEqual([200, { secondFactor: true }])
+  expect(await isOpen(opened.cookie)).toBe(false)
+})
+
 test("a new password that ends every session keeps this one's second factor", async () => {
   const { cookie } = await signUp("careful@example.com")
   const { code } = await turnOn(databases, cookie)
