@@ -26,7 +26,7 @@ export async function impersonationStage() {
   await makeOperator("Otto", "platform_admin")
   const open = () =>
     asSuperuser<{ id: string; end_reason: string | null }>(
-      "select id, end_reason from platform.platform_impersonation_sessions order by started_at desc",
+      "select id, end_reason from platform.platform_impersonation_sessions order by id desc",
     )
   return {
     ...clients,
