@@ -69,6 +69,8 @@ const replacedPaths = [
   "/refresh-token",
   "/verify-password",
   "/magic-link/verify",
+  "/error",
+  "/ok",
   "/passkey/list-user-passkeys",
   "/passkey/update-passkey",
   "/passkey/delete-passkey",
@@ -84,7 +86,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     secret: authSecret(),
     telemetry: { enabled: false },
     // What is no answer of its own reaches the gate, which gives it an id.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${baseUrl()}/sign-in` },
     logger: {
       log: (level, message, ...[err]) => log[level === "error" ? "error" : "debug"]({ err }, message),
     },

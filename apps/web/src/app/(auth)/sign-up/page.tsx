@@ -1,9 +1,14 @@
+import { Checkbox } from "@plinth/ui/checkbox"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
+import type { ReactNode } from "react"
 import { AuthForm } from "@/features/auth/components/auth-form"
 import { Away } from "@/features/auth/components/away"
+import { Or } from "@/features/auth/components/or"
+import { ProviderButtons } from "@/features/auth/components/provider-buttons"
+import { ProviderNotice } from "@/features/auth/components/provider-notice"
 import { Threshold } from "@/features/auth/components/threshold"
 import { arrival, authFormWords } from "@/features/auth/loaders"
 import { destination, withNext } from "@/features/auth/ways"
@@ -13,7 +18,7 @@ import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signUp")
-  return { title: t("title") }
+  return { title: t("title"), referrer: "same-origin" }
 }
 
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
@@ -26,12 +31,12 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   const t = await getTranslations("auth.signUp")
   const signIn = withNext("/sign-in", next)
   const words = await authFormWords(t("submit"), [
-    "USER_ALREADY_EXISTS",
-    "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
     "INVALID_EMAIL",
     "INVALID_NAME",
     "PASSWORD_TOO_SHORT",
     "PASSWORD_TOO_LONG",
+    "PASSWORD_KNOWN",
+    "EMAIL_DISPOSABLE",
     "TERMS_NOT_ACCEPTED",
   ])
 
@@ -48,6 +53,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
         </>
       }
     >
+      <ProviderNotice query={query} />
       <AuthForm
         endpoint="sign-up/email"
         fields={[
@@ -81,25 +87,34 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
         also={{ callbackURL: confirmedPath(next) }}
         consent={{
           version: legalVersion,
-          label: t.rich("consent", {
-            terms: (text) => <Document href="/legal/terms">{text}</Document>,
-            privacy: (text) => <Document href="/legal/privacy">{text}</Document>,
-          }),
+          label: t.rich("consent", documents),
         }}
         words={words}
-        next={next ?? "/onboarding"}
-        remedy={{
-          code: "auth.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
-          href: signIn + (next ? "&" : "?"),
-          label: t("signInInstead"),
-        }}
+        next={withNext("/sign-in/arrive", next ?? "/onboarding")}
+        enters
+        done={{ title: t("checkMail"), body: t("checkMailBody") }}
       />
+      <ProviderButtons labels={{ google: t("google"), github: t("github") }} next={next}>
+        <Or>{t("or")}</Or>
+        <Checkbox
+          id="providerTerms"
+          name="termsVersion"
+          value={legalVersion}
+          required
+          label={t.rich("consentProvider", documents)}
+        />
+      </ProviderButtons>
     </Threshold>
   )
 }
 
+const documents = {
+  terms: (text: ReactNode) => <Document href="/legal/terms">{text}</Document>,
+  privacy: (text: ReactNode) => <Document href="/legal/privacy">{text}</Document>,
+}
+
 /** Opens beside the form, so that nothing typed is lost. */
-const Document = ({ href, children }: { href: string; children: React.ReactNode }) => (
+const Document = ({ href, children }: { href: string; children: ReactNode }) => (
   <TextLink href={href} target="_blank" rel="noreferrer">
     {children}
   </TextLink>

@@ -44,6 +44,8 @@ type AuthFormProps = {
   next?: string
   /** Or what to say instead of the form. */
   done?: { readonly title: string; readonly body: string }
+  /** Signs in with what was typed, once it was taken; where that does not go, `done` is said instead. */
+  enters?: boolean
   /** A way out that a certain refusal calls for; the address typed goes along. */
   remedy?: { readonly code: string; readonly href: string; readonly label: string }
   /** Stands between the fields and the button. */
@@ -52,11 +54,11 @@ type AuthFormProps = {
 
 const fieldOfCode: FieldOfCode = {
   "auth.INVALID_EMAIL": "email",
-  "auth.USER_ALREADY_EXISTS": "email",
-  "auth.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL": "email",
+  "auth.EMAIL_DISPOSABLE": "email",
   "auth.INVALID_NAME": "name",
   "auth.PASSWORD_TOO_SHORT": "password",
   "auth.PASSWORD_TOO_LONG": "password",
+  "auth.PASSWORD_KNOWN": "password",
   "auth.TERMS_NOT_ACCEPTED": "termsVersion",
   "auth.WRONG_CODE": "code",
 }
@@ -70,6 +72,7 @@ export function AuthForm({
   words,
   next,
   done,
+  enters,
   remedy,
   children,
 }: AuthFormProps) {
@@ -79,7 +82,7 @@ export function AuthForm({
     setEmail(String(values.get("email") ?? ""))
     const answer = await callAuth(endpoint, { ...also, ...Object.fromEntries(values) })
     if (!answer.ok) return { refusal: answer.refusal }
-    if (!next) return "done"
+    if (!next || (enters && !(await callAuth("sign-in/email", Object.fromEntries(values))).ok)) return "done"
     location.assign(next)
     return "leaving"
   })
