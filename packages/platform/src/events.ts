@@ -21,3 +21,15 @@ export const platformNoteEvents = {
   tenant: defineEvents("tenant", { noted: z.object({ noteId: z.string() }) }),
   user: defineEvents("user", { noted: z.object({ noteId: z.string() }) }),
 }
+
+/** That an operator looked into the logs, and for what. */
+export const platformAuditEvents = defineEvents("audit", {
+  searched: z.object({
+    log: z.enum(["all", "tenants", "platform"]),
+    tenantId: z.string().optional(),
+    actorId: z.string().optional(),
+    group: z.string().optional(),
+    from: z.string().optional(),
+    until: z.string().optional(),
+  }),
+})

@@ -1,3 +1,4 @@
+export { AnyAuditEntry, searchAudit, SearchAuditInput } from "./audit/search-audit"
 export { platformProblems } from "./env"
 export { platformErrors } from "./errors"
 export { PlatformRoleInput } from "./events"

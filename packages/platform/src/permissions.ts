@@ -8,6 +8,7 @@ const reading = [
   "platform.operator:read",
   "platform.note:add",
   "platform.impersonation:read",
+  "platform.audit:read",
   "platform.impersonation:start",
 ] as const
 const managing = [

@@ -2,6 +2,7 @@ import { JobRunInput } from "@plinth/jobs"
 import {
   addTenantNote,
   addUserNote,
+  AnyAuditEntry,
   AnyJobView,
   AnyMemberView,
   AnyTenantDetail,
@@ -32,6 +33,8 @@ import {
   readJobsOverview,
   readUser,
   retryAnyJob,
+  searchAudit,
+  SearchAuditInput,
   suspendTenant,
   suspendUser,
   TenantNoteInput,
@@ -124,6 +127,12 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
+  audit: {
+    search: platformProcedure({ can: "platform.audit:read" })
+      .input(SearchAuditInput)
+      .output(pageOutput(AnyAuditEntry))
+      .query(({ ctx, input }) => searchAudit(ctx.platform, input)),
+  },
   impersonations: impersonationsRouter,
   jobs,
   tenants,
