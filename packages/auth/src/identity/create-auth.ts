@@ -20,6 +20,7 @@ import { callLimit, throttleAccount, type IdentityLimits } from "./identity-limi
 import { identityTables } from "./identity-tables"
 import { noteRefusal } from "./note-refusal"
 import { refuseDisposable } from "./refuse-disposable"
+import { refuseSuspended } from "./refuse-suspended"
 import { answerOf, secondFactorOf } from "./new-session"
 import { sameAnswerPlugin } from "./same-answer-plugin"
 import { cookiePrefix } from "./session-cookie"
@@ -164,7 +165,14 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         create: { before: async (account) => withoutTokens(account) },
         update: { before: async (account) => withoutTokens(account) },
       },
-      session: { create: { before: async (made, ctx) => ({ data: { ...made, ...secondFactorOf(ctx) } }) } },
+      session: {
+        create: {
+          before: async (made, ctx) => {
+            await refuseSuspended(databases.auth, made.userId)
+            return { data: { ...made, ...secondFactorOf(ctx) } }
+          },
+        },
+      },
     },
     hooks: {
       before: createAuthMiddleware(async ({ path, body, request, headers }) => {

@@ -64,3 +64,24 @@ test("a session that was idle for seven days changes no password either", async 
   expect((await post("change-password", change, idle.cookie)).status).toBe(401)
   expect((await signIn("idle@example.com")).status).toBe(200)
 })
+
+test("who is suspended gets no session, and hears why only with the right password", async () => {
+  const { cookie } = await signUp("suspended@example.com")
+  const turn = (value: string) =>
+    databases.asSuperuser(
+      `update auth.users set suspended_at = ${value} where email = 'suspended@example.com'`,
+    )
+  await turn("now()")
+  expect(await isSession(cookie)).toBe(false)
+  expect(await signIn("suspended@example.com")).toMatchObject({
+    status: 403,
+    data: { code: "ACCOUNT_SUSPENDED" },
+    cookie: "",
+  })
+  expect(await signIn("suspended@example.com", "not the password")).toMatchObject({
+    status: 401,
+    data: { code: "INVALID_EMAIL_OR_PASSWORD" },
+  })
+  await turn("null")
+  expect((await signIn("suspended@example.com")).status).toBe(200)
+})

@@ -37,6 +37,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     "INVALID_EMAIL_OR_PASSWORD",
     "INVALID_EMAIL",
     "PASSWORD_TOO_LONG",
+    "ACCOUNT_SUSPENDED",
   ])
 
   return (
