@@ -21,7 +21,14 @@ test.concurrent.each([...programs, "migrate"] as const)(
     const { code, said } = await runProgram(program, { PATH: settings.PATH })
     expect(code).toBe(1)
     const names = ["DATABASE_URL", "DATABASE_ROLE_SECRET", "BETTER_AUTH_SECRET", "BETTER_AUTH_URL"]
-    for (const name of [...names, "RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM", "SUPPORT_EMAIL"])
+    for (const name of [
+      ...names,
+      "RESEND_API_KEY",
+      "RESEND_BASE_URL",
+      "MAIL_FROM",
+      "SUPPORT_EMAIL",
+      "PLATFORM_EMAIL_DOMAINS",
+    ])
       expect(said).toContain(`- ${name} is not set`)
   },
 )

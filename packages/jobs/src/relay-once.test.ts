@@ -6,6 +6,7 @@ import type { Delivery, Engine } from "./engine/engine"
 import { enqueue } from "./enqueue"
 import { enqueueTenantless } from "./enqueue-tenantless"
 import { pgBossEngine } from "./engine/pg-boss-engine"
+import { readJobHealth } from "./read-job-health"
 import { relayOnce } from "./relay-once"
 import type { Outcome } from "./worker/attempt-run"
 import { settleRuns } from "./worker/settle-runs"
@@ -167,4 +168,18 @@ test("what an engine elsewhere may not have heard of is sent again under the sam
   expect(await relayOnce(db.worker, elsewhere)).toBe(1)
   expect(await states()).toEqual(["dispatched"])
   expect(sent[1]).toEqual(sent[0])
+})
+
+test("the work of a suspended tenant waits, is not counted as late, and goes on when it is let in again", async () => {
+  const [held, free] = [await insertTenant(db), await insertTenant(db)]
+  for (const tenant of [held, held, free])
+    await ownerContext(db, tenant).write((tx) => enqueue(tx, task, {}, {}))
+  const turn = (status: string) =>
+    db.asSuperuser("update app.tenants set status = $2 where id = $1", [held.id, status])
+  await turn("suspended")
+  expect(await relayOnce(db.worker, engine)).toBe(1)
+  expect(await relayOnce(db.worker, engine)).toBe(0)
+  expect((await readJobHealth(db.worker)).due).toBe(1)
+  await turn("active")
+  expect(await relayOnce(db.worker, engine)).toBe(2)
 })

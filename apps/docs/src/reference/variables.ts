@@ -60,8 +60,22 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "Where mails are handed over. For real ones: https://api.resend.com.",
         unset: "the sandbox",
       },
-      { name: "SUPPORT_EMAIL", what: "Where reports of problems go.", unset: "support@plinth.localhost" },
+      {
+        name: "SUPPORT_EMAIL",
+        what: "Where reports of problems go, and whom a suspended tenant writes to.",
+        unset: "support@plinth.localhost",
+      },
       { name: "MAIL_FROM", what: "Whom mails come from.", unset: "Plinth <hello@plinth.localhost>" },
+    ],
+  },
+  {
+    title: "Operators",
+    variables: [
+      {
+        name: "PLATFORM_EMAIL_DOMAINS",
+        what: "The domains of mail that operators have addresses of, with commas between them. Who has another is none.",
+        unset: "demo.localhost; where others reach the product, none",
+      },
     ],
   },
   {
