@@ -62,6 +62,7 @@ export const pages: readonly ShownPage[] = [
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
+  { name: "roles", route: `${tenant}/settings/roles`, as: "owner" },
   {
     name: "not-found",
     route: `${tenant}/[...missing]`,

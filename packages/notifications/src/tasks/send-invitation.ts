@@ -27,7 +27,7 @@ export const sendInvitation = defineTask({
       {
         tenantName: invitation.tenantName,
         invitedByName: invitation.invitedByName,
-        role: invitation.role,
+        role: invitation.memberType === "guest" ? "guest" : invitation.role,
         expiresAt: invitation.expiresAt,
         url: invitationLink(token),
       },
@@ -50,6 +50,7 @@ const findInvitation = (db: ReadConnection, id: InvitationId) =>
     .select([
       "invitation.email",
       "invitation.role",
+      "invitation.member_type as memberType",
       "invitation.expires_at as expiresAt",
       "tenant.name as tenantName",
       "tenant.locale",
