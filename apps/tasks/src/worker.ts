@@ -11,6 +11,7 @@ import { refuseUnsafeBoot } from "@plinth/gate/boot"
 import { purgeGate } from "@plinth/gate/purge"
 import { readJobHealth, startLoop } from "@plinth/jobs"
 import { flushReports, log, reportError, startTracing } from "@plinth/observability"
+import { endExpiredImpersonations } from "@plinth/platform"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
 import { beat, HEARTBEAT_MS } from "./heartbeat"
@@ -51,9 +52,15 @@ async function run(databases: Databases) {
     onError: (err) => log.warn({ err }, "what is past its time cannot be deleted"),
   })
 
+  const viewing = startLoop({
+    every: 30_000,
+    round: () => endExpiredImpersonations(databases.worker).then(() => false),
+    onError: (err) => log.warn({ err }, "the end of viewing cannot be written down"),
+  })
+
   async function stop(signal: string) {
     log.info({ signal }, "worker stopping")
-    await Promise.all([heart.stop(), health.stop(), purge.stop()])
+    await Promise.all([heart.stop(), health.stop(), purge.stop(), viewing.stop()])
     await running.stop()
     await databases.close()
     await Promise.all([flushReports(), stopTracing()])
