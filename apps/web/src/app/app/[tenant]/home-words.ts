@@ -7,10 +7,10 @@ export async function homeWords(eventTypes: readonly string[]): Promise<string> 
   const { home, projects, activity } = await getMessages()
   const wanted = new Set(eventTypes.map((type) => type.replace(".", "_")).concat("other"))
   const sentence = Object.fromEntries(Object.entries(activity.sentence).filter(([key]) => wanted.has(key)))
-  const { someone, system, untitled } = activity
+  const { someone, system, operator, untitled } = activity
   return packWords({
     home,
     projects: { status: projects.status },
-    activity: { someone, system, untitled, sentence },
+    activity: { someone, system, operator, untitled, sentence },
   })
 }
