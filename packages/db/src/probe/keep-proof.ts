@@ -6,7 +6,7 @@ const folder = path.join(import.meta.dirname, "../../../../.plinth/test/proof")
 /** Prints what a probe tried and found, and keeps it for the page of the docs that says what is proven. */
 export function keepProof(name: string, counts: Readonly<Record<string, number>>): void {
   const line = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
-  console.info(`proof ${name}: ${line.join(", ")}`)
+  process.stdout.write(`proof ${name}: ${line.join(", ")}\n`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(
     path.join(folder, `${name}.json`),
