@@ -3,6 +3,7 @@ import { APIError } from "better-auth/api"
 import { PersonName } from "../profile/update-profile"
 import { cleanProviderInput } from "../providers/clean-provider-input"
 import { legalVersion } from "./legal-version"
+import { OwnPath } from "./own-path"
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -16,6 +17,8 @@ export function cleanIdentityInput(path: string, body: Input): Input {
   if (JSON.stringify(body).includes("\\u0000")) throw refuse("MALFORMED", "Text has no NUL.")
   if (body.image !== undefined) throw refuse("MALFORMED", "A picture is not given here.")
   if (path === "/sign-in/social" || path === "/link-social") return cleanProviderInput(body)
+  if (path === "/sign-in/magic-link" && !OwnPath.safeParse(body.callbackURL).success)
+    throw refuse("MALFORMED", "A link leads to a page of this site.")
   const changes: Record<string, unknown> = {}
   if (typeof body.email === "string") changes.email = normalizeEmail(body.email)
   if (body.name !== undefined) {

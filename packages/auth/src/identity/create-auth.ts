@@ -37,11 +37,21 @@ export type IdentityMail = {
     | "sign-in-link"
     | "no-account"
     | "sign-up-again"
+    | "security-changed"
   readonly user: { readonly id: string; readonly name: string; readonly email: string }
   readonly url: string
   /** The address that an account is to have, where it changes. */
   readonly newEmail?: string
+  /** What changed in how the person signs in. */
+  readonly change?: SecurityChange
 }
+
+export type SecurityChange =
+  | "second_factor_on"
+  | "second_factor_off"
+  | "backup_codes"
+  | "passkey_added"
+  | "passkey_removed"
 
 type AuthOptions = {
   readonly databases: Databases
@@ -156,7 +166,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       emailChangePlugin(databases, deliver, limits),
       providersPlugin(),
       signInLinkPlugin(databases, deliver),
-      openLinkPlugin(),
+      openLinkPlugin(databases),
       sameAnswerPlugin(),
     ],
     databaseHooks: {
@@ -199,6 +209,13 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         if (isObject(body)) await throttle.after(path, body, headers)
         if (path === "/change-password" && session)
           await deliver({ template: "password-changed", user: session.user, url: baseUrl() })
+        if (path === "/passkey/verify-registration" && session)
+          await deliver({
+            template: "security-changed",
+            user: session.user,
+            url: `${baseUrl()}/account/security`,
+            change: "passkey_added",
+          })
         const answer = await answerOf(databases.auth, path, newSession, headers)
         if (answer) return ctx.json(answer)
       }),

@@ -1,3 +1,4 @@
+import { log } from "@plinth/observability"
 import { authorizationCodeRequest, getOAuth2Tokens, type OAuth2Tokens } from "better-auth/oauth2"
 import { z } from "zod"
 
@@ -13,6 +14,16 @@ const Tokens = z.looseObject({ access_token: z.string().min(1) })
 export async function exchangeCode(client: Client, exchange: Exchange): Promise<OAuth2Tokens> {
   const { body, headers } = await authorizationCodeRequest({ ...exchange, options: client })
   return getOAuth2Tokens(Tokens.parse(await ask(client.token, { method: "POST", body, headers })))
+}
+
+/** Who came, as the provider says; nobody where it did not say, or not so that it can be read. */
+export async function whoCame<Told>(asking: () => Promise<Told | null>): Promise<Told | null> {
+  try {
+    return await asking()
+  } catch (err) {
+    log.warn({ err }, "a provider did not say who came")
+    return null
+  }
 }
 
 /** What a provider answers, as JSON. It leads nowhere else: a redirect is refused. */

@@ -1,11 +1,12 @@
 import { APIError } from "better-auth/api"
 import { z } from "zod"
 import { legalVersion } from "../identity/legal-version"
+import { OwnPath } from "../identity/own-path"
 
 const Asked = z.strictObject({
   provider: z.string(),
-  callbackURL: z.string().optional(),
-  errorCallbackURL: z.string().optional(),
+  callbackURL: OwnPath,
+  errorCallbackURL: OwnPath.optional(),
   requestSignUp: z.boolean().optional(),
   additionalData: z.strictObject({ termsVersion: z.literal(legalVersion) }).optional(),
 })

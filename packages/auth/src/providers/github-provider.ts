@@ -1,7 +1,7 @@
 import { normalizeEmail } from "@plinth/core"
 import { createAuthorizationURL, type OAuthProvider } from "better-auth/oauth2"
 import { z } from "zod"
-import { ask, exchangeCode } from "./ask-provider"
+import { ask, exchangeCode, whoCame } from "./ask-provider"
 import type { GithubSettings } from "./provider-settings"
 
 const Profile = z.looseObject({ id: z.number(), login: z.string(), name: z.string().nullish() })
@@ -26,19 +26,21 @@ export const githubProvider = (settings: GithubSettings): OAuthProvider<Profile>
       redirectURI,
     }),
   validateAuthorizationCode: (exchange) => exchangeCode(settings, exchange),
-  async getUserInfo({ accessToken = "" }) {
-    const headers = { authorization: `Bearer ${accessToken}`, "user-agent": "plinth" }
-    const [profile, emails] = await Promise.all([
-      ask(`${settings.api}/user`, { headers }).then((answer) => Profile.parse(answer)),
-      ask(`${settings.api}/user/emails`, { headers }).then((answer) => Emails.parse(answer)),
-    ])
-    const primary = emails.find((one) => one.primary)
-    if (!primary) return null
-    const user = {
-      name: profile.name || profile.login,
-      email: normalizeEmail(primary.email),
-      emailVerified: primary.verified,
-    }
-    return { user, data: profile }
-  },
+  getUserInfo: ({ accessToken = "" }) => whoCame(() => readUser(settings, accessToken)),
 })
+
+async function readUser({ api }: GithubSettings, accessToken: string) {
+  const headers = { authorization: `Bearer ${accessToken}`, "user-agent": "plinth" }
+  const [profile, emails] = await Promise.all([
+    ask(`${api}/user`, { headers }).then((answer) => Profile.parse(answer)),
+    ask(`${api}/user/emails`, { headers }).then((answer) => Emails.parse(answer)),
+  ])
+  const primary = emails.find((one) => one.primary)
+  if (!primary) return null
+  const user = {
+    name: profile.name || profile.login,
+    email: normalizeEmail(primary.email),
+    emailVerified: primary.verified,
+  }
+  return { user, data: profile }
+}

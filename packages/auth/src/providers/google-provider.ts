@@ -2,7 +2,7 @@ import { normalizeEmail } from "@plinth/core"
 import { createAuthorizationURL, verifyProviderIdToken, type OAuthProvider } from "better-auth/oauth2"
 import { createRemoteJWKSet, decodeJwt } from "jose"
 import { z } from "zod"
-import { exchangeCode } from "./ask-provider"
+import { exchangeCode, whoCame } from "./ask-provider"
 import type { OpenIdSettings } from "./provider-settings"
 
 const Claims = z.looseObject({
@@ -43,12 +43,13 @@ export function googleProvider(settings: OpenIdSettings): OAuthProvider<Claims> 
         nonce: idTokenNonce,
       }),
     validateAuthorizationCode: (exchange) => exchangeCode(settings, exchange),
-    async getUserInfo({ idToken, expectedIdTokenNonce }) {
-      if (!idToken || !(await verifyProviderIdToken(provider, idToken, expectedIdTokenNonce))) return null
-      const claims = Claims.parse(decodeJwt(idToken))
-      const { name, email, email_verified: emailVerified } = claims
-      return { user: { name, email: normalizeEmail(email), emailVerified }, data: claims }
-    },
+    getUserInfo: ({ idToken, expectedIdTokenNonce }) =>
+      whoCame(async () => {
+        if (!idToken || !(await verifyProviderIdToken(provider, idToken, expectedIdTokenNonce))) return null
+        const claims = Claims.parse(decodeJwt(idToken))
+        const { name, email, email_verified: emailVerified } = claims
+        return { user: { name, email: normalizeEmail(email), emailVerified }, data: claims }
+      }),
   }
   return provider
 }

@@ -3,11 +3,11 @@ import type { Databases } from "@plinth/db"
 import type { BetterAuthPlugin } from "better-auth"
 import { APIError, createAuthEndpoint, formCsrfMiddleware } from "better-auth/api"
 import { setSessionCookie } from "better-auth/cookies"
-import { revokeUnprovenAccountAccess } from "better-auth/db"
 import { magicLink } from "better-auth/plugins/magic-link"
 import { z } from "zod"
 import { baseUrl } from "../env"
 import type { IdentityMail } from "../identity/create-auth"
+import { proveAddress } from "./prove-address"
 
 const minutes = 10
 const Value = z.object({ email: z.string() })
@@ -48,7 +48,7 @@ export const signInLinkPlugin = ({ auth: identity }: Databases, deliver: Deliver
  * Opens a link, by a press of a button: what scans mails follows links, and Better Auth's own way would let it in. A link
  * serves once. Who opens it has the mailbox: what an unproven address gathered before, password and sessions, ends.
  */
-export const openLinkPlugin = () =>
+export const openLinkPlugin = ({ auth: identity }: Databases) =>
   ({
     id: "open-sign-in-link",
     endpoints: {
@@ -67,10 +67,9 @@ export const openLinkPlugin = () =>
           )
           const found = kept && (await internalAdapter.findUserByEmail(readEmail(kept.value)))
           if (!found) throw over()
-          const user = found.user.emailVerified
-            ? found.user
-            : await revokeUnprovenAccountAccess(ctx, found.user.id)
-          const session = user && (await internalAdapter.createSession(user.id))
+          const user = { ...found.user, emailVerified: true }
+          if (!found.user.emailVerified) await proveAddress(identity, user.id)
+          const session = await internalAdapter.createSession(user.id)
           if (!session) throw over()
           await setSessionCookie(ctx, { session, user })
           return ctx.json({ secondFactor: false })
