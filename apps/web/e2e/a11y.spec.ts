@@ -14,7 +14,7 @@ const devices = [
 const areas: Record<string, (page: ShownPage) => boolean> = {
   "public pages": ({ route }) => /^\/($|pricing|legal)/.test(route),
   "the way in": ({ route }) =>
-    /^\/(sign|forgot|reset|email-change|invitations|verify|onboarding)/.test(route),
+    /^\/(sign|forgot|reset|email-change|invitations|verify|onboarding|suspended)/.test(route),
   "a tenant": ({ route }) => route.startsWith("/app/"),
   "the account": ({ route }) => route.startsWith("/account"),
   "the console": ({ route }) => route.startsWith("/admin"),

@@ -1,9 +1,17 @@
 import { apiOf, foundTenant, giveHalf, makeOperator, type Person, signIn, signUp } from "./people"
 
-export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator"
+export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator" | "closedOut" | "shutOut"
 
 /** What the addresses of pages need to name. */
-type Names = { readonly project: string; readonly invitation: string }
+type Names = {
+  readonly project: string
+  readonly invitation: string
+  /** Ids, as the console's addresses name tenants and people. */
+  readonly tenantId: string
+  readonly userId: string
+  /** The slug of a tenant that is suspended. */
+  readonly suspended: string
+}
 
 export type ShownPage = {
   /** The name of its pictures. */
@@ -74,6 +82,30 @@ export const pages: readonly ShownPage[] = [
   { name: "preferences", route: "/account/preferences", as: "owner" },
   { name: "security", route: "/account/security", as: "owner" },
   { name: "sessions", route: "/account/sessions", as: "owner" },
+  {
+    name: "suspended",
+    route: "/suspended/[tenant]",
+    as: "shutOut",
+    path: ({ suspended }) => `/suspended/${suspended}`,
+    isDrawn: false,
+  },
+  { name: "console", route: "/admin", as: "operator" },
+  { name: "console-tenants", route: "/admin/tenants", as: "operator" },
+  {
+    name: "console-tenant",
+    route: "/admin/tenants/[tenant]",
+    as: "operator",
+    path: ({ tenantId }) => `/admin/tenants/${tenantId}`,
+  },
+  { name: "console-users", route: "/admin/users", as: "operator" },
+  {
+    name: "console-user",
+    route: "/admin/users/[user]",
+    as: "operator",
+    path: ({ userId }) => `/admin/users/${userId}`,
+  },
+  { name: "console-operators", route: "/admin/operators", as: "operator" },
+  { name: "console-closed", route: "/admin/way-in", as: "closedOut", isDrawn: false },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
 ]
 
@@ -81,7 +113,7 @@ export const pages: readonly ShownPage[] = [
 export const drawnPages = pages.filter(({ isDrawn }) => isDrawn !== false)
 
 /** Routes that only lead on to another. */
-export const signposts = ["/app", "/admin"]
+export const signposts = ["/app"]
 
 export const pathOf = ({ route, path }: ShownPage, names: Names): string =>
   path?.(names) ?? route.replace("[tenant]", "demo")
@@ -90,13 +122,30 @@ export type Cast = { readonly names: Names; readonly people: Readonly<Record<Vie
 
 /** Everyone and everything that the pages show. */
 export async function gather(): Promise<Cast> {
-  const [owner, operator, newcomer, halfway, host] = await Promise.all([
+  const [owner, operator, newcomer, halfway, closedOut, host, shut] = await Promise.all([
     signIn("demo@demo.localhost"),
     makeOperator("platform_admin", "Ottilie Brand"),
     signUp({ name: "Noor Newcomer" }),
     signUp({ name: "Hal Way" }).then(giveHalf),
+    signUp({ name: "Clo Sed", verified: true }),
     foundTenant({ name: "Northwind Stone", by: "Ines Marbach", verified: true }),
+    foundTenant({ name: "Sandstone Yard" }),
   ])
+  const { platform, internal } = apiOf(operator, "-")
+  const [tenants, users, suspended] = await Promise.all([
+    platform.tenants.list.query({ search: owner.email }),
+    platform.users.list.query({ search: owner.email }),
+    platform.tenants.list.query({ search: shut.slug }),
+    internal.admins.grant.mutate({
+      email: closedOut.email,
+      role: "platform_support",
+      reason: "Shows no second factor.",
+    }),
+  ])
+  const [tenantId = "", userId = "", suspendedId = ""] = [tenants, users, suspended].map(
+    ({ items }) => items[0]?.id,
+  )
+  await platform.tenants.suspend.mutate({ tenantId: suspendedId, reason: "To be looked at." })
   const [{ items }, { link }] = await Promise.all([
     apiOf(owner, "demo").projects.list.query({ search: "Reclining" }),
     apiOf(host.owner, host.slug).tenants.invitations.create.mutate({
@@ -108,7 +157,13 @@ export async function gather(): Promise<Cast> {
   const [project] = items
   if (!project || !link) throw new Error("the demo has no project, or an invitation no link")
   return {
-    names: { project: project.id, invitation: link.split("/").at(-1) ?? "" },
-    people: { stranger: null, halfway, newcomer, owner, operator },
+    names: {
+      project: project.id,
+      invitation: link.split("/").at(-1) ?? "",
+      tenantId,
+      userId,
+      suspended: shut.slug,
+    },
+    people: { stranger: null, halfway, newcomer, owner, operator, closedOut, shutOut: shut.owner },
   }
 }
