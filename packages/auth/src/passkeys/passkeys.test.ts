@@ -7,7 +7,7 @@ import { listPasskeys } from "./list-passkeys"
 import { removePasskey } from "./remove-passkey"
 import { PasskeyInput, renamePasskey, RenamePasskeyInput } from "./rename-passkey"
 
-const { databases, signUp, signIn, post, open, identityEvents } = await testAuth()
+const { databases, signUp, signIn, post, open, lastMail, identityEvents } = await testAuth()
 
 type SoftPasskey = ReturnType<typeof softPasskey>
 type Shown = Parameters<SoftPasskey["shown"]>[1]
@@ -52,6 +52,7 @@ beforeEach(async () => {
 
 test("a passkey is added, and signs in as both factors, without a token in the answer", async () => {
   expect((await add(key, cookie)).status).toBe(200)
+  expect(lastMail("security-changed", address).change).toBe("passkey_added")
   await turnOn(databases, cookie)
   const answer = await show(key)
   expect([answer.status, answer.data]).toEqual([200, { secondFactor: false }])

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { CodeInput } from "../confirmation/code-input"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
+import { tellOfChange } from "../identity/tell-of-change"
 import { stepOfCode } from "./authenticator-key"
 import { hashBackupCode, newBackupCodes } from "./backup-codes"
 import { unsealKey } from "./sealed-key"
@@ -55,5 +56,6 @@ export async function enableSecondFactor(ctx: IdentityContext, code: string): Pr
       .where("second_factor_at", "is", null)
       .execute()
   })
+  await tellOfChange(ctx, "second_factor_on")
   return { backupCodes }
 }

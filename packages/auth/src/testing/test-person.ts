@@ -1,5 +1,6 @@
 import type { UserId, SessionId } from "@plinth/core"
 import type { testDatabase } from "@plinth/db/testing"
+import type { IdentityMail } from "../identity/create-auth"
 import type { IdentityContext } from "../identity/identity-context"
 import { currentCode } from "../second-factor/authenticator-key"
 import { beginSecondFactor } from "../second-factor/begin-second-factor"
@@ -14,16 +15,20 @@ export async function standingOfCookie(databases: TestDatabase, cookie: string) 
 }
 
 /** What the verbs of a person get, for whoever has this cookie. */
-export async function identityOf(databases: TestDatabase, cookie: string): Promise<IdentityContext> {
+export async function identityOf(
+  databases: TestDatabase,
+  cookie: string,
+  mails: IdentityMail[] = [],
+): Promise<IdentityContext> {
   const standing = await standingOfCookie(databases, cookie)
   if (!standing) throw new Error("This cookie opens no session.")
   const { userId, sessionId }: { userId: UserId; sessionId: SessionId } = standing
-  return { userId, sessionId, identity: databases.auth }
+  return { userId, sessionId, identity: databases.auth, deliver: async (mail) => void mails.push(mail) }
 }
 
 /** Turns the second factor on, as a person does with their app. */
-export async function turnOn(databases: TestDatabase, cookie: string) {
-  const ctx = await identityOf(databases, cookie)
+export async function turnOn(databases: TestDatabase, cookie: string, mails?: IdentityMail[]) {
+  const ctx = await identityOf(databases, cookie, mails)
   const { key } = await beginSecondFactor(ctx)
   const { backupCodes } = await enableSecondFactor(ctx, await currentCode(key))
   return { ctx, key, backupCodes, code: () => freshCode(databases, ctx.userId, key) }

@@ -9,6 +9,7 @@ import { problemReport } from "./templates/problem-report"
 import { removedFromTenant } from "./templates/removed-from-tenant"
 import { resetPassword } from "./templates/reset-password"
 import { roleChanged } from "./templates/role-changed"
+import { securityChanged } from "./templates/security-changed"
 import { signInLink } from "./templates/sign-in-link"
 import { signUpAgain } from "./templates/sign-up-again"
 import { verifyEmail } from "./templates/verify-email"
@@ -29,6 +30,7 @@ export const catalogue = {
   "role-changed": roleChanged,
   "sign-in-link": signInLink,
   "sign-up-again": signUpAgain,
+  "security-changed": securityChanged,
   "verify-email": verifyEmail,
   welcome,
 }

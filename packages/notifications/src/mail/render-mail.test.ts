@@ -9,6 +9,7 @@ const url = "https://plinth.example/api/auth/verify?token=a1&callbackURL=%2Fapp"
 const told = {
   name: "Ada Lovelace",
   newEmail: "ada@new.example",
+  change: "second_factor_on",
   tenantName: "Nörd & <Wind>",
   joinedName: "Grace Hopper",
   invitedByName: "Grace Hopper",

@@ -17,16 +17,18 @@ export const sendIdentityMail = defineTask({
       "sign-in-link",
       "no-account",
       "sign-up-again",
+      "security-changed",
     ]),
     to: z.string(),
     name: z.string(),
     url: z.string(),
     newEmail: z.string().default(""),
+    change: z.string().default(""),
     locale: z.string(),
   }),
   retry: { maxAttempts: 10 },
-  run: async ({ template, to, name, url, newEmail, locale }, job) => {
-    const mail = await renderMail(template, { name, url, newEmail }, locale)
+  run: async ({ template, to, locale, ...told }, job) => {
+    const mail = await renderMail(template, told, locale)
     await sendEmail({ to, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
   },
 })
