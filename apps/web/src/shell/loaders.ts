@@ -1,6 +1,7 @@
 import "server-only"
 import { effectivePlan } from "@plinth/entitlements"
 import { singleTenant } from "@plinth/tenants"
+import { roles } from "@plinth/gate"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
 import { docsUrl } from "@/env"
 import type { requireMember } from "@/server/tenant-api"
@@ -15,6 +16,12 @@ const day = 86_400_000
 function trialDaysOf({ plan, trialEndsAt }: Member["tenant"], now: Date): number | null {
   const left = plan === "starter" && trialEndsAt ? trialEndsAt.getTime() - now.getTime() : 0
   return left > day ? Math.ceil(left / day) : left > 0 ? 0 : null
+}
+
+function withheldFrom({ impersonation, tenancy }: Member["caller"], { permissions }: Member["member"]) {
+  if (!impersonation || !tenancy) return null
+  const { role, type } = tenancy.member
+  return [...roles.permissionsOf(role, tenancy.granted, type)].filter((held) => !permissions.has(held))
 }
 
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
@@ -37,6 +44,7 @@ export function tenantFacts(
     planLine: planLine(locale, plan.key, trialDays),
     trial: trialDays === null ? null : trialDays <= 3 ? "ending" : "running",
     permissions: [...member.permissions],
+    withheld: withheldFrom(caller, member),
     memberId: member.member.id,
     userId: caller.user.id,
     person: { name: caller.user.name, email: caller.user.email },

@@ -19,6 +19,8 @@ export type TenantFacts = {
   readonly planLine: string
   readonly trial: "running" | "ending" | null
   readonly permissions: readonly string[]
+  /** While an operator views: what the member may do, and nobody does now. Null where nobody views. */
+  readonly withheld: readonly string[] | null
   readonly memberId: string
   readonly userId: string
   readonly person: { readonly name: string; readonly email: string }
@@ -45,6 +47,12 @@ export function useTenant(): TenantFacts {
   const tenant = useContext(TenantContext)
   if (!tenant) throw new Error("useTenant stands outside of a tenant's pages")
   return tenant
+}
+
+/** Whether a permission is the member's, and withheld because an operator views: what needs it is shown, and does nothing. */
+export function useIsWithheld() {
+  const { withheld } = useTenant()
+  return (permission: string) => withheld?.includes(permission) ?? false
 }
 
 /** Whether the member holds a permission, such as "project:create". For what is shown; the server refuses by itself. */

@@ -19,7 +19,7 @@ const first = {
     "error",
     "notFound",
   ],
-  common: ["plan", "role", "theme", "retry", "errorId", "close", "loading"],
+  common: ["plan", "role", "theme", "retry", "errorId", "close", "loading", "viewOnly"],
 } as const satisfies { readonly [Namespace in keyof Messages]?: readonly (keyof Messages[Namespace])[] }
 
 /** The few messages that every page of a tenant carries, packed. */

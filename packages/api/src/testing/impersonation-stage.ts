@@ -30,7 +30,15 @@ export async function impersonationStage() {
     )
   return {
     ...clients,
-    ...{ ada, bob, carla, sam, otto, samsCookie, tenantId, memberId, idOf, reason },
+    ada,
+    bob,
+    sam,
+    otto,
+    samsCookie,
+    tenantId,
+    memberId,
+    idOf,
+    reason,
     /** Sam views as Bob, or as whom is said. */
     start: (more: object = {}) =>
       sam.mutate("platform.impersonations.start", { tenantId, memberId, reason, ...more }),

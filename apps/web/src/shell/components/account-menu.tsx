@@ -23,7 +23,7 @@ import { useTenant } from "../tenant-context"
 import { useSignOut } from "../use-sign-out"
 
 export function AccountMenu({ trigger }: OnDemandProps) {
-  const { person } = useTenant()
+  const { person, withheld } = useTenant()
   const t = useTranslations("shell.account")
   const words = useTranslations("common.theme")
   const theme = useTheme()
@@ -32,7 +32,7 @@ export function AccountMenu({ trigger }: OnDemandProps) {
 
   function choose(choice: Theme) {
     chooseTheme(choice)
-    keep.mutate({ theme: choice })
+    if (!withheld) keep.mutate({ theme: choice })
   }
 
   return (
@@ -44,11 +44,15 @@ export function AccountMenu({ trigger }: OnDemandProps) {
           <p className="truncate text-sm text-slate">{person.email}</p>
         </div>
         <MenuSeparator />
-        <MenuLinkItem render={<Link href={"/account/profile" as Route} prefetch={false} />}>
-          <Icon of={UserRound} />
-          {t("open")}
-        </MenuLinkItem>
-        <MenuSeparator />
+        {!withheld && (
+          <>
+            <MenuLinkItem render={<Link href={"/account/profile" as Route} prefetch={false} />}>
+              <Icon of={UserRound} />
+              {t("open")}
+            </MenuLinkItem>
+            <MenuSeparator />
+          </>
+        )}
         <MenuGroup label={t("theme")}>
           <MenuRadioGroup value={theme} onValueChange={(value: Theme) => choose(value)}>
             {themes.map((choice) => (

@@ -7,7 +7,8 @@ import { Plus } from "lucide"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { SectionLink } from "@/shell/components/section-link"
-import { useCan, useTenant } from "@/shell/tenant-context"
+import { ViewOnlyButton } from "@/shell/components/view-only-button"
+import { useCan, useIsWithheld, useTenant } from "@/shell/tenant-context"
 import { sectionPath } from "@/shell/sections"
 import { AppLink } from "@/shell/components/app-link"
 import { TextLink } from "@plinth/ui/text-link"
@@ -40,6 +41,7 @@ export function HomeView({
   const t = useTranslations("home")
   const { slug, person } = useTenant()
   const can = useCan()
+  const isWithheld = useIsWithheld()
   const name = person.name.split(/\s+/)[0] ?? person.name
 
   return (
@@ -47,12 +49,19 @@ export function HomeView({
       <PageHeader
         title={t(`greeting.${partOfDay}`, { name })}
         action={
-          !steps &&
-          can("project:create") && (
-            <Button render={<AppLink href={`${sectionPath(slug, "projects")}?new=1` as Route} />}>
+          isWithheld("project:create") ? (
+            <ViewOnlyButton>
               <Icon of={Plus} />
               {t("newProject")}
-            </Button>
+            </ViewOnlyButton>
+          ) : (
+            !steps &&
+            can("project:create") && (
+              <Button render={<AppLink href={`${sectionPath(slug, "projects")}?new=1` as Route} />}>
+                <Icon of={Plus} />
+                {t("newProject")}
+              </Button>
+            )
           )
         }
       />

@@ -9,7 +9,8 @@ import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useSearchParams } from "next/navigation"
 import { useState } from "react"
-import { useCan, useTenant } from "@/shell/tenant-context"
+import { ViewOnlyButton } from "@/shell/components/view-only-button"
+import { useCan, useIsWithheld, useTenant } from "@/shell/tenant-context"
 import { trpc } from "@/trpc/client"
 import { LimitNote } from "./limit-note"
 import { ProjectFilters } from "./project-filters"
@@ -29,6 +30,7 @@ export function ProjectsView() {
   const t = useTranslations("projects")
   const { limits } = useTenant()
   const can = useCan()
+  const isWithheld = useIsWithheld()
   const isAsked = useSearchParams().has("new")
   const { data: used = 0 } = trpc.projects.count.useQuery()
   const [isCreating, setCreating] = useState(false)
@@ -54,12 +56,19 @@ export function ProjectsView() {
     </Button>
   )
 
+  const withheld = isWithheld("project:create") && (
+    <ViewOnlyButton>
+      <Icon of={Plus} />
+      {t("new")}
+    </ViewOnlyButton>
+  )
+
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title={t("title")}
         count={limits.projects === null ? used : t("count", { used, limit: limits.projects })}
-        action={create}
+        action={create || withheld}
       />
       <LimitNote used={used} id="project-limit" />
       <ProjectFilters />
