@@ -44,6 +44,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             users: t("nav.users"),
             impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
+            audit: t("nav.audit"),
             operators: t("nav.operators"),
           }}
         />

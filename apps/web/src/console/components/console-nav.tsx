@@ -9,6 +9,7 @@ const pages = [
   { key: "users", href: "/admin/users" as Route },
   { key: "impersonations", href: "/admin/impersonations" as Route },
   { key: "jobs", href: "/admin/jobs" as Route },
+  { key: "audit", href: "/admin/audit" as Route },
   { key: "operators", href: "/admin/operators" as Route },
 ] as const
 

@@ -7,7 +7,7 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { activityKinds, activityQuery, parseKind, projectIdsOf } from "@/features/activity/activity-query"
 import { ActivityFeed } from "@/features/activity/components/activity-feed"
-import { tenantApi } from "@/server/tenant-api"
+import { requireMember, tenantApi } from "@/server/tenant-api"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("activity"))("title") }
@@ -17,14 +17,28 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
   const { tenant: slug } = await params
   const { kind: asked } = await searchParams
   const kind = parseKind(typeof asked === "string" ? asked : undefined)
-  const [t, { api }] = await Promise.all([getTranslations("activity"), tenantApi(slug)])
+  const [t, { api }, { member }] = await Promise.all([
+    getTranslations("activity"),
+    tenantApi(slug),
+    requireMember(slug),
+  ])
   const path = `/app/${slug}/activity`
   const first = await api.activity.list(activityQuery(kind))
   const names = await api.projects.names({ ids: projectIdsOf(first.items) })
 
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        action={
+          member.permissions.has("audit:read") && (
+            <Button variant="secondary" render={<Link href={`${path}/audit` as Route} />}>
+              {t("audit")}
+            </Button>
+          )
+        }
+      />
       <FilterChips label={t("filter.label")}>
         {(["all", ...activityKinds] as const).map((each) => (
           <FilterChip

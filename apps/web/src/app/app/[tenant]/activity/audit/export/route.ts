@@ -1,0 +1,68 @@
+import { isPlinthError } from "@plinth/core"
+import { gate } from "@plinth/gate"
+import { log } from "@plinth/observability"
+import { ExportAuditInput, exportAudit } from "@plinth/tenants"
+import { auditAddress, auditQuery, readAuditFilter } from "@/features/audit/audit-filter"
+import { admission } from "@/server/admission"
+
+/** Sends the audit as a file while it is read. Asked for by a form of this site alone. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/app/[tenant]/activity/audit/export">,
+) {
+  const { tenant: slug } = await params
+  if (!isOwn(request)) return new Response(null, { status: 403 })
+  const admitted = await admission(slug)
+  const { caller, member } = admitted
+  if (!caller || !member) return new Response(null, { status: 404 })
+  const fields = Object.fromEntries(
+    [...(await request.formData())].map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : undefined,
+    ]),
+  )
+  const filter = readAuditFilter(fields)
+  const page = `/app/${slug}/activity/audit`
+  try {
+    await gate().countCalls(admitted, [{ procedure: "audit.export", class: "other" }])
+    const { cursor: _, ...asked } = auditQuery(filter, caller.preferences.timeZone ?? member.tenant.timeZone)
+    const file = await exportAudit(member, ExportAuditInput.parse({ ...asked, format: fields.format }))
+    return new Response(streamOf(file.body), {
+      headers: {
+        "content-type": file.contentType,
+        "content-disposition": `attachment; filename="${file.fileName}"`,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    })
+  } catch (error) {
+    if (!isPlinthError(error) || error.kind === "unavailable") throw error
+    const back = new URL(auditAddress(page, filter), request.url)
+    back.searchParams.set("problem", error.code.split(".").at(-1) ?? "")
+    return new Response(null, { status: 303, headers: { location: `${back.pathname}${back.search}` } })
+  }
+}
+
+const isOwn = ({ headers }: Request): boolean => {
+  const origin = headers.get("origin")
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get("host")
+}
+
+/** The text as bytes, as fast as it is taken. What breaks half way breaks the download: a part is not taken for the whole. */
+function streamOf(body: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const parts = body[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await parts.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      } catch (error) {
+        log.error({ err: error }, "an export of the audit broke")
+        controller.error(error)
+      }
+    },
+    cancel: async () => void (await parts.return?.()),
+  })
+}
