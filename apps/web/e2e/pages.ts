@@ -107,6 +107,7 @@ export const pages: readonly ShownPage[] = [
   { name: "console-operators", route: "/admin/operators", as: "operator" },
   { name: "console-closed", route: "/admin/way-in", as: "closedOut", isDrawn: false },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
+  { name: "console-viewing", route: "/admin/impersonations", as: "operator", isDrawn: false },
 ]
 
 /** Those of which the docs keep pictures. */

@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test"
+import { apiOf, axe, expect, foundTenant, joinTenant, makeOperator, test } from "./fixtures"
+
+const reason = "They asked why their list is empty."
+const banner = (page: Page) => page.getByRole("region", { name: "Viewing as a member" })
+
+/** Bo's tenant, and Sam of support who finds him in the console. */
+async function aStage() {
+  const tenant = await foundTenant({ verified: true })
+  const [bo, sam] = await Promise.all([
+    joinTenant(tenant, "admin", "Bo Mason"),
+    makeOperator("platform_support", "Sam Okafor"),
+  ])
+  await apiOf(tenant.owner, tenant.slug).projects.create.mutate({ name: "Harbour wall", description: "" })
+  return { ...tenant, bo, sam }
+}
+
+async function viewAs(page: Page, slug: string, name: string) {
+  await page.goto(`/admin/impersonations?search=${slug}`)
+  await page.getByRole("button", { name: `View as ${name}` }).click()
+  await page.getByLabel("Why").fill(reason)
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: `View as ${name}` })
+    .click()
+  await page.waitForURL(`/app/${slug}`)
+}
+
+test("support looks as a member does: every page says so, nothing can be changed, and it stops at once", async ({
+  visit,
+  guard,
+}) => {
+  const { slug, name, owner, bo, sam } = await aStage()
+  const page = await visit(sam)
+  await viewAs(page, slug, "Bo Mason")
+  await axe(page, "while viewing")
+
+  const pages = ["", "/projects", "/members", "/activity", "/jobs", "/api-keys", "/settings"]
+  for (const to of pages) {
+    await page.goto(`/app/${slug}${to}`)
+    await expect(banner(page)).toBeVisible()
+    await expect(banner(page).getByRole("status")).toHaveText(
+      new RegExp(`Sam Okafor views ${name} as Bo Mason.*View only`),
+    )
+    await expect(banner(page).getByRole("timer")).toHaveText(/^(60:00|5\d:\d\d)/)
+  }
+
+  await page.goto(`/app/${slug}/projects`)
+  await expect(page.getByText("Harbour wall")).toBeVisible()
+  const withheld = page.getByRole("button", { name: /^New project, View only/ })
+  await expect(withheld).toHaveAttribute("aria-disabled", "true")
+  await withheld.click()
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  await expect(
+    apiOf(sam, slug).projects.create.mutate({ name: "Never", description: "" }),
+  ).rejects.toMatchObject({ data: { code: "platform.VIEW_ONLY" } })
+
+  guard.expectTrouble(/response 404/)
+  const other = await foundTenant()
+  for (const closed of [`/app/${other.slug}`, "/admin", "/admin/jobs"]) {
+    expect((await page.goto(closed))?.status()).toBe(404)
+    await expect(banner(page)).toBeVisible()
+  }
+  for (const own of ["/account/profile", "/account/security", "/onboarding", "/app"]) {
+    await page.goto(own)
+    await page.waitForURL(`/app/${slug}`)
+  }
+
+  await banner(page).getByRole("button", { name: "Stop" }).focus()
+  await page.keyboard.press("Enter")
+  await page.waitForURL("/admin/impersonations")
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.getByText("Sam Okafor as Bo Mason").first()).toBeVisible()
+
+  const seen = await visit(owner)
+  await seen.goto(`/app/${slug}/activity`)
+  await expect(seen.getByText(/Plinth support began to view this tenant as Bo Mason/)).toBeVisible()
+  await expect(seen.getByText(/Plinth support stopped viewing as Bo Mason/)).toBeVisible()
+  for (const hidden of ["Sam Okafor", reason]) await expect(seen.getByText(hidden)).toHaveCount(0)
+  expect(await apiOf(bo, "-").me.sessions.list.query()).toHaveLength(1)
+})
+
+test("an admin ends it from the console, and the page that was looked at is covered", async ({
+  visit,
+  guard,
+}) => {
+  const { slug, sam } = await aStage()
+  const page = await visit(sam)
+  await viewAs(page, slug, "Bo Mason")
+  guard.expectTrouble(/response 40[134]/)
+  const console = await visit(await makeOperator("platform_admin"))
+  await console.goto("/admin/impersonations")
+  await console
+    .getByRole("listitem")
+    .filter({ hasText: "Sam Okafor as Bo Mason" })
+    .getByRole("button", { name: "End" })
+    .first()
+    .click()
+  await expect(console.getByText("Viewing was ended.")).toBeVisible()
+  await expect(page.getByRole("dialog", { name: "Viewing has ended" })).toBeVisible({ timeout: 15_000 })
+  await axe(page, "after viewing")
+  await page.getByRole("link", { name: "Back to the console" }).click()
+  await page.waitForURL("/admin/impersonations")
+})
+
+test.describe("on a phone, in the dark", () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true })
+
+  test("the banner names both, shows the time and the way out, and moves nothing", async ({ visit }) => {
+    const { slug, sam } = await aStage()
+    const page = await visit(sam)
+    await viewAs(page, slug, "Bo Mason")
+    await expect(banner(page).getByRole("button", { name: "Stop" })).toBeInViewport()
+    await expect(banner(page).getByText("Bo Mason")).toBeInViewport()
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await expect(banner(page)).toBeInViewport()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await axe(page, "while viewing, on a phone")
+  })
+})
