@@ -1,8 +1,9 @@
-import { newId } from "@plinth/core"
+import { newId, type ProjectId } from "@plinth/core"
 import { expect, test } from "vitest"
 import { removeMember } from "../member/remove-member"
 import { listMyTenants } from "../tenant/list-my-tenants"
-import { aTenant, inviteByLink } from "../testing"
+import { updateRole } from "../role/update-role"
+import { aTenant, inviteByLink, tokenIn, withRole } from "../testing"
 import { acceptInvitation } from "./accept-invitation"
 import { AcceptInvitationInput, InviteMemberInput } from "./invitation.schemas"
 import { inviteMember } from "./invite-member"
@@ -149,4 +150,45 @@ test("seats that the plan lost are refused, those it still has go to who comes f
   const refusals = answers.filter((answer) => answer.status === "rejected")
   expect(refusals).toHaveLength(1)
   expect(refusals[0]?.reason).toHaveCode("tenants.SEAT_LIMIT_REACHED")
+})
+
+test("who was invited to a role of the tenant's own has it, as it is by then", async () => {
+  const tenant = await aTenant()
+  const { roleId } = await withRole(tenant, ["member:read"])
+  const ada = tenant.person()
+  const wanted = { email: ada.user.email, role: "custom", roleId, delivery: "link" } as const
+  const { link } = await inviteMember(tenant.as("owner"), wanted)
+  await updateRole(tenant.as("owner"), { roleId, permissions: ["billing:read"] })
+  await acceptInvitation(ada, { token: tokenIn(link) })
+  const { member, permissions } = await tenant.enter(ada)
+  expect([member.role, permissions.has("billing:read"), permissions.has("member:read")]).toEqual([
+    "custom",
+    true,
+    false,
+  ])
+})
+
+test("a guest joins as one, and what they were promised is never forgotten in silence", async () => {
+  const tenant = await aTenant()
+  const [gus, projectId] = [tenant.person(), newId<ProjectId>()]
+  await tenant.databases.asSuperuser(
+    `insert into app.projects (tenant_id, id, name, created_by, created_at, updated_at) values ($1, $2, 'P', $3, now(), now())`,
+    [tenant.tenant.id, projectId, tenant.as("owner").member.id],
+  )
+  // Projects are another room's: the roles here know none of their permissions.
+  const owner = tenant.as("owner")
+  const sharing = { ...owner, permissions: new Set([...owner.permissions, "project:share"]) }
+  const { link } = await inviteMember(sharing, {
+    email: gus.user.email,
+    role: "viewer",
+    memberType: "guest",
+    projectIds: [projectId],
+    delivery: "link",
+  })
+  await expect(acceptInvitation(gus, { token: tokenIn(link) })).rejects.toThrow("nobody shares them")
+  const shared: unknown[] = []
+  await acceptInvitation(gus, { token: tokenIn(link) }, async (_, guest, ids) => void shared.push(guest, ids))
+  const { member } = await tenant.enter(gus)
+  expect(member.type).toBe("guest")
+  expect(shared).toEqual([{ memberId: member.id, userId: gus.user.id }, [projectId]])
 })
