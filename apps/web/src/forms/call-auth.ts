@@ -11,6 +11,7 @@ export type AuthEndpoint =
   | "send-verification-email"
   | "change-password"
   | "sign-in/second-factor"
+  | "link-social"
   | "email-change/request"
   | "email-change/approve"
   | "email-change/confirm"

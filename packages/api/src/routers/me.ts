@@ -30,7 +30,7 @@ import { z } from "zod"
 import { get, patch } from "../rest/operation"
 import { Nothing } from "../schemas"
 import { personProcedure } from "../trpc"
-import { passkeysRouter, secondFactorRouter } from "./security"
+import { accountsRouter, passkeysRouter, secondFactorRouter } from "./security"
 
 const Me = z.object({
   id: z.string(),
@@ -90,6 +90,7 @@ export const meRouter = {
   },
   secondFactor: secondFactorRouter,
   passkeys: passkeysRouter,
+  accounts: accountsRouter,
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
     end: personProcedure

@@ -1,10 +1,12 @@
 import {
+  AccountsView,
   AuthenticatorKey,
   BackupCodes,
   beginSecondFactor,
   disableSecondFactor,
   enableSecondFactor,
   EnableSecondFactorInput,
+  listAccounts,
   listPasskeys,
   PasskeyInput,
   PasskeyView,
@@ -14,6 +16,8 @@ import {
   RenamePasskeyInput,
   renewBackupCodes,
   SecondFactorView,
+  unlinkAccount,
+  UnlinkAccountInput,
 } from "@plinth/auth"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
@@ -46,4 +50,13 @@ export const passkeysRouter = {
     .input(PasskeyInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => removePasskey(ctx.identity, input)),
+} satisfies TRPCRouterRecord
+
+/** A person's accounts elsewhere. They are linked by going there, which Better Auth does. */
+export const accountsRouter = {
+  list: personProcedure.output(AccountsView).query(({ ctx }) => listAccounts(ctx.identity)),
+  unlink: sensitive
+    .input(UnlinkAccountInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => unlinkAccount(ctx.identity, input)),
 } satisfies TRPCRouterRecord

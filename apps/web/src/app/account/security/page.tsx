@@ -1,9 +1,11 @@
 import { PageHeader } from "@plinth/ui/page-header"
 import { Panel } from "@plinth/ui/panel"
 import type { Metadata } from "next"
+import type { ComponentProps } from "react"
 import { getNow, getTranslations } from "next-intl/server"
 import { ChangePasswordForm } from "@/features/account/components/change-password-form"
 import { EmailForm } from "@/features/account/components/email-form"
+import { LinkedAccounts } from "@/features/account/components/linked-accounts"
 import { Passkeys } from "@/features/account/components/passkeys"
 import { SecondFactor } from "@/features/account/components/second-factor"
 import { account } from "@/features/account/loaders"
@@ -14,10 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") }
 }
 
-export default async function SecurityPage() {
+export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
   const { user, api } = await account()
-  const [t, secondFactor, passkeys, now, words, passkeyWords, emailWords] = await Promise.all([
+  const [t, accounts, secondFactor, passkeys, now, words, passkeyWords, emailWords] = await Promise.all([
     getTranslations("account"),
+    api.me.accounts.list(),
     api.me.secondFactor.get(),
     api.me.passkeys.list(),
     getNow(),
@@ -48,6 +51,9 @@ export default async function SecurityPage() {
       <Panel id="passkeys" title={t("passkeys.title")} description={t("passkeys.description")}>
         <Passkeys initial={passkeys} now={now.toISOString()} words={passkeyWords} />
       </Panel>
+      <Panel id="accounts" title={t("accounts.title")} description={t("accounts.description")}>
+        <LinkedAccounts initial={accounts} came={came(await searchParams)} />
+      </Panel>
       <Panel id="password" title={t("security.password")} description={t("security.passwordHelp")}>
         <ChangePasswordForm email={user.email} words={words} />
       </Panel>
@@ -57,3 +63,10 @@ export default async function SecurityPage() {
     </>
   )
 }
+
+/** What came of going to a provider to link an account there. */
+const came = ({
+  linked,
+  error,
+}: Readonly<Record<string, string | string[] | undefined>>): ComponentProps<typeof LinkedAccounts>["came"] =>
+  linked === "google" || linked === "github" ? { provider: linked, hasFailed: error !== undefined } : null
