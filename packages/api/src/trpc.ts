@@ -1,7 +1,7 @@
 import { authErrors, isConfirmed } from "@plinth/auth"
 import { isShut, repeatable, type LimitClass, type Permission } from "@plinth/gate"
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
-import { platformErrors, recordViewed, type PlatformPermission } from "@plinth/platform"
+import { platformErrors, type PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
@@ -18,8 +18,6 @@ type Meta = {
   readonly confirmed?: true
   /** No API key may, whatever its scopes. */
   readonly peopleOnly?: true
-  /** An operator who views as a member may: it changes nothing but that. */
-  readonly whileViewing?: true
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
@@ -61,7 +59,7 @@ const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
   return result
 })
 
-const mapped = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
+const guarded = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
   const key = type === "mutation" && ctx.keys?.[batchIndex]
   const result = await (key
@@ -69,15 +67,6 @@ const mapped = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, n
     : next())
   if (!result.ok) throw toTrpcError(result.error, requestId, path)
   return result
-})
-
-/** INVARIANT: an operator who views as a member calls nothing that could change anything, and what they look at is written down. */
-const guarded = mapped.use(async ({ ctx: { caller, member, viewer }, meta, path, type, next }) => {
-  if (caller?.impersonation && !meta?.whileViewing) {
-    if (type === "mutation") throw platformErrors.VIEW_ONLY()
-    if (member && viewer) await recordViewed(viewer, path.split(".", 1).join())
-  }
-  return next()
 })
 
 /** What is sensitive asks for more than a session that somebody left open. */
@@ -88,7 +77,6 @@ function demandConfirmation({ confirmed }: Confirmable, { caller }: ApiContext):
 
 /** Why nobody is known who asks; null where a person or a key does. */
 function nobody({ caller, apiKey }: ApiContext) {
-  if (caller?.impersonation) return platformErrors.VIEW_ONLY()
   if (apiKey === "refused") return authErrors.API_KEY_INVALID()
   return caller || apiKey ? null : authErrors.UNAUTHENTICATED()
 }
@@ -99,10 +87,6 @@ async function noTenant({ caller, movedTo }: ApiContext) {
   const slug = await movedTo()
   return tenantErrors.NOT_FOUND(slug ? { movedTo: slug } : {})
 }
-
-/** What an unknown name gets. */
-const noProcedure = (path: string) =>
-  new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
 
 /** Anyone may call it; it gets a visitor's context. */
 export const publicProcedure = guarded.meta({ can: "public" })
@@ -124,7 +108,7 @@ type TenantMeta = { readonly can: Permission } & Pick<Meta, "limit" | "peopleOnl
 export const tenantProcedure = (meta: TenantMeta) =>
   guarded.meta(meta).use(async ({ ctx, next }) => {
     const { tenant } = ctx
-    if (!tenant) throw (ctx.caller ? null : nobody(ctx)) ?? (await noTenant(ctx))
+    if (!tenant) throw nobody(ctx) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { tenant } })
   })
@@ -148,18 +132,10 @@ export const memberProcedure = (meta: TenantMeta & Confirmable) =>
  */
 export const platformProcedure = (meta: { readonly can: PlatformPermission } & Confirmable) =>
   guarded.meta(meta).use(({ ctx, path, next }) => {
-    const { caller, platform, operatorObstacle } = ctx
+    const { platform, operatorObstacle } = ctx
     if (!platform && operatorObstacle) throw platformErrors[operatorObstacle]()
-    if (!caller || !platform) throw noProcedure(path)
+    if (!platform) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
     if (!platform.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     demandConfirmation(meta, ctx)
-    return next({ ctx: { caller, platform } })
-  })
-
-/** An operator who views as a member, or did a moment ago: to stop it. For everyone else there is no such procedure. */
-export const viewerProcedure = guarded
-  .meta({ can: "platform.impersonation:start", whileViewing: true })
-  .use(({ ctx, path, next }) => {
-    if (!ctx.viewer && !ctx.platform) throw noProcedure(path)
-    return next()
+    return next({ ctx: { platform } })
   })

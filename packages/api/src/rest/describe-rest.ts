@@ -33,7 +33,7 @@ const Tenant = z.string().meta({ description: "The tenant, by slug or id.", exam
 /** The procedures as the generator wants them: the tenant of the address is input, and answers are as REST says them. */
 function describedRouter(): OpenApiRouter {
   const procedures = operations.map((operation) => {
-    const { method, summary, input, output, isOfTenant, isForPeople } = operation
+    const { method, summary, input, output, isOfTenant, isForPeople, isForOperators } = operation
     const isInQuery = method === "GET" || method === "DELETE"
     const shape = input?.shape ?? {}
     const inputs = [
@@ -43,7 +43,11 @@ function describedRouter(): OpenApiRouter {
       method,
       path: addressOf(operation),
       summary,
-      description: isForPeople ? "A person does this, with their session: no API key may." : undefined,
+      description: isForOperators
+        ? "For who runs the platform, with their session. For everyone else nothing is here."
+        : isForPeople
+          ? "A person does this, with their session: no API key may."
+          : undefined,
       tags: [tagOf(operation)],
       errorResponses: [],
     }

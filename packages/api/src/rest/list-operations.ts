@@ -28,6 +28,8 @@ export type ListedOperation = RestOperation & {
   readonly isOfTenant: boolean
   /** No API key may. */
   readonly isForPeople: boolean
+  /** Who runs the platform may, and nobody else learns of it. */
+  readonly isForOperators: boolean
   readonly input: z.ZodObject | null
   readonly output: z.ZodType
 }
@@ -36,12 +38,13 @@ function listed([procedure, { _def }]: [string, Procedure]): ListedOperation[] {
   const { meta, inputs, output } = _def
   if (!meta?.rest) return []
   const { can, limit = "other", rest } = meta
-  const isOfTenant = can !== "me" && can !== "public"
+  const isForOperators = can.startsWith("platform.")
+  const isOfTenant = can !== "me" && can !== "public" && !isForOperators
   const [input = null] = inputs
   if (input && !(input instanceof z.ZodObject))
     throw new Error(`${procedure} takes no object: REST has no way to say it.`)
-  const isForPeople = can === "me" || meta.peopleOnly === true
-  return [{ ...rest, procedure, can, limit, isOfTenant, isForPeople, input, output }]
+  const isForPeople = can === "me" || isForOperators || meta.peopleOnly === true
+  return [{ ...rest, procedure, can, limit, isOfTenant, isForPeople, isForOperators, input, output }]
 }
 
 /** All that is called over REST, in the order of the router. */

@@ -7,7 +7,7 @@ import { restClient, type RestAnswer, type RestClient } from "../testing/rest-cl
 import { describeRest } from "./describe-rest"
 import { operations, type ListedOperation } from "./list-operations"
 
-const { asSuperuser, cookieOf, gate } = await apiClients()
+const { asSuperuser, cookieOf, gate, makeOperator } = await apiClients()
 const origin = "http://localhost:3000"
 const document = describeRest()
 const ajv = new Ajv2020({
@@ -107,7 +107,9 @@ const callOf = (operation: ListedOperation) =>
 // What takes things away comes last.
 const lastness = ({ method, procedure }: ListedOperation) =>
   procedure === "projects.trash" ? 2 : Number(method === "DELETE")
-const inOrder = operations.toSorted((a, b) => lastness(a) - lastness(b))
+const inOrder = operations
+  .filter(({ isForOperators }) => !isForOperators)
+  .toSorted((a, b) => lastness(a) - lastness(b))
 
 describe("every operation answers as the file describes", () => {
   test.each(inOrder)("$method $path", async (operation) => {
@@ -134,6 +136,27 @@ describe("every operation answers as the file describes", () => {
     expect(byPerson.text).not.toContain('"json":')
     expect(byPerson.headers.get("ratelimit")).toMatch(/r=\d+/)
   })
+})
+
+test.each(operations.filter(({ isForOperators }) => isForOperators))(
+  "$method $path is for operators: for everyone else nothing is there",
+  async (operation) => {
+    for (const who of [restClient(gate), person, key])
+      expect(await who(said(operation), callOf(operation))).toMatchObject({ status: 404 })
+  },
+)
+
+test("an admin makes an operator and ends it, with their session", async () => {
+  const admin = restClient(gate, { cookie: await cookieOf("Otto"), origin })
+  await cookieOf("Vera")
+  await makeOperator("Otto", "platform_admin")
+  const wanted = { email: "vera@example.com", role: "platform_support", reason: "Joins the team." }
+  const made = await admin("POST /internal/admins", { body: wanted })
+  expect(made.status, made.text).toBe(200)
+  const { text } = await admin("GET /internal/admins")
+  expect(text).toContain("vera@example.com")
+  const end = `POST /internal/admins/${made.body?.userId}/revoke`
+  expect((await admin(end, { body: { reason: "Left." } })).status).toBe(204)
 })
 
 test("no input at all, and nonsense in it, is refused as described", async () => {

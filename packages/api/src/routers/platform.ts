@@ -2,7 +2,6 @@ import { JobRunInput } from "@plinth/jobs"
 import {
   addTenantNote,
   addUserNote,
-  AnyAuditEntry,
   AnyJobView,
   AnyMemberView,
   AnyTenantDetail,
@@ -33,8 +32,6 @@ import {
   readJobsOverview,
   readUser,
   retryAnyJob,
-  searchAudit,
-  SearchAuditInput,
   suspendTenant,
   suspendUser,
   TenantNoteInput,
@@ -49,7 +46,6 @@ import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
-import { impersonationsRouter } from "./impersonations"
 
 const jobs = {
   list: platformProcedure({ can: "platform.job:read" })
@@ -127,13 +123,6 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
-  audit: {
-    search: platformProcedure({ can: "platform.audit:read" })
-      .input(SearchAuditInput)
-      .output(pageOutput(AnyAuditEntry))
-      .query(({ ctx, input }) => searchAudit(ctx.platform, input)),
-  },
-  impersonations: impersonationsRouter,
   jobs,
   tenants,
   users,
