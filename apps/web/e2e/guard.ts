@@ -12,6 +12,13 @@ export type Guard = {
 const isOurs = (url: string) => url.startsWith(stage.web)
 const pathOf = (url: string) => url.replace(stage.web, "")
 
+/** In the page: what its own policy refused is an error of the page. */
+function tellViolations() {
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+    console.error(`policy violated: ${effectiveDirective} ${blockedURI} ${sample}`),
+  )
+}
+
 export function openGuard(): Guard {
   const trouble: string[] = []
   const expected: RegExp[] = []
@@ -42,6 +49,7 @@ export function openGuard(): Guard {
   return {
     watch: (context) => {
       context.on("page", watchPage)
+      void context.addInitScript(tellViolations)
     },
     expectTrouble: (...patterns) => void expected.push(...patterns),
     verdict: () => expect(trouble, "what went wrong behind the page").toEqual([]),

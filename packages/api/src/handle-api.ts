@@ -1,4 +1,4 @@
-import { limitBody, readKeys, type Gate, type Standing } from "@plinth/gate"
+import { limitBody, readKeys, refuseForeign, type Gate, type Standing } from "@plinth/gate"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { answerHeaders } from "./answer-headers"
 import { appRouter } from "./app-router"
@@ -10,7 +10,9 @@ import { toTrpcError } from "./error-map"
 export const noTenant = "-"
 
 /** Answers a tRPC request under `/api/trpc/{tenant}`. Knows nothing of Next: any server that speaks fetch can mount it. */
-export function handleApi(gate: Gate, request: Request, tenant: string): Promise<Response> {
+export async function handleApi(gate: Gate, request: Request, tenant: string): Promise<Response> {
+  const refusal = refuseForeign(request)
+  if (refusal) return refusal
   const slug = tenant === noTenant ? null : tenant
   let requestId = ""
   let standings: readonly Standing[] = []

@@ -5,9 +5,23 @@ export { authSecret, baseUrl, identityProblems } from "./env"
 export { authErrors } from "./errors"
 export { createAuth, type Auth, type IdentityMail } from "./identity/create-auth"
 export { noLimits, type IdentityLimits } from "./identity/identity-limits"
+export { endHostSession } from "./hosts/end-host-session"
+export { hostProblems } from "./hosts/env"
+export { hashOf, newSecret } from "./hosts/hand-off-token"
+export { isForeignPage } from "./hosts/is-foreign-page"
+export { offerHandOff } from "./hosts/offer-hand-off"
+export { takeHandOff } from "./hosts/take-hand-off"
+export { ownOrigin, readTenantHost, tenantHostOf, tenantOrigin, type TenantHost } from "./hosts/tenant-host"
 export { legalVersion } from "./identity/legal-version"
 export type { IdentityContext } from "./identity/identity-context"
-export { readSessionToken } from "./identity/session-cookie"
+export {
+  endedHandOffCookie,
+  endedSessionCookie,
+  handOffCookie,
+  readHandOffSecret,
+  readSessionToken,
+  sessionCookie,
+} from "./identity/session-cookie"
 export { listPasskeys, PasskeyView } from "./passkeys/list-passkeys"
 export { removePasskey } from "./passkeys/remove-passkey"
 export { PasskeyInput, renamePasskey, RenamePasskeyInput } from "./passkeys/rename-passkey"

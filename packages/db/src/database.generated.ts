@@ -460,6 +460,26 @@ export interface AuthIdentityEvents {
   xid: Generated<string>;
 }
 
+export interface AuthSessionHandOffs {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  /**
+   * plain
+   */
+  host: string;
+  id: string;
+  session_id: string;
+  /**
+   * secret
+   */
+  state_hash: string;
+  /**
+   * secret
+   */
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface AuthUserAccounts {
   /**
    * secret
@@ -865,6 +885,7 @@ export interface DB {
   "app.tenants": AppTenants;
   "app.user_profiles": AppUserProfiles;
   "auth.identity_events": AuthIdentityEvents;
+  "auth.session_hand_offs": AuthSessionHandOffs;
   "auth.user_accounts": AuthUserAccounts;
   "auth.user_email_changes": AuthUserEmailChanges;
   "auth.user_passkeys": AuthUserPasskeys;

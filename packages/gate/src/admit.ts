@@ -1,4 +1,4 @@
-import { readSessionToken, type IdentityContext } from "@plinth/auth"
+import { readSessionToken, tenantHostOf, type IdentityContext } from "@plinth/auth"
 import { systemClock, type ApiKeyId, type TenantId } from "@plinth/core"
 import {
   memberContext,
@@ -88,7 +88,11 @@ export async function admit(
     return { visitor, caller: null, spend, ...nobody, ...admitted }
   }
   const token = readSessionToken(headers)
-  const caller = token ? await resolve.caller(databases, token, slug) : null
+  // A tenant's own host knows that tenant alone, and a session is somebody's on the host that it was given to.
+  const host = tenantHostOf(headers)
+  const named = host && slug !== host.slug ? null : slug
+  const found = token ? await resolve.caller(databases, token, named) : null
+  const caller = found && found.sessionHost === (host?.name ?? null) ? found : null
   if (!caller) return { visitor, caller, spend, ...nobody }
   const { user, tenancy, platformRole } = caller
   const { impersonation } = caller
@@ -121,7 +125,7 @@ export async function admit(
     tenant: member,
     member,
     person,
-    movedTo: async () => (slug && canBeSlug.test(slug) && !tenancy ? findMoved(person, slug) : null),
+    movedTo: async () => (named && canBeSlug.test(named) && !tenancy ? findMoved(person, named) : null),
     identity: {
       userId: user.id,
       sessionId: caller.sessionId,

@@ -1,4 +1,4 @@
-import { baseUrl } from "@plinth/auth"
+import { ownOrigin } from "@plinth/auth"
 import { isPlinthError, type UserId } from "@plinth/core"
 import { answerRefusal } from "./answer-identity"
 import type { Gate } from "./gate"
@@ -14,7 +14,7 @@ export async function answerBeacon(
   request: Request,
   answer: (body: string, userId: UserId | null) => Response,
 ): Promise<Response> {
-  if (request.headers.get("origin") !== new URL(baseUrl()).origin) return new Response(null, { status: 403 })
+  if (request.headers.get("origin") !== ownOrigin(request.headers)) return new Response(null, { status: 403 })
   try {
     const admission = await gate
       .admit(request.headers, null)

@@ -4,7 +4,9 @@ import { mapDatabaseError } from "@plinth/db"
 import { reportError } from "@plinth/observability"
 import { platformErrors } from "@plinth/platform"
 import { clientAddress } from "./client-address"
+import { forgetAll } from "./forget-all"
 import { limitBody } from "./limit-body"
+import { refuseForeign } from "./refuse-foreign"
 import { refusalHeaders } from "./limits/limit-headers"
 import { requestLike } from "./request-like"
 
@@ -14,10 +16,13 @@ export async function answerIdentity(
   request: Request,
   isViewing: (headers: Headers) => Promise<boolean> = async () => false,
 ): Promise<Response> {
+  const refusal = refuseForeign(request)
+  if (refusal) return refusal
   try {
     if (changesIdentity(request) && (await isViewing(request.headers)))
       return answer(403, { code: platformErrors.VIEW_ONLY().code })
-    return await auth.handler(limitBody(withOneAddress(request)))
+    const given = await auth.handler(limitBody(withOneAddress(request)))
+    return given.ok && isSignOut(request) ? leaving(given) : given
   } catch (error) {
     const known = mapDatabaseError(error)
     if (isPlinthError(known) && known.kind === "invalid") return answer(413, { code: known.code })
@@ -30,8 +35,16 @@ export async function answerIdentity(
 }
 
 /** While an operator views as a member, the way out is all that identity answers to: nothing of them, nor of the member. */
-const changesIdentity = ({ method, url }: Request) =>
-  method !== "GET" && !new URL(url).pathname.endsWith("/sign-out")
+const changesIdentity = (request: Request) => request.method !== "GET" && !isSignOut(request)
+
+const isSignOut = ({ url }: Request) => new URL(url).pathname.endsWith("/sign-out")
+
+/** Whoever leaves takes along what the browser kept of their pages. */
+function leaving(given: Response): Response {
+  const answer = new Response(given.body, given)
+  for (const [name, value] of Object.entries(forgetAll)) answer.headers.set(name, value)
+  return answer
+}
 
 /** The 429 of what is not tRPC. */
 export const answerRefusal = ({ code, details }: PlinthError): Response =>

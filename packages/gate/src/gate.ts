@@ -1,4 +1,4 @@
-import { createAuth, isWaiting, readSessionToken, readStanding, type Auth } from "@plinth/auth"
+import { createAuth, isWaiting, readSessionToken, readStanding, tenantHostOf, type Auth } from "@plinth/auth"
 import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
 import { queueIdentityMail } from "@plinth/notifications"
@@ -7,6 +7,8 @@ import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
 import { limitScale } from "./env"
 import { countAndMeter, type Call } from "./count-and-meter"
+import { answerOnHost } from "./hosts/answer-on-host"
+import { enterHost } from "./hosts/enter-host"
 import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
@@ -30,6 +32,8 @@ export type Gate = {
   countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
+  /** The cookie of a tenant host's own session for a hand-off's token; null where that opens nothing. */
+  enterHost(headers: Headers, token: string): Promise<string | null>
   /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
   isReady(): Promise<boolean>
   /** Keeps what was counted and lets go of everything. */
@@ -63,12 +67,17 @@ export function openGate(databases: Databases): Gate {
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
     countCalls: (admission, calls) => countAndMeter(limits, meter, admission, calls),
-    answerIdentity: (request) =>
-      answerIdentity({ handler: safely(auth.handler) }, request, async (headers) => {
+    answerIdentity: async (request) => {
+      const host = tenantHostOf(request.headers)
+      const handler = (asked: Request) =>
+        host ? safely(answerOnHost)(databases.auth, asked, host) : safely(auth.handler)(asked)
+      return answerIdentity({ handler }, request, async (headers) => {
         const token = readSessionToken(headers)
         const caller = token ? await safely(resolveCaller)(databases, token, null) : null
         return Boolean(caller?.impersonation)
-      }),
+      })
+    },
+    enterHost: (headers, token) => safely(enterHost)(databases.auth, headers, token),
     async isReady() {
       try {
         await checkRoles()

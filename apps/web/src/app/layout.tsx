@@ -1,6 +1,7 @@
 import { ThemeScript } from "@plinth/ui/theme-script"
 import type { Metadata, Viewport } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
+import { headers } from "next/headers"
 import type { ReactNode } from "react"
 import { siteUrl } from "@/env"
 import "./globals.css"
@@ -23,10 +24,11 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, sent] = await Promise.all([getLocale(), headers()])
   return (
-    <html lang={await getLocale()} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <body>
-        <ThemeScript />
+        <ThemeScript nonce={sent.get("x-nonce") ?? undefined} />
         {children}
       </body>
     </html>

@@ -2,9 +2,16 @@ import "server-only"
 import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { setHeaders } from "./headers/set-headers"
+import { followHost } from "./hosts/follow-host"
 import { observeExchange } from "./observe-exchange"
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
+type Exchange = {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** The address as the browser asked for it. */
+  readonly url?: string
+}
 
 // One for all bundles of the process: Next loads the file that subscribes and the pages that ask apart from each other.
 const shared = globalThis as { plinthExchange?: AsyncLocalStorage<Exchange> }
@@ -15,14 +22,16 @@ export function followExchanges(): void {
   const storage = (shared.plinthExchange = new AsyncLocalStorage())
   subscribe("http.server.request.start", (message) => {
     const exchange = message as Exchange
-    storage.enterWith(exchange)
+    storage.enterWith({ ...exchange, url: exchange.request.url })
+    setHeaders(exchange.request, exchange.response)
     observeExchange(exchange)
+    followHost(exchange.request, exchange.response)
   })
 }
 
 /** Path and query as the browser asked for them; null where nobody follows. */
 export function requestedPath(): string | null {
-  const url = shared.plinthExchange?.getStore()?.request.url
+  const url = shared.plinthExchange?.getStore()?.url
   if (!url?.startsWith("/")) return null
   const { pathname, searchParams } = new URL(url, "http://local")
   searchParams.delete("_rsc")

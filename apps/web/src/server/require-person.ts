@@ -1,7 +1,9 @@
 import "server-only"
+import { tenantHostOf } from "@plinth/auth"
 import type { Admission } from "@plinth/gate"
 import { readViewed } from "@plinth/platform"
 import type { Route } from "next"
+import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { admission } from "./admission"
 import { awaitsSecondFactor } from "./awaits-second-factor"
@@ -14,7 +16,11 @@ export type SignedIn = Known<"caller" | "person" | "identity">
 export async function requireCaller(path: string, slug: string | null = null): Promise<Known<"caller">> {
   const { caller, ...rest } = await admission(slug)
   if (!caller) {
-    const door = (await awaitsSecondFactor()) ? "/sign-in/second-factor" : "/sign-in"
+    const door = tenantHostOf(await headers())
+      ? "/hand-off/begin"
+      : (await awaitsSecondFactor())
+        ? "/sign-in/second-factor"
+        : "/sign-in"
     redirect(`${door}?next=${encodeURIComponent(requestedPath() ?? path)}` as Route)
   }
   return { ...rest, caller }

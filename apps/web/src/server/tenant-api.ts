@@ -1,9 +1,11 @@
 import "server-only"
 import type { AppRouter } from "@plinth/api"
+import { tenantHostOf, tenantOrigin } from "@plinth/auth"
 import { isShut } from "@plinth/gate"
 import { recordViewed } from "@plinth/platform"
 import { createHydrationHelpers } from "@trpc/react-query/rsc"
 import type { Route } from "next"
+import { headers } from "next/headers"
 import { notFound, permanentRedirect, redirect } from "next/navigation"
 import { cache } from "react"
 import { createQueryClient } from "@/trpc/query-client"
@@ -23,6 +25,7 @@ export const requireMember = cache(async (slug: string) => {
     const now = await movedTo()
     if (now === null) notFound()
     const path = requestedPath() ?? `/app/${slug}`
+    if (tenantHostOf(await headers())) permanentRedirect((tenantOrigin(now) + path) as Route)
     permanentRedirect(path.replace(/^\/app\/[^/?]+/, `/app/${now}`) as Route)
   }
   if (viewer) await recordViewed(viewer, sectionOf(requestedPath()))

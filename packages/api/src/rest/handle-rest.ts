@@ -1,4 +1,4 @@
-import { baseUrl } from "@plinth/auth"
+import { ownOrigin } from "@plinth/auth"
 import { isId } from "@plinth/core"
 import { limitBody, readBearer, readKeys, type Admission, type Gate, type Standing } from "@plinth/gate"
 import { listMyTenants } from "@plinth/tenants"
@@ -74,7 +74,7 @@ async function admit(gate: Gate, request: Request, target: Target): Promise<Admi
 /** A browser sends its cookie with whatever any page asks for. What a program sends has a key, and no cookie counts. */
 function refuseForeignPages(request: Request, { caller }: Admission): void {
   const isSafe = request.method === "GET" || request.method === "HEAD"
-  if (isSafe || !caller || request.headers.get("origin") === new URL(baseUrl()).origin) return
+  if (isSafe || !caller || request.headers.get("origin") === ownOrigin(request.headers)) return
   throw restErrors.FOREIGN_ORIGIN()
 }
 

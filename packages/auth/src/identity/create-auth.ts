@@ -156,8 +156,9 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       },
     },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: baseUrl().startsWith("https://"),
+      cookiePrefix: cookiePrefix(),
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: baseUrl().startsWith("https://") },
       database: { generateId: () => v7() },
     },
     plugins: [

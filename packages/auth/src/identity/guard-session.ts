@@ -30,7 +30,8 @@ export async function guardSession(
   if (!headers || before.test(path)) return
   const standing = await readStanding(identity, headers)
   if (!standing) return
-  if (!standing.isOpen) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" })
+  // Identity answers on the main host; what was handed over to another is nobody's here.
+  if (!standing.isOpen || standing.host !== null) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" })
   if (sensitive.has(path) && !isConfirmed(standing.confirmedAt, new Date()))
     throw new APIError("FORBIDDEN", { code: "CONFIRMATION_REQUIRED" })
 }

@@ -1,13 +1,13 @@
 import { createHmac } from "node:crypto"
 import fc from "fast-check"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { authSecret } from "../env"
 import { testAuth } from "../testing/test-auth"
-import { readSessionToken } from "./session-cookie"
+import { readSessionToken, sessionCookie } from "./session-cookie"
 
 const { databases, signUp } = await testAuth()
 const { cookie } = await signUp("ada@example.com")
-const [name = "", value = ""] = cookie.split(/=(.*)/)
+const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split(/=(.*)/)
 const [token = ""] = decodeURIComponent(value).split(".")
 
 const read = (header: string) => readSessionToken(new Headers({ cookie: header }))
@@ -21,9 +21,22 @@ test("the cookie that Better Auth set opens its session", async () => {
   ).toHaveLength(1)
 })
 
-test("among other cookies, and under its name on https, it is found", () => {
+test("among other cookies it is found", () => {
   expect(read(`theme=dark; ${cookie}; locale=en`)).toBe(token)
-  expect(read(`__Secure-${cookie}`)).toBe(token)
+})
+
+test("over https its name keeps it to its host, and no other name will do", () => {
+  vi.stubEnv("BETTER_AUTH_URL", "https://plinth.example")
+  vi.stubEnv("BETTER_AUTH_SECRET", "Qe7iOa3zUkXv5HgRt8WmBs1NyCd4LpJf")
+  const header = sessionCookie("a-token", new Date(Date.now() + 60_500))
+  expect(header).toMatch(
+    /^__Host-plinth\.session_token=a-token\.[^;]+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/,
+  )
+  const [pair = ""] = header.split(";")
+  expect(read(pair)).toBe("a-token")
+  for (const name of [pair.replace("__Host-", ""), pair.replace("__Host-", "__Secure-"), `__Secure-${pair}`])
+    expect(read(name)).toBeNull()
+  vi.unstubAllEnvs()
 })
 
 test("without the cookie there is no session", () => {

@@ -10,6 +10,8 @@ export type Standing = {
   readonly token: string
   readonly confirmedAt: Date
   readonly secondFactorAt: Date | null
+  /** The host that it was handed over to; null on the main host. */
+  readonly host: string | null
   /** Whether it is the person's already, or only of somebody who knows their password. */
   readonly isOpen: boolean
 }
@@ -36,6 +38,7 @@ export async function standingOf(identity: Kysely<Database>, token: string): Pro
       "session.user_id",
       "session.confirmed_at",
       "session.second_factor_at",
+      "session.host",
       "person.two_factor_enabled",
     ])
     .where("session.token", "=", token)
@@ -49,6 +52,7 @@ export async function standingOf(identity: Kysely<Database>, token: string): Pro
         token,
         confirmedAt: row.confirmed_at,
         secondFactorAt: row.second_factor_at,
+        host: row.host,
         isOpen: !row.two_factor_enabled || row.second_factor_at !== null,
       }
     : null

@@ -28,6 +28,7 @@ export async function listSessions(ctx: IdentityContext): Promise<SessionView[]>
       "second_factor_at as secondFactorAt",
     ])
     .where("user_id", "=", ctx.userId)
+    .where("parent_id", "is", null)
     .where("expires_at", ">", new Date())
     .where("updated_at", ">", new Date(Date.now() - idleDays * 86_400_000))
     .orderBy("updated_at", "desc")

@@ -1,4 +1,4 @@
-import { identityProblems } from "@plinth/auth"
+import { hostProblems, identityProblems } from "@plinth/auth"
 import { databaseSettingProblems, findUnsafeRoles, runtimeRoles, type Databases } from "@plinth/db"
 import { mailProblems } from "@plinth/notifications"
 import { platformProblems } from "@plinth/platform"
@@ -10,6 +10,7 @@ import { findSandboxAddresses } from "./sandbox-addresses"
 export const settingProblems = (): string[] => [
   ...databaseSettingProblems(runtimeRoles),
   ...identityProblems(),
+  ...hostProblems(),
   ...mailProblems(),
   ...platformProblems(),
   ...limitProblems(),

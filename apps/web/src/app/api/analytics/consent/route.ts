@@ -1,13 +1,13 @@
+import { ownOrigin } from "@plinth/auth"
 import { limitBody } from "@plinth/gate"
 import { safePath } from "@/server/safe-path"
-import { siteUrl } from "@/env"
 import { analyticsCookie } from "@/observed/analytics-cookie"
 
 const year = 31_536_000
 
 /** Keeps what a person says to being counted: a plain form asks, so that nothing has to be loaded to say no. */
 export async function POST(request: Request) {
-  if (request.headers.get("origin") !== new URL(siteUrl).origin) return new Response(null, { status: 403 })
+  if (request.headers.get("origin") !== ownOrigin(request.headers)) return new Response(null, { status: 403 })
   const form = await limitBody(request)
     .formData()
     .catch(() => new FormData())
