@@ -105,7 +105,8 @@ test("of starting and losing the role at once, none leaves somebody viewing", as
 test("signing out ends it", async () => {
   const leaving = new Request("http://localhost:3000/api/auth/sign-out", {
     method: "POST",
-    headers: { cookie: samsCookie, origin: "http://localhost:3000" },
+    headers: { cookie: samsCookie, origin: "http://localhost:3000", "content-type": "application/json" },
+    body: "{}",
   })
   expect((await gate.answerIdentity(leaving)).status).toBe(200)
   expect(await views()).toBe(false)
