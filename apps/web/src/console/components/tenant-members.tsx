@@ -7,12 +7,14 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { Where } from "../where"
 import { Time } from "./time"
+import { ViewAsButton } from "./view-as-button"
 
 export type AnyMember = ApiOutputs["platform"]["tenants"]["members"]["items"][number]
-type TenantMembersProps = { members: readonly AnyMember[]; where: Where }
+type Tenant = Pick<ApiOutputs["platform"]["tenants"]["get"], "id" | "name" | "status">
+type TenantMembersProps = { tenant: Tenant; members: readonly AnyMember[]; where: Where }
 
 /** Who is in a tenant, each leading to the person. */
-export async function TenantMembers({ members, where }: TenantMembersProps) {
+export async function TenantMembers({ tenant, members, where }: TenantMembersProps) {
   const [t, roles] = await Promise.all([getTranslations("admin.tenant"), getTranslations("common.role")])
   const roleOf = ({ role, roleName }: AnyMember) =>
     roleName ?? (roles.has(role as "owner") ? roles(role as "owner") : role)
@@ -41,6 +43,17 @@ export async function TenantMembers({ members, where }: TenantMembersProps) {
                   {member.lastUsedAt ? <Time value={member.lastUsedAt} where={where} /> : t("never")}
                 </span>
               </>
+            }
+            menu={
+              tenant.status === "active" &&
+              !member.isSuspended && (
+                <ViewAsButton
+                  tenantId={tenant.id}
+                  tenantName={tenant.name}
+                  memberId={member.id}
+                  name={member.name}
+                />
+              )
             }
           />
         ))}

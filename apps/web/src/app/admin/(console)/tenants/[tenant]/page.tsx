@@ -68,7 +68,7 @@ export default async function ConsoleTenantPage({
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-6">
           <Panel id="members" title={t("people")}>
-            <TenantMembers members={members.items} where={where} />
+            <TenantMembers tenant={tenant} members={members.items} where={where} />
             {members.nextCursor && (
               <Button
                 variant="secondary"
