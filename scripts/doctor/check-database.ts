@@ -5,6 +5,8 @@ import { ownDatabaseUrl, ports } from "../dev/env"
 import { bad, type Check, expect, idle } from "./check"
 
 const OLDEST_MAJOR = 16
+/** Before these, statistics told rows that a policy hides (CVE-2025-8713). */
+const OLDEST_MINOR: Readonly<Record<number, number>> = { 16: 10, 17: 6 }
 const CLOCK_TOLERANCE_MS = 2000
 
 /** The server: its version, the roles' flags, the walls and what is still to be migrated. */
@@ -23,15 +25,15 @@ export async function checkDatabase(): Promise<Check[]> {
       ),
     ]
   }
-  const { major, clockSkew, roles, migrations, unforced } = server
+  const { major, minor, clockSkew, roles, migrations, unforced } = server
   const dangers = roles.flatMap(({ name, danger }) => (danger ? [`${name} ${danger}`] : []))
   const pending = (await migrationNames()).filter((name) => !migrations.includes(name))
   return [
     expect(
       "Postgres",
-      major >= OLDEST_MAJOR,
-      `version ${major}`,
-      `Use Postgres ${OLDEST_MAJOR} or newer, or unset DATABASE_URL.`,
+      major >= OLDEST_MAJOR && minor >= (OLDEST_MINOR[major] ?? 0),
+      `version ${major}.${minor}`,
+      `Use Postgres ${OLDEST_MAJOR}.${OLDEST_MINOR[OLDEST_MAJOR]}, 17.${OLDEST_MINOR[17]} or newer, or unset DATABASE_URL.`,
     ),
     expect("roles", roles.length > 0, `${roles.length} of Plinth's`, "Run `npm start`, which makes them."),
     expect(

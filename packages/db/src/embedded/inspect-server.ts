@@ -2,6 +2,7 @@ import { Client } from "pg"
 
 export type ServerReport = {
   major: number
+  minor: number
   /** Milliseconds by which the server's clock is ahead of ours. */
   clockSkew: number
   roles: { name: string; danger: string | null }[]
@@ -39,6 +40,7 @@ export async function inspectServer(url: string): Promise<ServerReport> {
       (await client.query<{ name: string }>(query)).rows.map(({ name }) => name)
     return {
       major: Math.floor((server?.version ?? 0) / 10_000),
+      minor: (server?.version ?? 0) % 10_000,
       clockSkew: (server?.now.getTime() ?? asked) - asked,
       roles: (await client.query<{ name: string; danger: string | null }>(ROLES)).rows,
       migrations: server?.migrated ? await names("select name from platform.migrations") : [],
