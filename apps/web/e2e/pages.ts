@@ -67,6 +67,7 @@ export const pages: readonly ShownPage[] = [
   },
   { name: "members", route: `${tenant}/members`, as: "owner" },
   { name: "activity", route: `${tenant}/activity`, as: "owner" },
+  { name: "audit", route: `${tenant}/activity/audit`, as: "owner" },
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
@@ -107,6 +108,7 @@ export const pages: readonly ShownPage[] = [
   { name: "console-operators", route: "/admin/operators", as: "operator" },
   { name: "console-closed", route: "/admin/way-in", as: "closedOut", isDrawn: false },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
+  { name: "console-audit", route: "/admin/audit", as: "operator" },
   { name: "console-viewing", route: "/admin/impersonations", as: "operator", isDrawn: false },
 ]
 
