@@ -82,7 +82,11 @@ test("support reads and takes notes by keyboard, and finds nothing to press", as
   ])
   const page = await visit(support)
   await page.goto(`/admin/tenants?search=${tenant.slug}`)
-  await page.keyboard.press("j")
+  // A key that is pressed before the page is ready says nothing.
+  await expect(async () => {
+    await page.keyboard.press("j")
+    await expect(page.getByRole("link", { name: "Basalt Yard" })).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.press("Enter")
   await expect(page.getByRole("heading", { name: "Basalt Yard" })).toBeVisible()
   await expect(page.getByRole("button", { name: "Suspend" })).toHaveCount(0)
