@@ -350,6 +350,26 @@ export interface AppTenantMembers {
   user_id: string;
 }
 
+export interface AppTenantRefusals {
+  caller_id: string;
+  /**
+   * plain
+   */
+  caller_type: string;
+  count: number;
+  day: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  kind: string;
+  last_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  subject: string;
+  tenant_id: string;
+}
+
 export interface AppTenantRoles {
   created_at: Timestamp;
   /**
@@ -727,6 +747,52 @@ export interface PlatformAuditHeads {
   xid: string;
 }
 
+export interface PlatformIncidentNotes {
+  /**
+   * plain
+   */
+  act: string | null;
+  author_id: string;
+  /**
+   * personal
+   */
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  incident_id: string;
+}
+
+export interface PlatformIncidents {
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  count: number;
+  /**
+   * plain
+   */
+  fingerprint: string;
+  first_seen_at: Generated<Timestamp>;
+  id: string;
+  /**
+   * plain
+   */
+  kind: string;
+  last_seen_at: Generated<Timestamp>;
+  /**
+   * personal
+   */
+  network: string | null;
+  /**
+   * plain
+   */
+  severity: Generated<string>;
+  /**
+   * plain
+   */
+  state: Generated<string>;
+  tenant_id: string | null;
+  user_id: string | null;
+}
+
 export interface PlatformLogCursors {
   /**
    * plain
@@ -865,6 +931,11 @@ export interface PlatformRateCounts {
   key: string;
 }
 
+export interface PlatformRefusalBatches {
+  id: string;
+  kept_at: Generated<Timestamp>;
+}
+
 export interface DB {
   "app.api_calls": AppApiCalls;
   "app.event_origins": AppEventOrigins;
@@ -881,6 +952,7 @@ export interface DB {
   "app.tenant_invitation_projects": AppTenantInvitationProjects;
   "app.tenant_invitations": AppTenantInvitations;
   "app.tenant_members": AppTenantMembers;
+  "app.tenant_refusals": AppTenantRefusals;
   "app.tenant_roles": AppTenantRoles;
   "app.tenants": AppTenants;
   "app.user_profiles": AppUserProfiles;
@@ -897,6 +969,8 @@ export interface DB {
   "auth.users": AuthUsers;
   "platform.audit_checkpoints": PlatformAuditCheckpoints;
   "platform.audit_heads": PlatformAuditHeads;
+  "platform.incident_notes": PlatformIncidentNotes;
+  "platform.incidents": PlatformIncidents;
   "platform.log_cursors": PlatformLogCursors;
   "platform.platform_event_seals": PlatformPlatformEventSeals;
   "platform.platform_events": PlatformPlatformEvents;
@@ -905,4 +979,5 @@ export interface DB {
   "platform.platform_role_assignments": PlatformPlatformRoleAssignments;
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;
+  "platform.refusal_batches": PlatformRefusalBatches;
 }
