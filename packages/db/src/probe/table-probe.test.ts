@@ -1,9 +1,8 @@
 import { newId, type TenantId } from "@plinth/core"
 import { afterAll, describe, expect, test } from "vitest"
 import type { RuntimeRole } from "../roles"
-import { testDatabase } from "../testing"
+import { keepProof, testDatabase } from "../testing"
 import { attempt, type Outcome, type Scope } from "./attempt"
-import { keepProof } from "./keep-proof"
 import { listTables, type ProbedTable } from "./list-tables"
 import { dropChecks, plantRow } from "./plant-row"
 

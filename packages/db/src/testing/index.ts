@@ -1,3 +1,4 @@
+export { keepProof } from "./keep-proof"
 export { insertProject } from "./insert-project"
 export {
   insertMember,

@@ -1,2 +1,3 @@
+export { keepProof } from "@plinth/db/testing"
 export { lostGate } from "./lost-gate"
 export { testGate } from "./test-gate"

@@ -1,6 +1,9 @@
 import { lineInput } from "@plinth/core"
 import { z } from "zod"
 
+/** A moment that the database can hold: JavaScript's dates go further back. */
+const Moment = z.date().min(new Date(0)).max(new Date("9999-12-31"))
+
 /** What the audit is narrowed to. Each by an index of its own. */
 export const AuditFilter = z.object({
   /** Whoever did it: a person's or a key's id, or the name of a part of the house. */
@@ -12,9 +15,9 @@ export const AuditFilter = z.object({
     .optional(),
   /** Of an entry, or of what it happened to. */
   id: lineInput(100).optional(),
-  from: z.date().optional(),
+  from: Moment.optional(),
   /** Up to here, and not at it. */
-  until: z.date().optional(),
+  until: Moment.optional(),
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 

@@ -1,0 +1,77 @@
+import { keepProof } from "@plinth/gate/testing"
+import { TRPCError } from "@trpc/server"
+import * as fc from "fast-check"
+import { afterAll, describe, expect, test } from "vitest"
+import { createCaller } from "../app-router"
+import type { ApiContext } from "../context"
+import { errorDataOf } from "../error-map"
+import { inputArbitrary, takesIds } from "./input-arbitrary"
+import { listProcedures, procedureOf, type ProbedProcedure } from "./list-procedures"
+import { neighbourOf } from "./neighbour"
+import { canary, twoTenants } from "./two-tenants"
+
+const { asSuperuser, callers, foreignId } = await twoTenants()
+const neighbour = neighbourOf(asSuperuser, foreignId)
+const foreignIds = await neighbour.ids()
+const before = await neighbour.state()
+const people = await callers()
+// What operators may see of all tenants is said in the matrix; a stream is listened to in feed.test.ts.
+const procedures = listProcedures().filter(
+  ({ can, type }) => !can.startsWith("platform.") && type !== "subscription",
+)
+/** Ids of the neighbour under which somebody made something of their own: the id says nothing then. */
+const reused = new Set<string>()
+const proof = { procedures: procedures.length, callers: Object.keys(people).length, attempts: 0, leaks: 0 }
+
+/** What leaves the house: an answer, or an error with its code and details. */
+async function call(ctx: ApiContext, { path, type }: ProbedProcedure, input: unknown): Promise<string> {
+  try {
+    const answer = JSON.stringify((await procedureOf(createCaller(ctx), path)(input)) ?? null)
+    if (type === "mutation")
+      for (const id of foreignIds) if (JSON.stringify(input)?.includes(id)) reused.add(id)
+    return answer
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error
+    const { code, details } = errorDataOf(error)
+    expect(code, `${path} ${JSON.stringify(input)}`).not.toBe("internal.UNEXPECTED")
+    return JSON.stringify({ code, details, message: error.message })
+  }
+}
+
+const inputsFor = ({ input }: ProbedProcedure): unknown[] => {
+  if (!input) return [undefined]
+  const text = fc.constant("hello")
+  const sample = (id: string, seed: number) =>
+    fc.sample(inputArbitrary(input, { id: fc.constant(id), text }), { numRuns: 1, seed })[0]
+  return takesIds(input)
+    ? foreignIds.map((id, index) => sample(id, index))
+    : [1, 2, 3].map((seed) => sample(foreignId, seed))
+}
+
+test("the neighbour has something to find in every kind of place", () => {
+  expect(foreignIds.length).toBeGreaterThan(15)
+  expect(before.split(canary).length).toBeGreaterThan(10)
+})
+
+describe.each(Object.entries(people))("%s", (_, ctx) => {
+  test.each(procedures)("learns and changes nothing of a neighbour by $path", async (procedure) => {
+    for (const input of inputsFor(procedure)) {
+      const answer = await call(ctx, procedure, input)
+      proof.attempts++
+      const said = JSON.stringify(input) ?? ""
+      const leaked = [canary, ...foreignIds].filter(
+        (each) =>
+          answer.toLowerCase().includes(each) && !said.toLowerCase().includes(each) && !reused.has(each),
+      )
+      if (leaked.length > 0) proof.leaks++
+      expect(leaked, `${procedure.path} ${said} answered ${answer}`).toEqual([])
+    }
+  })
+})
+
+test("after all of it the neighbour is as before", async () => {
+  expect(proof.attempts).toBeGreaterThan(procedures.length * proof.callers)
+  expect(await neighbour.state()).toBe(before)
+})
+
+afterAll(() => keepProof("procedures", proof))

@@ -1,0 +1,72 @@
+import { newId, type MemberId } from "@plinth/core"
+import type { Admission } from "@plinth/gate"
+import { testGate } from "@plinth/gate/testing"
+import { createCaller } from "../app-router"
+import type { ApiContext } from "../context"
+
+/** Stands in every text of the neighbour, and in nothing else. */
+export const canary = "canary"
+
+/** A tenant whose people try everything, and a neighbour of whom they must learn nothing. */
+export async function twoTenants() {
+  const { gate, asSuperuser, signUp } = await testGate()
+  const cookies = new Map<string, string>()
+  const admit = async (name: string, slug: string | null, more: Record<string, string> = {}) => {
+    if (name && !cookies.has(name)) cookies.set(name, await signUp(name))
+    return unmetered(await gate.admit(new Headers({ cookie: cookies.get(name) ?? "", ...more }), slug))
+  }
+  const join = async (name: string, slug: string, role: string, type = "member") => {
+    const { caller } = await admit(name, null)
+    const id = newId<MemberId>()
+    await asSuperuser(
+      `insert into app.tenant_members (tenant_id, id, user_id, type, role, joined_at)
+        select id, $1, $2, $3, $4, now() from app.tenants where slug = $5`,
+      [id, caller?.user.id, type, role, slug],
+    )
+    return id
+  }
+
+  const neighbour = createCaller(await admit("Nora-Canary", null))
+  const { id: foreignId } = await neighbour.tenants.found({ name: "Canary Works", slug: canary })
+  const nora = createCaller(await admit("Nora-Canary", canary))
+  const ned = await join("Ned-Canary", canary, "member")
+  const { id: projectId } = await nora.projects.create({ name: "canary project", description: "canary text" })
+  await nora.projects.notes.add({ projectId, body: "canary note" })
+  await nora.projects.people.add({ projectId, memberId: ned })
+  await nora.tenants.invitations.create({ email: "canary@example.com", role: "member", delivery: "link" })
+  await nora.iamRoles.create({ name: "canary role", description: "canary", permissions: ["project:read"] })
+  await nora.apiKeys.create({ name: "canary key", scopes: ["project:read"], expiresInDays: 30 })
+  await asSuperuser(
+    `insert into app.job_runs (id, tenant_id, task, key, payload, state, max_attempts)
+      values (gen_random_uuid(), $1, 'canary.task', 'canary', '{"to":"canary"}', 'failed', 1)`,
+    [foreignId],
+  )
+
+  await createCaller(await admit("Olga", null)).tenants.found({ name: "Acme", slug: "acme" })
+  const olga = createCaller(await admit("Olga", "acme"))
+  const { id: ownProject } = await olga.projects.create({ name: "Bridge" })
+  for (const role of ["admin", "member", "viewer"]) await join(role, "acme", role)
+  const guest = await join("guest", "acme", "member", "guest")
+  await olga.projects.people.add({ projectId: ownProject, memberId: guest })
+  const { secret } = await olga.apiKeys.create({ name: "All", scopes: ["*"], expiresInDays: 30 })
+
+  /** Whoever belongs to the tenant, or to none, each as their request comes through the gate. */
+  const callers = async (): Promise<Readonly<Record<string, ApiContext>>> => ({
+    stranger: await admit("", "acme"),
+    "no tenant": await admit("Newcomer", "acme"),
+    owner: await admit("Olga", "acme"),
+    admin: await admit("admin", "acme"),
+    member: await admit("member", "acme"),
+    viewer: await admit("viewer", "acme"),
+    guest: await admit("guest", "acme"),
+    "API key": await admit("", "acme", { authorization: `Bearer ${secret}` }),
+    "owner, at the neighbour's address": await admit("Olga", canary),
+    "API key, at the neighbour's address": await admit("", canary, { authorization: `Bearer ${secret}` }),
+  })
+  const cookieOf = (name: string) => ({ cookie: cookies.get(name) ?? "" })
+  const key = { authorization: `Bearer ${secret}` }
+  return { gate, asSuperuser, callers, cookieOf, key, foreignId }
+}
+
+/** Counted by nobody: a probe asks more than people do. */
+const unmetered = (admission: Admission): ApiContext => ({ ...admission, spend: async () => {} })
