@@ -20,6 +20,9 @@ test("on a role that the policies would not bind, a gate lets nobody in and is n
   afterAll(() => unsafe.databases.close())
   await expect(unsafe.admit(new Headers({ cookie }), null)).rejects.toThrow("is superuser")
   expect(await unsafe.isReady()).toBe(false)
-  const signIn = new Request("http://localhost:3000/api/auth/sign-in/email", { method: "POST" })
+  const signIn = new Request("http://localhost:3000/api/auth/sign-in/email", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+  })
   expect((await unsafe.answerIdentity(signIn)).status).toBe(500)
 })

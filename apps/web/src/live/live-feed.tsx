@@ -7,7 +7,7 @@ import { usePathname, useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect, useEffectEvent } from "react"
 import { notify } from "@/shell/notify"
-import { sectionOf } from "@/shell/sections"
+import { mainPath, sectionOf } from "@/shell/sections"
 import { useTenant } from "@/shell/tenant-context"
 import { createFreshener } from "./create-freshener"
 import { keepPage } from "./keep-page"
@@ -31,7 +31,8 @@ export function LiveFeed() {
   const tell = useEffectEvent((event: FeedEvent) => {
     const { to } = event.data as { to?: string }
     if (event.type !== "tenant.slug_changed") tellPerson(event)
-    else if (to && to !== slug) router.replace(path.replace(`/app/${slug}`, `/app/${to}`) as Route)
+    else if (to && to !== slug)
+      router.replace(mainPath(slug, path).replace(`/app/${slug}`, `/app/${to}`) as Route)
   })
 
   const refuse = useEffectEvent((code: string) => {

@@ -44,8 +44,10 @@ export const sectionIcon = (key: SectionKey) => icons[key]
 /** Where a section of a tenant is. */
 export const sectionPath = (slug: string, key: SectionKey) => `/app/${slug}${paths[key]}` as Route
 
+/** A path as it is on the main host: on a host of its own, a tenant's pages stand at the root. */
+export const mainPath = (slug: string, path: string) =>
+  /^\/app(?:\/|$)/.test(path) ? path : `/app/${slug}${path === "/" ? "" : path}`
+
 /** The section that a path lies in. */
 export const sectionOf = (slug: string, path: string): SectionKey | undefined =>
-  sectionKeys.findLast(
-    (key) => path === sectionPath(slug, key) || path.startsWith(`${sectionPath(slug, key)}/`),
-  )
+  sectionKeys.findLast((key) => `${mainPath(slug, path)}/`.startsWith(`${sectionPath(slug, key)}/`))

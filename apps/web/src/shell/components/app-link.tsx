@@ -24,7 +24,7 @@ export function AppLink({ href, ahead = false, onClick, children, ...props }: Ap
       event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0
     if (event.defaultPrevented || isForBrowser) return
     event.preventDefault()
-    startOpening(() => router.push(href))
+    startOpening(() => router.push(here(href)))
   }
 
   return (
@@ -33,9 +33,17 @@ export function AppLink({ href, ahead = false, onClick, children, ...props }: Ap
       href={href}
       data-opening={isOpening || undefined}
       onClick={follow}
-      onPointerEnter={ahead ? () => router.prefetch(href) : undefined}
+      onPointerEnter={ahead ? () => router.prefetch(here(href)) : undefined}
     >
       {children}
     </a>
   )
+}
+
+/** The same page without the detour, where the tenant has this host for its own. */
+function here(href: Route): Route {
+  const [own, slug] = /^\/app\/([^/?]+)/.exec(href) ?? []
+  const { hostname, pathname } = location
+  if (!own || pathname.startsWith("/app") || !hostname.startsWith(`${slug}.`)) return href
+  return href.slice(own.length).replace(/^(?!\/)/, "/") as Route
 }

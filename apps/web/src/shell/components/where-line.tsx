@@ -3,7 +3,7 @@
 import { Breadcrumb, BreadcrumbItem } from "@plinth/ui/breadcrumb"
 import { useTranslations } from "next-intl"
 import { usePathname } from "next/navigation"
-import { sectionOf, sectionPath } from "../sections"
+import { mainPath, sectionOf, sectionPath } from "../sections"
 import { useTenant } from "../tenant-context"
 import { AppLink } from "./app-link"
 
@@ -22,7 +22,7 @@ export function WhereLine() {
         {name}
       </BreadcrumbItem>
       {!isHome && (
-        <BreadcrumbItem render={path === href ? undefined : <AppLink href={href} />}>
+        <BreadcrumbItem render={mainPath(slug, path) === href ? undefined : <AppLink href={href} />}>
           {t(`sections.${section}`)}
         </BreadcrumbItem>
       )}

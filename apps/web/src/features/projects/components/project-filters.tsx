@@ -3,8 +3,9 @@
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { SearchInput } from "@plinth/ui/search-input"
 import { useTranslations } from "next-intl"
-import { usePathname } from "next/navigation"
 import { useEffect, useState, type MouseEvent } from "react"
+import { sectionPath } from "@/shell/sections"
+import { useTenant } from "@/shell/tenant-context"
 import { filterQuery, listViews, type ListView } from "../list-filter"
 import { useListFilter } from "../use-list-filter"
 
@@ -12,7 +13,8 @@ import { useListFilter } from "../use-list-filter"
 export function ProjectFilters() {
   const t = useTranslations("projects.filters")
   const [filter, change] = useListFilter()
-  const path = usePathname()
+  const { slug } = useTenant()
+  const path = sectionPath(slug, "projects")
 
   const choose = (view: ListView) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
