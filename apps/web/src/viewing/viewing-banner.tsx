@@ -6,12 +6,13 @@ import type { ReactNode } from "react"
 import { admission } from "@/server/admission"
 import { unlessAway } from "@/server/unless-away"
 import { ViewingControls } from "./viewing-controls"
+import { ViewingEnded } from "./viewing-ended"
 
 /** Over every page of an operator who views as a member: who views, what, as whom, for how long, and the way out. */
 export async function ViewingBanner({ slug }: { slug: string | null }) {
   const { answer } = await unlessAway(admission(slug))
   const viewer = answer?.viewer
-  if (!viewer) return null
+  if (!viewer) return answer?.platform && slug ? <ViewingEnded /> : null
   const [t, viewed] = await Promise.all([getTranslations("viewing"), readViewed(viewer)])
   const now = answer.visitor.clock.now()
 
