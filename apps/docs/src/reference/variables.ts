@@ -20,6 +20,11 @@ export const variableGroups: readonly VariableGroup[] = [
         unset: "http://localhost:3000",
       },
       {
+        name: "BASE_HOST",
+        what: "What the names of tenants' own hosts end with: with example.com, acme has acme.example.com.",
+        unset: "tenants have no hosts of their own; on this machine, localhost",
+      },
+      {
         name: "DOCS_URL",
         what: "Where the product's links to the docs lead.",
         unset: "http://localhost:3001",

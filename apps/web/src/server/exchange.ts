@@ -1,10 +1,11 @@
 import "server-only"
 import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
-import type { IncomingMessage, ServerResponse } from "node:http"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { setHeaders } from "./headers/set-headers"
 import { followHost } from "./hosts/follow-host"
 import { observeExchange } from "./observe-exchange"
+import { refuseUpgrades } from "./refuse-upgrades"
 
 type Exchange = {
   readonly request: IncomingMessage
@@ -21,7 +22,9 @@ export function followExchanges(): void {
   if (shared.plinthExchange) return
   const storage = (shared.plinthExchange = new AsyncLocalStorage())
   subscribe("http.server.request.start", (message) => {
-    const exchange = message as Exchange
+    const exchange = message as Exchange & { readonly server: Server }
+    // In development pages learn of changes that way.
+    if (process.env.NODE_ENV === "production") refuseUpgrades(exchange.server)
     storage.enterWith({ ...exchange, url: exchange.request.url })
     setHeaders(exchange.request, exchange.response)
     observeExchange(exchange)
