@@ -5,6 +5,7 @@ import { reportError } from "@plinth/observability"
 import { platformErrors } from "@plinth/platform"
 import { clientAddress } from "./client-address"
 import { forgetAll } from "./forget-all"
+import { evenOut } from "./even-out"
 import { limitBody } from "./limit-body"
 import { refuseForeign } from "./refuse-foreign"
 import { refusalHeaders } from "./limits/limit-headers"
@@ -21,7 +22,7 @@ export async function answerIdentity(
   try {
     if (changesIdentity(request) && (await isViewing(request.headers)))
       return answer(403, { code: platformErrors.VIEW_ONLY().code })
-    const given = await auth.handler(limitBody(withOneAddress(request)))
+    const given = await evenOut(request, () => auth.handler(limitBody(withOneAddress(request))))
     return given.ok && isSignOut(request) ? leaving(given) : given
   } catch (error) {
     const known = mapDatabaseError(error)

@@ -78,20 +78,17 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </TextLink>
       </AuthForm>
       <Or>{t("or")}</Or>
-      <ProviderButtons labels={{ google: t("google"), github: t("github") }} next={next} />
-      <LinkButton
-        href={withNext("/sign-in/link", next)}
-        size="lg"
-        variant="secondary"
-        className="-mt-3 w-full"
-      >
-        {t("link")}
-      </LinkButton>
-      <PasskeyButton
-        next={withNext("/sign-in/arrive", next)}
-        label={t("passkey")}
-        words={await passkeyWords()}
-      />
+      <div className="grid gap-3">
+        <ProviderButtons labels={{ google: t("google"), github: t("github") }} next={next} />
+        <LinkButton href={withNext("/sign-in/link", next)} size="lg" variant="secondary" className="w-full">
+          {t("link")}
+        </LinkButton>
+        <PasskeyButton
+          next={withNext("/sign-in/arrive", next)}
+          label={t("passkey")}
+          words={await passkeyWords()}
+        />
+      </div>
     </Threshold>
   )
 }
