@@ -9,10 +9,10 @@ import { ViewingControls } from "./viewing-controls"
 import { ViewingEnded } from "./viewing-ended"
 
 /** Over every page of an operator who views as a member: who views, what, as whom, for how long, and the way out. */
-export async function ViewingBanner({ slug }: { slug: string | null }) {
+export async function ViewingBanner({ slug, of }: { slug: string | null; of: "tenants" | "console" }) {
   const { answer } = await unlessAway(admission(slug))
   const viewer = answer?.viewer
-  if (!viewer) return answer?.platform && slug ? <ViewingEnded /> : null
+  if (!viewer) return answer?.platform && of === "tenants" ? <ViewingEnded /> : null
   const [t, viewed] = await Promise.all([getTranslations("viewing"), readViewed(viewer)])
   const now = answer.visitor.clock.now()
 

@@ -5,7 +5,7 @@ import { ViewingBanner } from "@/viewing/viewing-banner"
 export default function AdminEdgeLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <ViewingBanner slug={null} />
+      <ViewingBanner slug={null} of="console" />
       {children}
     </>
   )

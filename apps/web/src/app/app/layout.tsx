@@ -22,7 +22,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [locale, timeZone, first] = await Promise.all([getLocale(), getTimeZone(), firstWords()])
   return (
     <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
-      <ViewingBanner slug={tenantInPath()} />
+      <ViewingBanner slug={tenantInPath()} of="tenants" />
       {children}
       <NoticeHost />
     </WordsProvider>
