@@ -12,7 +12,7 @@ async function fillSignIn(page: Page, email: string, secret: string) {
 async function fillSignUp(page: Page, email: string) {
   await page.getByRole("textbox", { name: "Name" }).fill("Ada Quarry")
   await fillSignIn(page, email, "a long enough secret")
-  await page.getByRole("checkbox").check()
+  await page.getByRole("checkbox").first().check()
 }
 
 test("a stranger signs up, presses twice, has one account, and founds a tenant under an address of their own", async ({

@@ -74,6 +74,33 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Signing in",
+    variables: [
+      {
+        name: "GOOGLE_CLIENT_ID",
+        what: "Google's OAuth client. Its redirect address is BETTER_AUTH_URL with /api/auth/callback/google.",
+        unset: "the sandbox; where others reach the product, nobody signs in by Google",
+      },
+      { name: "GOOGLE_CLIENT_SECRET", what: "The secret of that client.", unset: "as GOOGLE_CLIENT_ID" },
+      {
+        name: "GITHUB_CLIENT_ID",
+        what: "GitHub's OAuth app. Its callback address is BETTER_AUTH_URL with /api/auth/callback/github.",
+        unset: "the sandbox; where others reach the product, nobody signs in by GitHub",
+      },
+      { name: "GITHUB_CLIENT_SECRET", what: "The secret of that app.", unset: "as GITHUB_CLIENT_ID" },
+      {
+        name: "BREACHED_PASSWORDS",
+        what: "Where new passwords are looked up: list, the one that is here; haveibeenpwned, there as well, by five digits of their hash; off.",
+        unset: "list",
+      },
+      {
+        name: "DISPOSABLE_ADDRESSES",
+        what: "refuse: addresses that are thrown away after a mail have no account.",
+        unset: "allow",
+      },
+    ],
+  },
+  {
     title: "Operators",
     variables: [
       {
