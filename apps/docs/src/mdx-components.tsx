@@ -10,6 +10,7 @@ import { HouseMap } from "./diagrams/house-map"
 import { JobLifeDrawing } from "./diagrams/job-life"
 import { RequestWalk } from "./diagrams/request-walk"
 import { SpineDrawing } from "./diagrams/spine"
+import { ProofsTable } from "./proof/proofs-table"
 import { ApiOperations } from "./reference/api/api-operations"
 import { CommandsTable } from "./reference/commands-table"
 import { ErrorCatalogue } from "./reference/error-catalogue"
@@ -41,6 +42,7 @@ export const mdxComponents = {
   Decisions,
   ErrorCatalogue,
   Note,
+  ProofsTable,
   Room,
   VariablesTable,
   ContextsDrawing,

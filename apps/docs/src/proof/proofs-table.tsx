@@ -1,0 +1,16 @@
+import { listProofs } from "./proofs"
+
+/** A row a claim: what was tried, how often, and what was found. */
+export const ProofsTable = () => (
+  <dl className="facts">
+    {listProofs().map(({ name, claim, test, at, counts }) => (
+      <div key={name}>
+        <dt>{claim}.</dt>
+        <dd>
+          {counts.map(([what, count]) => `${count.toLocaleString("en")} ${what}`).join(", ")}. Ran on{" "}
+          <time dateTime={at}>{at.slice(0, 10)}</time> by <code>{test}</code>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
