@@ -9,6 +9,7 @@ import { meRouter } from "./routers/me"
 import { internalRouter, platformRouter } from "./routers/platform"
 import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
+import { tenantSecurityRouter } from "./routers/tenant-security"
 import { tenantsRouter } from "./routers/tenants"
 import { createCallerFactory, createRouter } from "./trpc"
 
@@ -16,6 +17,7 @@ export const appRouter = createRouter({
   me: meRouter,
   tenants: tenantsRouter,
   projects: projectsRouter,
+  security: tenantSecurityRouter,
   activity: activityRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,

@@ -1,7 +1,8 @@
 import { authErrors, isConfirmed } from "@plinth/auth"
+import { isPlinthError } from "@plinth/core"
 import { isShut, repeatable, type LimitClass, type Permission } from "@plinth/gate"
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
-import { platformErrors, type PlatformPermission } from "@plinth/platform"
+import { platformErrors, recordViewed, type PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
@@ -18,6 +19,8 @@ type Meta = {
   readonly confirmed?: true
   /** No API key may, whatever its scopes. */
   readonly peopleOnly?: true
+  /** An operator who views as a member may: it changes nothing but that. */
+  readonly whileViewing?: true
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
@@ -59,14 +62,27 @@ const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
   return result
 })
 
-const guarded = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
+const mapped = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
   const key = type === "mutation" && ctx.keys?.[batchIndex]
   const result = await (key
     ? next({ ctx: repeatable(ctx, { key, says: `${path} ${JSON.stringify(await getRawInput())}` }) })
     : next())
-  if (!result.ok) throw toTrpcError(result.error, requestId, path)
+  if (!result.ok) {
+    const { cause } = result.error
+    if (isPlinthError(cause) && cause.code === "auth.FORBIDDEN") ctx.noteRefused(path)
+    throw toTrpcError(result.error, requestId, path)
+  }
   return result
+})
+
+/** INVARIANT: an operator who views as a member calls nothing that could change anything, and what they look at is written down. */
+const guarded = mapped.use(async ({ ctx: { caller, member, viewer }, meta, path, type, next }) => {
+  if (caller?.impersonation && !meta?.whileViewing) {
+    if (type === "mutation") throw platformErrors.VIEW_ONLY()
+    if (member && viewer) await recordViewed(viewer, path.split(".", 1).join())
+  }
+  return next()
 })
 
 /** What is sensitive asks for more than a session that somebody left open. */
@@ -77,6 +93,7 @@ function demandConfirmation({ confirmed }: Confirmable, { caller }: ApiContext):
 
 /** Why nobody is known who asks; null where a person or a key does. */
 function nobody({ caller, apiKey }: ApiContext) {
+  if (caller?.impersonation) return platformErrors.VIEW_ONLY()
   if (apiKey === "refused") return authErrors.API_KEY_INVALID()
   return caller || apiKey ? null : authErrors.UNAUTHENTICATED()
 }
@@ -87,6 +104,10 @@ async function noTenant({ caller, movedTo }: ApiContext) {
   const slug = await movedTo()
   return tenantErrors.NOT_FOUND(slug ? { movedTo: slug } : {})
 }
+
+/** What an unknown name gets. */
+const noProcedure = (path: string) =>
+  new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
 
 /** Anyone may call it; it gets a visitor's context. */
 export const publicProcedure = guarded.meta({ can: "public" })
@@ -108,7 +129,7 @@ type TenantMeta = { readonly can: Permission } & Pick<Meta, "limit" | "peopleOnl
 export const tenantProcedure = (meta: TenantMeta) =>
   guarded.meta(meta).use(async ({ ctx, next }) => {
     const { tenant } = ctx
-    if (!tenant) throw nobody(ctx) ?? (await noTenant(ctx))
+    if (!tenant) throw (ctx.caller ? null : nobody(ctx)) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     return next({ ctx: { tenant } })
   })
@@ -130,12 +151,22 @@ export const memberProcedure = (meta: TenantMeta & Confirmable) =>
  * they get what an unknown name gets. Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`, and what stands in an
  * operator's way: `platform.SECOND_FACTOR_REQUIRED`, `platform.EMAIL_DOMAIN_REFUSED`.
  */
-export const platformProcedure = (meta: { readonly can: PlatformPermission } & Confirmable) =>
+export const platformProcedure = (
+  meta: { readonly can: PlatformPermission } & Confirmable & Pick<Meta, "rest">,
+) =>
   guarded.meta(meta).use(({ ctx, path, next }) => {
-    const { platform, operatorObstacle } = ctx
+    const { caller, platform, operatorObstacle } = ctx
     if (!platform && operatorObstacle) throw platformErrors[operatorObstacle]()
-    if (!platform) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure found on path "${path}"` })
+    if (!caller || !platform) throw noProcedure(path)
     if (!platform.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     demandConfirmation(meta, ctx)
-    return next({ ctx: { platform } })
+    return next({ ctx: { caller, platform } })
+  })
+
+/** An operator who views as a member, or did a moment ago: to stop it. For everyone else there is no such procedure. */
+export const viewerProcedure = guarded
+  .meta({ can: "platform.impersonation:start", whileViewing: true })
+  .use(({ ctx, path, next }) => {
+    if (!ctx.viewer && !ctx.platform) throw noProcedure(path)
+    return next()
   })

@@ -27,6 +27,7 @@ import { readBearer, type resolveApiKey } from "./resolve-api-key"
 import { canBeSlug, type resolveCaller, type Caller } from "./resolve-caller"
 import { roles } from "./roles"
 import type { Meter } from "./use/open-meter"
+import type { Watch } from "./watch/open-watch"
 
 /** A request that came through the gate: what it may act as. Everything a verb asks for stands ready. */
 export type Admission = {
@@ -53,18 +54,22 @@ export type Admission = {
   movedTo(): Promise<string | null>
   /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
   spend(quota: Quota, target: string): Promise<void>
+  /** Notes that a permission was missing, for the tenant's own people to see. It waits for nothing. */
+  noteRefused(procedure: string): void
 }
 
+type Counting = {
+  readonly limits: Pick<Limits, "spend">
+  readonly meter: Pick<Meter, "sees" | "seesKey">
+  readonly watch: Watch
+}
 type Resolve = { readonly caller: typeof resolveCaller; readonly apiKey: typeof resolveApiKey }
 
 /** Lets a request in: its key, or the signature of its cookie, then one query, then finished contexts. */
 export async function admit(
   databases: Databases,
   resolve: Resolve,
-  {
-    limits,
-    meter,
-  }: { readonly limits: Pick<Limits, "spend">; readonly meter: Pick<Meter, "sees" | "seesKey"> },
+  { limits, meter, watch }: Counting,
   headers: Headers,
   slug: string | null,
 ): Promise<Admission> {
@@ -81,11 +86,18 @@ export async function admit(
     operatorObstacle: null,
     viewer: null,
     movedTo: () => Promise.resolve(null),
+    noteRefused: () => {},
   }
+  const { ipAddress: address } = request
   const bearer = readBearer(headers)
   if (bearer !== null) {
     const admitted = await admitKey(databases, resolve.apiKey, meter, request, bearer, slug)
-    return { visitor, caller: null, spend, ...nobody, ...admitted }
+    const { apiKey, tenant } = admitted
+    if (apiKey === null || apiKey === "refused")
+      return { visitor, caller: null, spend, ...nobody, ...admitted }
+    if (!tenant && slug) watch.threat({ kind: "foreign_tenant", by: { keyId: apiKey.id }, address, slug })
+    const noteRefused = watch.notes(apiKey.tenantId, { type: "api_key", id: apiKey.id })
+    return { visitor, caller: null, spend, ...nobody, ...admitted, noteRefused }
   }
   const token = readSessionToken(headers)
   // A tenant's own host knows that tenant alone, and a session is somebody's on the host that it was given to.
@@ -103,6 +115,8 @@ export async function admit(
   }
   const obstacle = platformRole ? operatorObstacle({ ...caller.assurance, email: user.email }) : null
   meter.sees(caller)
+  if (named && !tenancy)
+    watch.threat({ kind: "foreign_tenant", by: { userId: user.id }, address, slug: named })
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
   const member =
@@ -125,6 +139,9 @@ export async function admit(
     tenant: member,
     member,
     person,
+    noteRefused: member
+      ? watch.notes(member.tenantId, { type: "member", id: member.member.id })
+      : nobody.noteRefused,
     movedTo: async () => (named && canBeSlug.test(named) && !tenancy ? findMoved(person, named) : null),
     identity: {
       userId: user.id,

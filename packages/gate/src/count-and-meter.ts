@@ -1,8 +1,9 @@
-import { networkOf } from "@plinth/core"
+import { isPlinthError, networkOf } from "@plinth/core"
 import type { Admission } from "./admit"
 import type { LimitClass } from "./limits/limit-policies"
 import type { Limits, Standing } from "./limits/limits"
 import type { Meter } from "./use/open-meter"
+import type { Watch } from "./watch/open-watch"
 
 /** A call of a procedure, as limits and metering see it. */
 export type Call = { readonly procedure: string; readonly class: LimitClass }
@@ -10,7 +11,7 @@ export type Call = { readonly procedure: string; readonly class: LimitClass }
 /** Counts a request's calls against their limits; those that pass are metered for the tenant. */
 export async function countAndMeter(
   limits: Pick<Limits, "calls">,
-  meter: Pick<Meter, "counts">,
+  { meter, watch }: { readonly meter: Pick<Meter, "counts">; readonly watch: Watch },
   { visitor, caller, apiKey, member: acting }: Admission,
   calls: readonly Call[],
 ): Promise<Standing[]> {
@@ -21,15 +22,23 @@ export async function countAndMeter(
   const operator = caller?.impersonation?.operator
   const member = operator ? null : acting
   const key = apiKey === "refused" ? null : apiKey
-  const standings = await limits.calls(classes, {
+  const by = key
+    ? ({ tenantId: key.tenantId, caller: { type: "api_key", id: key.id } } as const)
+    : member && ({ tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const)
+  const spender = {
     key: key?.id,
     tenant: member?.tenantId ?? key?.tenantId,
     member: operator?.id ?? member?.member.id ?? caller?.user.id,
     address: ipAddress ? networkOf(ipAddress) : undefined,
+  }
+  const standings = await limits.calls(classes, spender).catch((error: unknown) => {
+    if (isPlinthError(error) && error.kind === "rate_limited") {
+      const whose = { userId: operator?.id ?? caller?.user.id, keyId: key?.id }
+      watch.threat({ kind: "calls_throttled", by: whose, address: ipAddress })
+      if (by) watch.refused({ ...by, kind: "throttled", subject: String(error.details.class) })
+    }
+    throw error
   })
-  const by = key
-    ? ({ tenantId: key.tenantId, caller: { type: "api_key", id: key.id } } as const)
-    : member && ({ tenantId: member.tenantId, caller: { type: "member", id: member.member.id } } as const)
   if (by) {
     for (const call of calls) meter.counts({ ...call, ...by })
   }

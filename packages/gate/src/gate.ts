@@ -13,6 +13,8 @@ import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
 import { openMeter } from "./use/open-meter"
+import { openWatch } from "./watch/open-watch"
+import { clientAddress } from "./client-address"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
 import { resolveApiKey } from "./resolve-api-key"
 import { resolveCaller } from "./resolve-caller"
@@ -50,13 +52,14 @@ export function openGate(databases: Databases): Gate {
   const resolve = { caller: safely(resolveCaller), apiKey: safely(resolveApiKey) }
   const limits = openLimits(openCountStore(databases), limitScale())
   const meter = openMeter(databases)
+  const watch = openWatch(databases)
   const feed = openFeedHub(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
   return {
     databases,
     auth,
     feed,
-    admit: (headers, slug) => admit(databases, resolve, { limits, meter }, headers, slug),
+    admit: (headers, slug) => admit(databases, resolve, { limits, meter, watch }, headers, slug),
     async awaitsSecondFactor(headers) {
       const standing = await safely(readStanding)(databases.auth, headers)
       return standing !== null && isWaiting(standing)
@@ -66,16 +69,19 @@ export function openGate(databases: Databases): Gate {
         const token = readSessionToken(headers)
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
-    countCalls: (admission, calls) => countAndMeter(limits, meter, admission, calls),
+    countCalls: (admission, calls) => countAndMeter(limits, { meter, watch }, admission, calls),
     answerIdentity: async (request) => {
       const host = tenantHostOf(request.headers)
       const handler = (asked: Request) =>
         host ? safely(answerOnHost)(databases.auth, asked, host) : safely(auth.handler)(asked)
-      return answerIdentity({ handler }, request, async (headers) => {
+      const answer = await answerIdentity({ handler }, request, async (headers) => {
         const token = readSessionToken(headers)
         const caller = token ? await safely(resolveCaller)(databases, token, null) : null
         return Boolean(caller?.impersonation)
       })
+      if (answer.status === 429)
+        watch.threat({ kind: "sign_in_throttled", address: clientAddress(request.headers) })
+      return answer
     },
     enterHost: (headers, token) => safely(enterHost)(databases.auth, headers, token),
     async isReady() {
@@ -88,7 +94,7 @@ export function openGate(databases: Databases): Gate {
       }
     },
     async close() {
-      await meter.flush()
+      await Promise.all([meter.flush(), watch.flush()])
       await limits.close()
       await databases.close()
     },

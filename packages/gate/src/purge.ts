@@ -5,5 +5,9 @@ import { sql, type Kysely } from "kysely"
 export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from app.idempotency_keys where created_at < now() - interval '24 hours'`.execute(worker)
   await sql`delete from app.api_calls where counted_at < now() - interval '400 days'`.execute(worker)
+  await sql`delete from app.tenant_refusals where day < current_date - 90`.execute(worker)
+  await sql`delete from platform.refusal_batches where kept_at < now() - interval '1 day'`.execute(worker)
+  await sql`update platform.incidents set network = null where state = 'resolved' and network is not null
+    and last_seen_at < now() - interval '90 days'`.execute(worker)
   await sql`delete from platform.rate_counts where ends_at < now()`.execute(worker)
 }

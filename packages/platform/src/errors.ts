@@ -24,6 +24,11 @@ export const platformErrors = defineErrors("platform", {
   NOT_VIEWABLE: { kind: "conflict", message: "This person cannot be viewed as." },
   ALREADY_VIEWING: { kind: "conflict", message: "This session views as somebody already." },
   IMPERSONATION_NOT_FOUND: { kind: "not_found", message: "There is no such impersonation." },
+  INCIDENT_NOT_FOUND: { kind: "not_found", message: "There is no such incident." },
+  INCIDENT_RESOLVED: {
+    kind: "conflict",
+    message: "This incident is resolved or was just changed. What comes again is another incident.",
+  },
   NO_ROLE: { kind: "conflict", message: "This person holds no platform role." },
   ONESELF: { kind: "conflict", message: "Nobody does this to themselves: another admin does." },
   TENANT_NOT_ACTIVE: {

@@ -18,6 +18,22 @@ export { readViewed } from "./impersonation/read-viewed"
 export { recordViewed } from "./impersonation/record-viewed"
 export { startImpersonation } from "./impersonation/start-impersonation"
 export type { Viewer } from "./impersonation/viewer"
+export { incidentEvents } from "./incidents/incident.events"
+export {
+  IncidentDetail,
+  IncidentInput,
+  IncidentKind,
+  IncidentNoteInput,
+  IncidentSeverity,
+  IncidentState,
+  IncidentView,
+  ListIncidentsInput,
+  TurnIncidentInput,
+} from "./incidents/incident.schemas"
+export { listIncidents } from "./incidents/list-incidents"
+export { noteIncident } from "./incidents/note-incident"
+export { readIncident } from "./incidents/read-incident"
+export { turnIncident } from "./incidents/turn-incident"
 export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"

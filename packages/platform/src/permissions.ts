@@ -10,6 +10,8 @@ const reading = [
   "platform.impersonation:read",
   "platform.audit:read",
   "platform.impersonation:start",
+  "platform.incident:read",
+  "platform.incident:note",
 ] as const
 const managing = [
   "platform.job:manage",
@@ -17,6 +19,7 @@ const managing = [
   "platform.user:manage",
   "platform.operator:manage",
   "platform.impersonation:manage",
+  "platform.incident:manage",
 ] as const
 
 /** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */

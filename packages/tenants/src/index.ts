@@ -75,6 +75,8 @@ export {
 } from "./role/role.schemas"
 export { updateRole } from "./role/update-role"
 export { AssignableRole, roleKeys } from "./roles"
+export { readSecurity } from "./security/read-security"
+export { TenantSecurity } from "./security/security.schemas"
 export { changeSlug } from "./tenant/change-slug"
 export { singleTenant } from "./env"
 export { findMoved } from "./tenant/find-moved"

@@ -8,6 +8,7 @@ export const tenantPermissions = definePermissions(
     api_key: ["read", "manage"],
     activity: ["read"],
     audit: ["read"],
+    security: ["read"],
     billing: ["read", "manage"],
   },
   {
@@ -19,6 +20,7 @@ export const tenantPermissions = definePermissions(
       "api_key:*",
       "activity:read",
       "audit:read",
+      "security:read",
       "billing:read",
     ],
     member: ["tenant:read", "member:read", "activity:read"],

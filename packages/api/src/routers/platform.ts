@@ -2,6 +2,7 @@ import { JobRunInput } from "@plinth/jobs"
 import {
   addTenantNote,
   addUserNote,
+  AnyAuditEntry,
   AnyJobView,
   AnyMemberView,
   AnyTenantDetail,
@@ -32,6 +33,8 @@ import {
   readJobsOverview,
   readUser,
   retryAnyJob,
+  searchAudit,
+  SearchAuditInput,
   suspendTenant,
   suspendUser,
   TenantNoteInput,
@@ -44,8 +47,11 @@ import {
 } from "@plinth/platform"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { get, post } from "../rest/operation"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
+import { impersonationsRouter } from "./impersonations"
+import { incidentsRouter } from "./incidents"
 
 const jobs = {
   list: platformProcedure({ can: "platform.job:read" })
@@ -123,6 +129,14 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
+  audit: {
+    search: platformProcedure({ can: "platform.audit:read" })
+      .input(SearchAuditInput)
+      .output(pageOutput(AnyAuditEntry))
+      .query(({ ctx, input }) => searchAudit(ctx.platform, input)),
+  },
+  impersonations: impersonationsRouter,
+  incidents: incidentsRouter,
   jobs,
   tenants,
   users,
@@ -131,14 +145,25 @@ export const platformRouter = {
 /** What concerns those who run the platform. Over REST it is `/internal/admins`. */
 export const internalRouter = {
   admins: {
-    list: platformProcedure({ can: "platform.operator:read" })
+    list: platformProcedure({
+      can: "platform.operator:read",
+      rest: get("/internal/admins", "Lists who runs the platform."),
+    })
       .output(z.array(OperatorView))
       .query(({ ctx }) => listOperators(ctx.platform)),
-    grant: platformProcedure({ can: "platform.operator:manage", confirmed: true })
+    grant: platformProcedure({
+      can: "platform.operator:manage",
+      confirmed: true,
+      rest: post("/internal/admins", "Makes somebody an operator, or changes which kind."),
+    })
       .input(MakeOperatorInput)
       .output(z.object({ userId: z.string() }))
       .mutation(({ ctx, input }) => makeOperator(ctx.platform, input)),
-    revoke: platformProcedure({ can: "platform.operator:manage", confirmed: true })
+    revoke: platformProcedure({
+      can: "platform.operator:manage",
+      confirmed: true,
+      rest: post("/internal/admins/{userId}/revoke", "Ends somebody's being an operator."),
+    })
       .input(EndOperatorInput)
       .output(Nothing)
       .mutation(({ ctx, input }) => endOperator(ctx.platform, input)),

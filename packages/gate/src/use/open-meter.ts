@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto"
-import { isPlinthError, type ApiKeyId, type MemberId, type SessionId, type TenantId } from "@plinth/core"
-import { mapDatabaseError, type Databases } from "@plinth/db"
-import { log, reportError } from "@plinth/observability"
+import type { ApiKeyId, MemberId, SessionId, TenantId } from "@plinth/core"
+import type { Databases } from "@plinth/db"
 import { endingMap } from "../limits/ending-map"
 import type { LimitClass } from "../limits/limit-policies"
 import type { Caller } from "../resolve-caller"
+import { openFlights } from "./open-flights"
 
 /** A call as it is counted. */
 export type MeteredCall = {
@@ -36,14 +36,18 @@ const newBatch = (): Batch => ({
 
 /**
  * Collects what is used and writes it each second in one batch. A batch keeps its id until it is known to be kept, so one
- * that is sent twice counts once. A process that is killed loses its last second; one that is asked to end loses nothing.
+ * that is sent twice counts once.
  */
 export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
   const seen = endingMap<true>()
-  const closed: Batch[] = []
-  let open = newBatch()
-  let timer: NodeJS.Timeout | undefined
-  let flights = Promise.resolve()
+  const { add, flush } = openFlights({
+    fresh: newBatch,
+    isEmpty: ({ calls, sessions, members, keys }) =>
+      calls.size + sessions.size + members.size + keys.size === 0,
+    keep: (batch) => keep(databases, batch),
+    name: "meter",
+    every,
+  })
 
   const isNew = (id: string) => {
     if (seen.get(id)) return false
@@ -51,56 +55,26 @@ export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
     return true
   }
 
-  const later = () => {
-    timer ??= setTimeout(() => void flush(), every).unref()
-  }
-
-  async function fly(): Promise<void> {
-    if (open.calls.size + open.sessions.size + open.members.size + open.keys.size > 0) closed.push(open)
-    open = newBatch()
-    for (let batch = closed[0]; batch; batch = closed[0]) {
-      try {
-        await keep(databases, batch)
-        closed.shift()
-      } catch (error) {
-        const known = mapDatabaseError(error)
-        if (isPlinthError(known)) {
-          log.warn({ err: known }, "what was used waits for the database")
-          return later()
-        }
-        reportError(error, "meter")
-        closed.shift()
-      }
-    }
-  }
-
-  /** Writes what was collected. */
-  function flush(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
-    return (flights = flights.then(fly))
-  }
-
   return {
     flush,
     /** Notes that someone is here, once a minute. */
     sees({ sessionId, tenancy }: Pick<Caller, "sessionId" | "tenancy">): void {
-      if (isNew(sessionId)) open.sessions.add(sessionId)
-      if (tenancy && isNew(tenancy.member.id)) open.members.set(tenancy.member.id, tenancy.tenant.id)
-      if (open.sessions.size + open.members.size > 0) later()
+      add(({ sessions, members }) => {
+        if (isNew(sessionId)) sessions.add(sessionId)
+        if (tenancy && isNew(tenancy.member.id)) members.set(tenancy.member.id, tenancy.tenant.id)
+      })
     },
     /** Notes that a key is used, once a minute. */
     seesKey(id: ApiKeyId, tenantId: TenantId): void {
-      if (!isNew(id)) return
-      open.keys.set(id, tenantId)
-      later()
+      if (isNew(id)) add(({ keys }) => keys.set(id, tenantId))
     },
     counts(call: MeteredCall): void {
-      const key = `${call.tenantId} ${call.caller.id} ${call.procedure}`
-      const standing = open.calls.get(key)
-      if (standing) standing.count += 1
-      else open.calls.set(key, { ...call, count: 1 })
-      later()
+      add(({ calls }) => {
+        const key = `${call.tenantId} ${call.caller.id} ${call.procedure}`
+        const standing = calls.get(key)
+        if (standing) standing.count += 1
+        else calls.set(key, { ...call, count: 1 })
+      })
     },
   }
 }
