@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, describe, expect, test } from "vitest"
+import type { Reading } from "../connection"
 import { openDatabases } from "../pool"
 import { insertProject, insertTenant, ownerContext, testDatabase, testOrigin } from "../testing"
 import { tenantContext } from "./tenant-context"
@@ -75,31 +76,49 @@ describe("a connection that was used carries nothing into the next request", () 
   })
 })
 
-test("500 requests of ten tenants on three connections, every fifth failing, see their own tenant alone", async () => {
+/** Ways in which a request ends badly, in the middle of its transaction. */
+const mishaps: readonly ((tx: Reading) => Promise<unknown>)[] = [
+  async () => Promise.reject(new Error("thrown")),
+  async (tx) => sql`select 1 / 0`.execute(tx),
+  async (tx) => {
+    await sql`set local statement_timeout = 5`.execute(tx)
+    await sql`select pg_sleep(1)`.execute(tx)
+  },
+  async (tx) => sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx),
+]
+
+test("2,000 requests of twenty tenants on three connections, every tenth ending badly, see their own tenant alone", async () => {
   const { databases, contextOf } = withConnections(3)
-  const tenants = await Promise.all(Array.from({ length: 10 }, () => insertTenant(db)))
+  const tenants = await Promise.all(Array.from({ length: 20 }, () => insertTenant(db)))
   const projects = await Promise.all(tenants.map((of) => insertProject(db, of)))
-  const pids = new Set<number>()
-  const answers = await Promise.all(
-    Array.from({ length: 500 }, async (_, n) => {
-      const [of, project] = [tenants[n % 10] ?? tenant, projects[n % 10]]
-      const ctx = contextOf(of)
-      const seen = await ctx
-        .write(async (tx) => {
-          const { rows } = await leftBehind.execute(tx)
-          pids.add(rows[0]?.pid ?? 0)
-          const found = await tx.selectFrom("app.projects").select("id").execute()
-          if (n % 5 === 0) throw new Error(JSON.stringify(found))
-          return found
-        })
-        .catch((error: Error) => JSON.parse(error.message))
-      return JSON.stringify(seen) === JSON.stringify([{ id: project }])
-    }),
-  )
-  expect(answers.filter(Boolean)).toHaveLength(500)
-  expect(pids.size).toBeLessThanOrEqual(3)
-  expect((await leftBehind.execute(databases.app)).rows[0]).toMatchObject({ tenant: null, seen: 0 })
-  expect(
-    await ownerContext(db, tenant).read((read) => read.selectFrom("app.projects").select("id").execute()),
-  ).toEqual([])
+  const seen: unknown[] = []
+  let mishapsMet = 0
+
+  async function request(n: number): Promise<void> {
+    const ctx = contextOf(tenants[n % 20] ?? tenant)
+    const look = async (tx: Reading) => {
+      const rows = await tx.selectFrom("app.projects").select("id").execute()
+      if (JSON.stringify(rows) !== JSON.stringify([{ id: projects[n % 20] }])) seen.push({ n, rows })
+    }
+    const mishap = n % 10 === 0 ? mishaps[(n / 10) % mishaps.length] : undefined
+    const work = async (tx: Reading) => {
+      await look(tx)
+      await mishap?.(tx)
+    }
+    if (!mishap && n % 3 === 0) return ctx.one(look)
+    const ends = n % 3 === 1 ? ctx.read(work) : ctx.write(work)
+    await ends.catch((error: unknown) => {
+      if (!mishap) throw error
+      mishapsMet += 1
+    })
+  }
+
+  // As many at once as wait in a line without being sent away.
+  for (let first = 0; first < 2_000; first += 200)
+    await Promise.all(Array.from({ length: 200 }, (_, n) => request(first + n)))
+
+  expect(seen).toEqual([])
+  expect(mishapsMet).toBe(200)
+  const left = await Promise.all(Array.from({ length: 3 }, () => leftBehind.execute(databases.app)))
+  for (const { rows } of left) expect(rows[0]).toMatchObject({ tenant: null, seen: 0 })
 }, 60_000)
