@@ -34,6 +34,14 @@ export const pages: readonly ShownPage[] = [
   { name: "privacy", route: "/legal/privacy", as: "stranger" },
   { name: "sign-in", route: "/sign-in", as: "stranger" },
   { name: "second-factor", route: "/sign-in/second-factor", as: "halfway", isDrawn: false },
+  { name: "sign-in-link", route: "/sign-in/link", as: "stranger", isDrawn: false },
+  {
+    name: "open-sign-in-link",
+    route: "/sign-in/link/open",
+    as: "stranger",
+    path: () => "/sign-in/link/open?token=from-a-mail",
+    isDrawn: false,
+  },
   { name: "sign-up", route: "/sign-up", as: "stranger" },
   { name: "forgot-password", route: "/forgot-password", as: "stranger" },
   {
