@@ -15,7 +15,7 @@ const pathOf = (url: string) => url.replace(stage.web, "")
 /** In the page: what its own policy refused is an error of the page. */
 function tellViolations() {
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
-    console.error(`policy violated: ${effectiveDirective} ${blockedURI} ${sample}`),
+    reportError(new Error(`policy violated: ${effectiveDirective} ${blockedURI} ${sample}`)),
   )
 }
 

@@ -7,5 +7,8 @@ export const docsUrl = process.env.DOCS_URL ?? `http://localhost:${process.env.D
 /** Where people write who need help. */
 export const supportEmail = process.env.SUPPORT_EMAIL ?? "support@plinth.localhost"
 
+/** While one works on the product, which Next serves otherwise than in production. */
+export const isDevelopment = process.env.NODE_ENV === "development"
+
 /** Next leaves SIGTERM to us: the way it is run in production. */
 export const handlesSignals = process.env.NEXT_MANUAL_SIG_HANDLE === "true"

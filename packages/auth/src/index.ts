@@ -11,7 +11,15 @@ export { hashOf, newSecret } from "./hosts/hand-off-token"
 export { isForeignPage } from "./hosts/is-foreign-page"
 export { offerHandOff } from "./hosts/offer-hand-off"
 export { takeHandOff } from "./hosts/take-hand-off"
-export { ownOrigin, readTenantHost, tenantHostOf, tenantOrigin, type TenantHost } from "./hosts/tenant-host"
+export { providerOrigins } from "./providers/provider-origins"
+export {
+  allTenantOrigins,
+  ownOrigin,
+  readTenantHost,
+  tenantHostOf,
+  tenantOrigin,
+  type TenantHost,
+} from "./hosts/tenant-host"
 export { legalVersion } from "./identity/legal-version"
 export type { IdentityContext } from "./identity/identity-context"
 export {

@@ -2,6 +2,7 @@ import "server-only"
 import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import { isDevelopment } from "@/env"
 import { setHeaders } from "./headers/set-headers"
 import { followHost } from "./hosts/follow-host"
 import { observeExchange } from "./observe-exchange"
@@ -24,7 +25,7 @@ export function followExchanges(): void {
   subscribe("http.server.request.start", (message) => {
     const exchange = message as Exchange & { readonly server: Server }
     // In development pages learn of changes that way.
-    if (process.env.NODE_ENV === "production") refuseUpgrades(exchange.server)
+    if (!isDevelopment) refuseUpgrades(exchange.server)
     storage.enterWith({ ...exchange, url: exchange.request.url })
     setHeaders(exchange.request, exchange.response)
     observeExchange(exchange)

@@ -26,6 +26,12 @@ export function tenantOrigin(slug: string): string | null {
   return `${new URL(baseUrl()).protocol}//${name}${port() && `:${port()}`}`
 }
 
+/** Every tenant's own host, as a policy of contents names them; null where tenants have none. */
+export function allTenantOrigins(): string | null {
+  const base = baseHost()
+  return base && `${new URL(baseUrl()).protocol}//*.${base}${port() && `:${port()}`}`
+}
+
 /** The origin that the pages of a request's own host have. */
 export function ownOrigin(headers: Headers): string | null {
   const host = tenantHostOf(headers)

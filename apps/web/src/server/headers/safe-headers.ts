@@ -9,10 +9,11 @@ export const safeHeaders = (isHttps: boolean): readonly (readonly [string, strin
   ...(isHttps ? [["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] as const] : []),
 ]
 
+const off =
+  "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb browsing-topics"
+
 const permissions = [
-  ...["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone"],
-  ...["midi", "payment", "usb", "browsing-topics"],
-]
-  .map((feature) => `${feature}=()`)
-  .concat("publickey-credentials-get=(self)", "publickey-credentials-create=(self)")
-  .join(", ")
+  ...off.split(" ").map((feature) => `${feature}=()`),
+  "publickey-credentials-get=(self)",
+  "publickey-credentials-create=(self)",
+].join(", ")

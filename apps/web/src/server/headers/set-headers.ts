@@ -1,12 +1,15 @@
 import "server-only"
+import { allTenantOrigins, providerOrigins } from "@plinth/auth"
 import { randomBytes } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { siteUrl } from "@/env"
+import { isDevelopment, siteUrl } from "@/env"
 import { dataPolicy, pagePolicy } from "./content-policy"
 import { safeHeaders } from "./safe-headers"
 
 const always = safeHeaders(siteUrl.startsWith("https:"))
-const isDevelopment = process.env.NODE_ENV === "development"
+
+// A form that signs somebody in leads on to them, and from there to where the person was going.
+const others = [...new Set([...providerOrigins(), allTenantOrigins() ?? ""])].filter(Boolean)
 
 /** What only this server may say to Next; a client that says it is not heard. */
 const ours = /^(?:x-middleware-|x-nonce$|content-security-policy)/
@@ -21,7 +24,7 @@ export function setHeaders({ headers, url = "/" }: IncomingMessage, response: Se
   response.setHeader("Cross-Origin-Resource-Policy", isPicture.test(url) ? "cross-origin" : "same-origin")
   if (isData.test(url)) return void response.setHeader("Content-Security-Policy", dataPolicy)
   const nonce = randomBytes(16).toString("base64")
-  const policy = pagePolicy(nonce, { isDevelopment })
+  const policy = pagePolicy(nonce, { others, isDevelopment })
   headers["x-nonce"] = nonce
   headers["content-security-policy"] = policy
   response.setHeader("Content-Security-Policy", policy)
