@@ -12,11 +12,16 @@ export type ActName =
   | "revoke"
   | "makeAdmin"
   | "makeSupport"
+  | "acknowledgeIncident"
+  | "reopenIncident"
+  | "resolveIncident"
 
 /** Does it. `subject` is the tenant's or the person's id, or, where a role is given, their address. */
 export function useAct() {
   const { client } = trpc.useUtils()
-  const { tenants, users } = client.platform
+  const { incidents, tenants, users } = client.platform
+  const turn = (state: "open" | "acknowledged" | "resolved") => (incidentId: string, reason: string) =>
+    incidents.turn.mutate({ incidentId, state, reason })
   const { admins } = client.internal
   const ways: Readonly<Record<ActName, (subject: string, reason: string) => Promise<unknown>>> = {
     suspendTenant: (tenantId, reason) => tenants.suspend.mutate({ tenantId, reason }),
@@ -27,6 +32,9 @@ export function useAct() {
     revoke: (userId, reason) => admins.revoke.mutate({ userId, reason }),
     makeAdmin: (email, reason) => admins.grant.mutate({ email, role: "platform_admin", reason }),
     makeSupport: (email, reason) => admins.grant.mutate({ email, role: "platform_support", reason }),
+    acknowledgeIncident: turn("acknowledged"),
+    reopenIncident: turn("open"),
+    resolveIncident: turn("resolved"),
   }
   return (act: ActName, subject: string, reason: string) => ways[act](subject, reason)
 }

@@ -1,4 +1,4 @@
-import { Activity, Folder, House, KeyRound, ListChecks, Settings, Users } from "lucide"
+import { Activity, Folder, House, KeyRound, ListChecks, Settings, ShieldCheck, Users } from "lucide"
 import type { Route } from "next"
 
 const paths = {
@@ -8,6 +8,7 @@ const paths = {
   activity: "/activity",
   jobs: "/jobs",
   apiKeys: "/api-keys",
+  security: "/security",
   settings: "/settings",
 }
 
@@ -20,6 +21,7 @@ const icons = {
   activity: Activity,
   jobs: ListChecks,
   apiKeys: KeyRound,
+  security: ShieldCheck,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
 
@@ -33,6 +35,7 @@ const needs: { readonly [Key in SectionKey]?: string } = {
   activity: "activity:read",
   jobs: "job:read",
   apiKeys: "api_key:read",
+  security: "security:read",
 }
 
 /** The sections that a member sees. */

@@ -62,7 +62,7 @@ export function ActDialog({ act, subject, name, expected, members = 0, onClose }
           <Button
             type="submit"
             form="act"
-            variant={act.startsWith("reactivate") || act.startsWith("make") ? "primary" : "danger"}
+            variant={/^(?:reactivate|make)|Incident$/.test(act) ? "primary" : "danger"}
             pending={isPending}
             disabled={!isReady}
           >

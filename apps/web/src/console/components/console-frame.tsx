@@ -45,6 +45,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
             audit: t("nav.audit"),
+            incidents: t("nav.incidents"),
             operators: t("nav.operators"),
           }}
         />

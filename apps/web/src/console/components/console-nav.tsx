@@ -10,6 +10,7 @@ const pages = [
   { key: "impersonations", href: "/admin/impersonations" as Route },
   { key: "jobs", href: "/admin/jobs" as Route },
   { key: "audit", href: "/admin/audit" as Route },
+  { key: "incidents", href: "/admin/incidents" as Route },
   { key: "operators", href: "/admin/operators" as Route },
 ] as const
 

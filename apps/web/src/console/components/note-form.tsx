@@ -10,9 +10,12 @@ import { notify } from "@/shell/notify"
 import { useErrorLine } from "@/shell/use-error-sentence"
 import { trpc } from "@/trpc/client"
 
-export type NoteAbout = { readonly tenantId: string } | { readonly userId: string }
+export type NoteAbout =
+  | { readonly tenantId: string }
+  | { readonly userId: string }
+  | { readonly incidentId: string }
 
-/** Adds a note about a tenant or a person. */
+/** Adds a note about a tenant, a person or an incident. */
 export function NoteForm({ about }: { about: NoteAbout }) {
   const t = useTranslations("admin.notes")
   const line = useErrorLine()
@@ -28,9 +31,10 @@ export function NoteForm({ about }: { about: NoteAbout }) {
     setPending(true)
     setProblem(undefined)
     try {
-      await ("tenantId" in about
-        ? client.platform.tenants.note.mutate({ ...about, body })
-        : client.platform.users.note.mutate({ ...about, body }))
+      const { incidents, tenants, users } = client.platform
+      if ("tenantId" in about) await tenants.note.mutate({ ...about, body })
+      else if ("userId" in about) await users.note.mutate({ ...about, body })
+      else await incidents.note.mutate({ ...about, body })
       setBody("")
       notify({ tone: "success", title: t("added") })
       router.refresh()
