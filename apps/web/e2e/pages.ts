@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { apiOf, foundTenant, giveHalf, makeOperator, type Person, signIn, signUp } from "./people"
 
 export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator" | "closedOut" | "shutOut"
@@ -11,6 +12,8 @@ type Names = {
   readonly userId: string
   /** The slug of a tenant that is suspended. */
   readonly suspended: string
+  /** The id of an incident, as the console names it. */
+  readonly incident: string
 }
 
 export type ShownPage = {
@@ -78,6 +81,7 @@ export const pages: readonly ShownPage[] = [
   { name: "audit", route: `${tenant}/activity/audit`, as: "owner" },
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
+  { name: "tenant-security", route: `${tenant}/security`, as: "owner", isDrawn: false },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
   { name: "roles", route: `${tenant}/settings/roles`, as: "owner" },
   {
@@ -117,6 +121,14 @@ export const pages: readonly ShownPage[] = [
   { name: "console-closed", route: "/admin/way-in", as: "closedOut", isDrawn: false },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
   { name: "console-audit", route: "/admin/audit", as: "operator" },
+  { name: "console-incidents", route: "/admin/incidents", as: "operator", isDrawn: false },
+  {
+    name: "console-incident",
+    route: "/admin/incidents/[incident]",
+    as: "operator",
+    path: ({ incident }) => `/admin/incidents/${incident}`,
+    isDrawn: false,
+  },
   { name: "console-viewing", route: "/admin/impersonations", as: "operator", isDrawn: false },
 ]
 
@@ -130,6 +142,18 @@ export const pathOf = ({ route, path }: ShownPage, names: Names): string =>
   path?.(names) ?? route.replace("[tenant]", "demo")
 
 export type Cast = { readonly names: Names; readonly people: Readonly<Record<Viewer, Person | null>> }
+
+/** Somebody asks for a tenant that is not theirs, which the house notices within the second. */
+async function causeIncident(person: Person, operator: Person): Promise<string> {
+  await apiOf(person, "demo")
+    .projects.list.query({})
+    .catch(() => undefined)
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(200)) {
+    const { items } = await apiOf(operator, "-").platform.incidents.list.query({ kind: "foreign_tenant" })
+    if (items[0]) return items[0].id
+  }
+  throw new Error("nobody noticed who asked for another's tenant")
+}
 
 /** Everyone and everything that the pages show. */
 export async function gather(): Promise<Cast> {
@@ -174,6 +198,7 @@ export async function gather(): Promise<Cast> {
       tenantId,
       userId,
       suspended: shut.slug,
+      incident: await causeIncident(newcomer, operator),
     },
     people: { stranger: null, halfway, newcomer, owner, operator, closedOut, shutOut: shut.owner },
   }
