@@ -34,9 +34,8 @@ export const selectIncidents = (db: Reading) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectIncidents>["execute"]>>[number]
 
-export const viewOf = ({ tenantId, tenantName, userId, userName, count, ...row }: Row): IncidentView => ({
+export const viewOf = ({ tenantId, tenantName, userId, userName, ...row }: Row): IncidentView => ({
   ...row,
-  count: Number(count),
   tenant: tenantId ? { id: tenantId, name: tenantName ?? "" } : null,
   user: userId ? { id: userId, name: userName } : null,
 })
