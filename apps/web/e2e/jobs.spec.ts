@@ -41,7 +41,7 @@ test("an owner sees which job failed and why, by keyboard alone, and tries it ag
   await expect(row).toHaveCount(1)
   await page.keyboard.press("j")
   await page.keyboard.press("Enter")
-  await expect(row.getByText(/Resend refused the mail/).last()).toBeVisible()
+  await expect(row.getByText(/refused this mail for good/).last()).toBeVisible()
   await expect(row.getByText(/^1 of \d+$/).last()).toBeVisible()
   expect(await row.textContent()).not.toContain(email)
   await axe(page, "a job that failed")
