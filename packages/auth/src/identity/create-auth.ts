@@ -12,6 +12,7 @@ import { providersPlugin } from "../providers/providers-plugin"
 import { withoutTokens } from "../accounts/without-tokens"
 import { passwordHash } from "../passwords/password-hash"
 import { refuseKnownPassword } from "../passwords/refuse-known-password"
+import { keepPasswordAlone } from "../sign-in-link/prove-address"
 import { openLinkPlugin, signInLinkPlugin } from "../sign-in-link/sign-in-link-plugin"
 import { rememberDevice } from "../throttling/known-device"
 import { cleanIdentityInput } from "./clean-identity-input"
@@ -133,7 +134,10 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => deliver({ template: "password-changed", user, url: baseUrl() }),
+      onPasswordReset: async ({ user }) => {
+        if (!user.emailVerified) await keepPasswordAlone(databases.auth, user.id)
+        await deliver({ template: "password-changed", user, url: baseUrl() })
+      },
       sendResetPassword: ({ user, url }) => deliver({ template: "reset-password", user, url }),
     },
     emailVerification: {

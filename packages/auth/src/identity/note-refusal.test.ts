@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { testAuth } from "../testing/test-auth"
 import { noteRefusal } from "./note-refusal"
 
-const { databases, signUp, signIn } = await testAuth()
+const { databases, post, signUp, signIn } = await testAuth()
 beforeAll(() => signUp("ada@example.com"))
 
 const refusals = () =>
@@ -46,4 +46,11 @@ test("tries that nobody looked at are written down once a minute and address", a
   const throttled = (await refusals()).filter(({ reason }) => reason === "throttled")
   expect(throttled.map(({ known }) => known)).toEqual([true, false])
   expect(throttled[0]?.user_agent).toHaveLength(500)
+})
+
+test("a passkey that is nobody's is not: there is no end of what one can make up", async () => {
+  const before = await refusals()
+  for (const id of ["made-up-1", "made-up-2"])
+    expect((await post("passkey/verify-authentication", { response: { id } })).status).toBe(400)
+  expect(await refusals()).toEqual(before)
 })

@@ -30,7 +30,8 @@ function claimOf({ path, body }: Refused) {
 
 /**
  * Writes down that somebody could not sign in, in the same statement for addresses that have an account and for others.
- * Throttled tries at one address are written down once a minute: who floods the door does not flood the log.
+ * Throttled tries at one address are written down once a minute, and a passkey that is nobody's never: who floods the door does
+ * not flood the log.
  */
 export async function noteRefusal(identity: Kysely<Database>, refused: Refused): Promise<void> {
   const claim = claimOf(refused)
@@ -46,9 +47,9 @@ export async function noteRefusal(identity: Kysely<Database>, refused: Refused):
       from (select 1) as one
         left join auth.users as person on person.email = ${email}
           or person.id = (select user_id from auth.user_passkeys where credential_id = ${credential})
-      where ${reason} <> 'throttled' or not exists (
+      where (person.id is not null or ${email}::text is not null) and (${reason} <> 'throttled' or not exists (
         select from auth.identity_events as before
         where before.type = 'user.sign_in_refused' and before.reason = 'throttled'
           and (before.user_id = person.id or before.target_hash = ${hash}) and before.occurred_at > now() - interval '1 minute'
-      )`.execute(identity)
+      ))`.execute(identity)
 }

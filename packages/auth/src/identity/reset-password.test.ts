@@ -32,6 +32,7 @@ test("the link of the mail sets a new password and ends every session", async ()
     "session.ended",
     "session.ended",
     "user.password_changed",
+    "user.sign_in_refused",
     "session.started",
   ])
   expect(lastMail("password-changed", "ada@example.com").url).not.toContain("token")

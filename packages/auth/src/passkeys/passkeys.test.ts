@@ -153,3 +153,23 @@ test.each(["list-user-passkeys", "delete-passkey", "update-passkey"])(
     expect((await open(url(path), cookie)).status).toBe(404)
   },
 )
+
+test("added for an address that nobody had confirmed, it ends when the mailbox sets a new password", async () => {
+  await add(key, cookie)
+  await post("request-password-reset", { email: address, redirectTo: "/reset-password" })
+  const { location } = await open(lastMail("reset-password", address).url)
+  const token = new URL(location, "http://localhost:3000").searchParams.get("token")
+  expect((await post("reset-password", { token, newPassword: "the secret of its owner" })).status).toBe(200)
+  expect((await show(key)).status).toBe(401)
+  expect((await signIn(address, "the secret of its owner")).status).toBe(200)
+})
+
+test("added for one that was confirmed, it outlives a new password", async () => {
+  await add(key, cookie)
+  await open(lastMail("verify-email", address).url)
+  await post("request-password-reset", { email: address, redirectTo: "/reset-password" })
+  const { location } = await open(lastMail("reset-password", address).url)
+  const token = new URL(location, "http://localhost:3000").searchParams.get("token")
+  expect((await post("reset-password", { token, newPassword: "the secret of its owner" })).status).toBe(200)
+  expect((await show(key)).status).toBe(200)
+})

@@ -258,3 +258,13 @@ test("a seed gives someone a key that is known", async () => {
   const waiting = (await signIn("seeded@example.com")).cookie
   expect((await show(await currentCode(key), waiting)).status).toBe(200)
 })
+
+test("turned off, it opens nothing that waited for it, and no session counts as one that showed it", async () => {
+  const { cookie } = await signUp("waited@example.com")
+  const { ctx } = await turnOn(databases, cookie)
+  const waiting = (await signIn("waited@example.com")).cookie
+  expect(await isOpen(waiting)).toBe(false)
+  await disableSecondFactor(ctx)
+  expect(await standingOfCookie(databases, waiting)).toBeNull()
+  expect(await standingOfCookie(databases, cookie)).toMatchObject({ isOpen: true, secondFactorAt: null })
+})

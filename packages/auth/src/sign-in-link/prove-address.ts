@@ -22,3 +22,18 @@ export const proveAddress = (identity: Kysely<Database>, userId: string): Promis
     ] as const)
       await tx.deleteFrom(table).where("user_id", "=", userId).execute()
   })
+
+/**
+ * Who sets a new password by mail has the mailbox, too. Of an address that nobody had confirmed the password is theirs now:
+ * every other way in that was added before is somebody else's, perhaps, and ends. Sessions end with any new password; a second
+ * factor stays, for no new password skips it.
+ */
+export const keepPasswordAlone = (identity: Kysely<Database>, userId: string): Promise<void> =>
+  identity.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom("auth.user_accounts")
+      .where("user_id", "=", userId)
+      .where("provider_id", "<>", "credential")
+      .execute()
+    await tx.deleteFrom("auth.user_passkeys").where("user_id", "=", userId).execute()
+  })

@@ -1,5 +1,6 @@
 import { newId, type ApiKeyId } from "@plinth/core"
 import { expect, test } from "vitest"
+import { changeRole } from "../member/change-role"
 import { aTenant } from "../testing"
 import { createApiKey } from "./create-api-key"
 import { hashSecret, isSecret } from "./api-key-secret"
@@ -158,4 +159,15 @@ test.each([
   { expiresInDays: 4_000 },
 ])("%j is refused", (input) => {
   expect(CreateApiKeyInput.safeParse({ ...wish, ...input }).success).toBe(false)
+})
+
+test("whoever lost their rights since they asked makes no key, and gives none another secret", async () => {
+  const { as, events } = await aTenant({ plan: "pro" })
+  const admitted = as("admin")
+  const { apiKeyId } = ApiKeyInput.parse({ apiKeyId: (await createApiKey(admitted, wish)).id })
+  await changeRole(as("owner"), { memberId: admitted.member.id, role: "viewer" })
+  const before = await events()
+  await expect(createApiKey(admitted, { ...wish, scopes: ["*"] })).rejects.toHaveCode("auth.FORBIDDEN")
+  await expect(rotateApiKey(admitted, { apiKeyId, formerEnds: "now" })).rejects.toHaveCode("auth.FORBIDDEN")
+  expect(await events()).toEqual(before)
 })

@@ -1,7 +1,8 @@
 import { authErrors } from "@plinth/auth"
-import type { MemberContext } from "@plinth/db"
+import type { MemberContext, WriteTransaction } from "@plinth/db"
 import { tenantErrors } from "../errors"
 import { authorize } from "../permissions"
+import { lockGrantor, refuseBeyond } from "../role/grantor"
 import { keyPermissions } from "./key-permissions"
 
 /**
@@ -17,4 +18,16 @@ export function authorizeKeyMaking(ctx: MemberContext, scopes: readonly string[]
     const beyond = [...given].find((permission) => !ctx.permissions.has(permission))
     if (beyond) throw tenantErrors.PERMISSION_NOT_HELD({ permission: beyond })
   }
+}
+
+/**
+ * The same of what they hold now, with the tenant locked: a key outlives who made it, and since they asked another admin may have
+ * taken their rights. Errors: `auth.FORBIDDEN`, `tenants.PERMISSION_NOT_HELD`.
+ */
+export async function lockKeyMaker(
+  tx: WriteTransaction,
+  ctx: MemberContext,
+  scopes: readonly string[],
+): Promise<void> {
+  refuseBeyond(await lockGrantor(tx, ctx, "api_key:manage"), keyPermissions(ctx.rights, scopes))
 }

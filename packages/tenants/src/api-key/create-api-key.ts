@@ -8,7 +8,7 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { newSecret } from "./api-key-secret"
 import { countOpenKeys } from "./api-key.queries"
 import type { CreateApiKeyInput, NewApiKey } from "./api-key.schemas"
-import { authorizeKeyMaking } from "./authorize-key-making"
+import { authorizeKeyMaking, lockKeyMaker } from "./authorize-key-making"
 
 /** Keys that a tenant may have open at once. */
 const mostKeys = 50
@@ -25,6 +25,7 @@ export async function createApiKey(ctx: MemberContext, input: CreateApiKeyInput)
   return ctx.write(async (tx) => {
     const now = ctx.clock.now()
     requireFeature(await lockTenant(tx), "api_keys", now)
+    await lockKeyMaker(tx, ctx, input.scopes)
     if ((await countOpenKeys(tx)) >= mostKeys) throw tenantErrors.API_KEY_LIMIT_REACHED({ limit: mostKeys })
     const days = input.expiresInDays
     await tx

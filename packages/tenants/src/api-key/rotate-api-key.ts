@@ -7,7 +7,7 @@ import { lockTenant } from "../tenant/tenant.queries"
 import { newSecret } from "./api-key-secret"
 import { lockApiKey } from "./api-key.queries"
 import type { NewApiKey, RotateApiKeyInput } from "./api-key.schemas"
-import { authorizeKeyMaking } from "./authorize-key-making"
+import { authorizeKeyMaking, lockKeyMaker } from "./authorize-key-making"
 import { statusOf } from "./status-of"
 
 /** Hours for which the former secret opens where it does not end now. */
@@ -25,6 +25,7 @@ export async function rotateApiKey(ctx: MemberContext, input: RotateApiKeyInput)
     requireFeature(await lockTenant(tx), "api_keys", now)
     const key = await lockApiKey(tx, input.apiKeyId)
     authorizeKeyMaking(ctx, key.scopes)
+    await lockKeyMaker(tx, ctx, key.scopes)
     if (statusOf(key, now) !== "active") throw tenantErrors.API_KEY_ENDED()
     const isLater = input.formerEnds === "later"
     await tx

@@ -1,5 +1,5 @@
 import { isPlinthError } from "@plinth/core"
-import { gate } from "@plinth/gate"
+import { gate, limitBody } from "@plinth/gate"
 import { log } from "@plinth/observability"
 import { ExportAuditInput, exportAudit } from "@plinth/tenants"
 import { auditAddress, auditQuery, readAuditFilter } from "@/features/audit/audit-filter"
@@ -15,11 +15,12 @@ export async function POST(
   const admitted = await admission(slug)
   const { caller, member } = admitted
   if (!caller || !member) return new Response(null, { status: 404 })
+  const form = await limitBody(request)
+    .formData()
+    .catch(() => null)
+  if (!form) return new Response(null, { status: 400 })
   const fields = Object.fromEntries(
-    [...(await request.formData())].map(([name, value]) => [
-      name,
-      typeof value === "string" ? value : undefined,
-    ]),
+    [...form].map(([name, value]) => [name, typeof value === "string" ? value : undefined]),
   )
   const filter = readAuditFilter(fields)
   const page = `/app/${slug}/activity/audit`
