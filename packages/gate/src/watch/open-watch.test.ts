@@ -125,3 +125,14 @@ test("only the app notes refusals, and reads none of another tenant", async () =
     code: "42501",
   })
 })
+
+test.each(["\0", "\ud800", "x".repeat(5_000)])(
+  "asked for as %j, a tenant that cannot be takes no news away",
+  async (slug) => {
+    const watch = openWatch(db)
+    watch.threat(spray("192.0.2.77"))
+    watch.threat({ kind: "foreign_tenant", by: { userId: newId() }, address: null, slug })
+    await watch.flush()
+    expect(await incidents()).toMatchObject([{ kind: "sign_in_throttled", count: 1 }])
+  },
+)

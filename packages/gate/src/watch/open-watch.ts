@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { TenantId } from "@plinth/core"
 import type { Databases } from "@plinth/db"
+import { canBeSlug } from "../resolve-caller"
 import { openFlights } from "../use/open-flights"
 import { wideNetwork } from "./wide-network"
 
@@ -55,8 +56,11 @@ export function openWatch(databases: Pick<Databases, "pool">, every = 1_000) {
     /** What notes that this caller lacked a permission. */
     notes: (tenantId: TenantId, caller: Refusal["caller"]) => (subject: string) =>
       refused({ tenantId, kind: "permission", caller, subject }),
-    threat: (threat: Threat) =>
-      add(({ threats }) => count(threats, `${threat.kind} ${fingerprintOf(threat)} ${threat.slug}`, threat)),
+    /** What cannot be a slug names no tenant; a NUL in it would make the database refuse the whole batch. */
+    threat(threat: Threat): void {
+      if (threat.slug !== undefined && !canBeSlug.test(threat.slug)) return
+      add(({ threats }) => count(threats, `${threat.kind} ${fingerprintOf(threat)} ${threat.slug}`, threat))
+    },
   }
 }
 
