@@ -125,3 +125,14 @@ test("who asks for somebody's new password uses up none of their invitations", a
   const invitation = { email: "gus@example.com", role: "member", delivery: "mail" }
   expect((await ada.mutate("tenants.invitations.create", invitation, "acme")).status).toBe(200)
 })
+
+test("a tenant does not take one address after another away from all others", async () => {
+  const eve = await signUp("Eve")
+  await eve.mutate("tenants.found", { name: "Eve", slug: "eve-0" })
+  const statuses = []
+  for (let index = 1; index <= 21; index += 1)
+    statuses.push(
+      (await eve.mutate("tenants.changeSlug", { slug: `eve-${index}` }, `eve-${index - 1}`)).status,
+    )
+  expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429])
+})

@@ -67,6 +67,10 @@ export const tenantsRouter = {
   changeSlug: tenantProcedure({ can: "tenant:update" })
     .input(ChangeSlugInput)
     .output(z.object({ slug: z.string() }))
+    .use(async ({ ctx, next }) => {
+      await ctx.spend("slugChange", ctx.tenant.tenantId)
+      return next()
+    })
     .mutation(({ ctx, input }) => changeSlug(ctx.tenant, input)),
   transferOwnership: memberProcedure({ can: "tenant:transfer", confirmed: true })
     .input(MemberInput)

@@ -28,6 +28,8 @@ export const quotas = {
   verificationMail: { limit: 5, seconds: hour },
   invitation: { limit: 100, seconds: hour },
   founding: { limit: 10, seconds: 24 * hour },
+  /** Each address that a tenant leaves is kept from all others for a month. */
+  slugChange: { limit: 20, seconds: 24 * hour },
   report: { limit: 10, seconds: hour },
   confirmation: { limit: 20, seconds: 15 * minute },
   linkMail: { limit: 5, seconds: hour },
