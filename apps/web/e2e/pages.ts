@@ -36,8 +36,8 @@ export const pages: readonly ShownPage[] = [
   { name: "terms", route: "/legal/terms", as: "stranger" },
   { name: "privacy", route: "/legal/privacy", as: "stranger" },
   { name: "sign-in", route: "/sign-in", as: "stranger" },
-  { name: "second-factor", route: "/sign-in/second-factor", as: "halfway", isDrawn: false },
-  { name: "sign-in-link", route: "/sign-in/link", as: "stranger", isDrawn: false },
+  { name: "second-factor", route: "/sign-in/second-factor", as: "halfway" },
+  { name: "sign-in-link", route: "/sign-in/link", as: "stranger" },
   {
     name: "open-sign-in-link",
     route: "/sign-in/link/open",
@@ -81,7 +81,7 @@ export const pages: readonly ShownPage[] = [
   { name: "audit", route: `${tenant}/activity/audit`, as: "owner" },
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
-  { name: "tenant-security", route: `${tenant}/security`, as: "owner", isDrawn: false },
+  { name: "tenant-security", route: `${tenant}/security`, as: "owner" },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
   { name: "roles", route: `${tenant}/settings/roles`, as: "owner" },
   {
@@ -118,10 +118,10 @@ export const pages: readonly ShownPage[] = [
     path: ({ userId }) => `/admin/users/${userId}`,
   },
   { name: "console-operators", route: "/admin/operators", as: "operator" },
-  { name: "console-closed", route: "/admin/way-in", as: "closedOut", isDrawn: false },
+  { name: "console-closed", route: "/admin/way-in", as: "closedOut" },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
   { name: "console-audit", route: "/admin/audit", as: "operator" },
-  { name: "console-incidents", route: "/admin/incidents", as: "operator", isDrawn: false },
+  { name: "console-incidents", route: "/admin/incidents", as: "operator" },
   {
     name: "console-incident",
     route: "/admin/incidents/[incident]",
@@ -129,7 +129,7 @@ export const pages: readonly ShownPage[] = [
     path: ({ incident }) => `/admin/incidents/${incident}`,
     isDrawn: false,
   },
-  { name: "console-viewing", route: "/admin/impersonations", as: "operator", isDrawn: false },
+  { name: "console-viewing", route: "/admin/impersonations", as: "operator" },
 ]
 
 /** Those of which the docs keep pictures. */

@@ -4,7 +4,7 @@ import { currentTraceparent } from "@plinth/observability"
 import type { PlinthEvent } from "./define-events"
 
 /**
- * As `record`, for what an operator did to a tenant. The tenant learns that an operator did it, never which one, and not from
+ * As `record`, for what an operator did to a tenant. The tenant learns that an operator did it (`byOperator`), never which one, and not from
  * where; `recordPlatform` in the same transaction says who.
  */
 export async function recordOperatorsAct(
@@ -23,7 +23,7 @@ export async function recordOperatorsAct(
       actor_id: "operator",
       entity_type: event.entity.type,
       entity_id: event.entity.id,
-      data: JSON.stringify(event.data),
+      data: JSON.stringify({ ...event.data, byOperator: true }),
       request_id: tx.origin.requestId,
       traceparent: currentTraceparent() ?? null,
       occurred_at: tx.origin.clock.now(),

@@ -41,8 +41,8 @@ export function ActivityList({ items, projectNames, times = "ago" }: ActivityLis
 }
 
 /** Who did it where nobody is named. Of operators a tenant learns no more than that it was one. */
-const nameless = ({ actorType, actorId }: ActivityItem) =>
-  actorId === "operator" ? "operator" : actorType === "user" ? "someone" : "system"
+const nameless = (actorType: string, isOperator: boolean) =>
+  isOperator ? "operator" : actorType === "user" ? "someone" : "system"
 
 /** Says what an item tells. One speaker for all lines. */
 function useSentences() {
@@ -61,7 +61,7 @@ function useSentences() {
       actor:
         item.actorType === "api_key"
           ? makerName(item.actorName, true)
-          : (item.actorName ?? t(nameless(item))),
+          : (item.actorName ?? t(nameless(item.actorType, "byOperator" in data))),
       subject: item.subjectName ?? t("someone"),
       project: projectName ?? t("untitled"),
       role: roleWord,
