@@ -23,7 +23,7 @@ export async function recordOperatorsAct(
       actor_id: "operator",
       entity_type: event.entity.type,
       entity_id: event.entity.id,
-      data: JSON.stringify({ ...event.data, byOperator: true }),
+      data: JSON.stringify(Object.assign({}, event.data, { byOperator: true })),
       request_id: tx.origin.requestId,
       traceparent: currentTraceparent() ?? null,
       occurred_at: tx.origin.clock.now(),
