@@ -20,7 +20,7 @@ export function Panel({ title, description, action, footer, id, className, child
   return (
     <section id={id} aria-labelledby={headingId} className={cn("rounded-panel border bg-chalk", className)}>
       {title && (
-        <header className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
+        <header className="flex items-start justify-between gap-4 px-4 pt-4 last:pb-4 sm:px-6 sm:pt-5 sm:last:pb-5">
           <div className="grid gap-1">
             <h2 id={headingId} className="text-lg leading-snug font-medium">
               {title}
