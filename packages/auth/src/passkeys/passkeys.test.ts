@@ -1,13 +1,18 @@
 import { beforeEach, expect, test } from "vitest"
 import { softPasskey } from "../testing/soft-passkey"
-import { testAuth } from "../testing/test-auth"
+import { password, testAuth } from "../testing/test-auth"
 import { identityOf, standingOfCookie, turnOn } from "../testing/test-person"
+import { confirmSession } from "../confirmation/confirm-session"
 import { confirmationWays } from "../confirmation/confirmation-ways"
+import { currentCode } from "../second-factor/authenticator-key"
+import { beginSecondFactor } from "../second-factor/begin-second-factor"
+import { enableSecondFactor } from "../second-factor/enable-second-factor"
 import { listPasskeys } from "./list-passkeys"
 import { removePasskey } from "./remove-passkey"
 import { PasskeyInput, renamePasskey, RenamePasskeyInput } from "./rename-passkey"
 
-const { databases, signUp, signIn, post, open, lastMail, identityEvents } = await testAuth()
+const auth = await testAuth()
+const { databases, signUp, signIn, confirmAddress, post, open, lastMail, identityEvents } = auth
 
 type SoftPasskey = ReturnType<typeof softPasskey>
 type Shown = Parameters<SoftPasskey["shown"]>[1]
@@ -53,7 +58,7 @@ beforeEach(async () => {
 test("a passkey is added, and signs in as both factors, without a token in the answer", async () => {
   expect((await add(key, cookie)).status).toBe(200)
   expect(lastMail("security-changed", address).change).toBe("passkey_added")
-  await turnOn(databases, cookie)
+  await turnOn(databases, (await show(key, cookie)).cookie)
   const answer = await show(key)
   expect([answer.status, answer.data]).toEqual([200, { secondFactor: false }])
   const standing = await standingOfCookie(databases, answer.cookie)
@@ -68,7 +73,7 @@ test("a passkey is added, and signs in as both factors, without a token in the a
 
 test("shown where a session waits for its second factor, it takes that one's place", async () => {
   await add(key, cookie)
-  await turnOn(databases, cookie)
+  await turnOn(databases, (await show(key, cookie)).cookie)
   const waiting = (await signIn(address)).cookie
   const answer = await show(key, waiting)
   expect((await standingOfCookie(databases, answer.cookie))?.isOpen).toBe(true)
@@ -133,7 +138,7 @@ test.each(["", "   ", "x".repeat(61), "\u200B", 7])("%j is no name for one", asy
 
 test("it is renamed and removed by whose it is, and by nobody else; removed, it opens nothing", async () => {
   await add(key, cookie)
-  const mine = await identityOf(databases, cookie)
+  const mine = await identityOf(databases, (await show(key, cookie)).cookie)
   const other = await identityOf(databases, (await signUp(email())).cookie)
   const id = (await listPasskeys(mine))[0]?.id ?? ""
   await renamePasskey(other, RenamePasskeyInput.parse({ passkeyId: id, name: "Eve's" }))
@@ -144,6 +149,30 @@ test("it is renamed and removed by whose it is, and by nobody else; removed, it 
   await removePasskey(mine, PasskeyInput.parse({ passkeyId: id }))
   expect((await show(key)).status).toBe(401)
   expect((await identityEvents(address)).at(-1)).toBe("user.passkey_removed")
+})
+
+test("beside a passkey, the password alone makes no other factor and takes none away", async () => {
+  await add(key, cookie)
+  const byPassword = (await signIn(address)).cookie
+  const ctx = await identityOf(databases, byPassword)
+  const { key: secret } = await beginSecondFactor(await identityOf(databases, (await show(key)).cookie))
+  await confirmSession(ctx, { password })
+  const [{ id: passkeyId } = { id: "" }] = await listPasskeys(ctx)
+  const refused = "CONFIRMATION_REQUIRED"
+  for (const act of [
+    beginSecondFactor(ctx),
+    enableSecondFactor(ctx, await currentCode(secret)),
+    removePasskey(ctx, PasskeyInput.parse({ passkeyId })),
+  ])
+    await expect(act).rejects.toMatchObject({ code: `auth.${refused}` })
+  expect((await begin("generate-register-options", byPassword)).status).toBe(403)
+  expect((await post("passkey/verify-registration", { response: {} }, byPassword)).data).toEqual({
+    code: refused,
+  })
+  expect(await standingOfCookie(databases, byPassword)).toMatchObject({ secondFactorAt: null })
+  expect(await listPasskeys(ctx)).toHaveLength(1)
+  const shown = (await show(key, byPassword)).cookie
+  expect((await add(softPasskey(), shown)).status).toBe(200)
 })
 
 test.each(["list-user-passkeys", "delete-passkey", "update-passkey"])(
@@ -166,7 +195,7 @@ test("added for an address that nobody had confirmed, it ends when the mailbox s
 
 test("added for one that was confirmed, it outlives a new password", async () => {
   await add(key, cookie)
-  await open(lastMail("verify-email", address).url)
+  expect((await confirmAddress(address)).status).toBe(200)
   await post("request-password-reset", { email: address, redirectTo: "/reset-password" })
   const { location } = await open(lastMail("reset-password", address).url)
   const token = new URL(location, "http://localhost:3000").searchParams.get("token")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { demandFactor } from "../confirmation/demand-factor"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
 import { keyPicture, newAuthenticatorKey } from "./authenticator-key"
@@ -13,8 +14,13 @@ export const AuthenticatorKey = z.object({
 })
 export type AuthenticatorKey = z.infer<typeof AuthenticatorKey>
 
-/** Makes a key for an authenticator app. Nothing changes until a code of it is shown. Errors: `auth.SECOND_FACTOR_ENABLED`. */
-export async function beginSecondFactor({ identity, userId }: IdentityContext): Promise<AuthenticatorKey> {
+/**
+ * Makes a key for an authenticator app. Nothing changes until a code of it is shown. Errors: `auth.SECOND_FACTOR_ENABLED`,
+ * `auth.CONFIRMATION_REQUIRED`.
+ */
+export async function beginSecondFactor(ctx: IdentityContext): Promise<AuthenticatorKey> {
+  await demandFactor(ctx)
+  const { identity, userId } = ctx
   const key = newAuthenticatorKey()
   const secret = sealKey(userId, key)
   const begun = await identity

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { CodeInput } from "../confirmation/code-input"
+import { demandFactor } from "../confirmation/demand-factor"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
 import { tellOfChange } from "../identity/tell-of-change"
@@ -17,9 +18,10 @@ export type BackupCodes = z.infer<typeof BackupCodes>
 /**
  * Turns the second factor on: the first code of the app shows that it has the key. From now on a session of this person
  * opens only where a second factor was shown, so that every other one ends here. Errors: `auth.WRONG_CODE`,
- * `auth.SECOND_FACTOR_ENABLED`.
+ * `auth.SECOND_FACTOR_ENABLED`, `auth.CONFIRMATION_REQUIRED`.
  */
 export async function enableSecondFactor(ctx: IdentityContext, code: string): Promise<BackupCodes> {
+  await demandFactor(ctx)
   const { userId, sessionId } = ctx
   const backupCodes = newBackupCodes()
   await ctx.identity.transaction().execute(async (tx) => {
