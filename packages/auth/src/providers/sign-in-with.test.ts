@@ -7,7 +7,7 @@ import { providersOf, startSandbox, withTerms } from "../testing/test-providers"
 import { providerNames } from "./providers-plugin"
 
 const sandbox = await startSandbox()
-const { databases, post, open, signUp, usersLike } = await testAuth()
+const { databases, post, open, signUp, usersLike, identityEvents } = await testAuth()
 const { go, signInWith } = providersOf({ post, open })
 const verify = (email: string) =>
   databases.asSuperuser("update auth.users set email_verified = true where email = $1", [email])
@@ -95,6 +95,11 @@ test("who is signed in and shows that it is them links an account of any address
   expect(accounts).toMatchObject([{ provider: "github", isLastWay: false }])
   await unlinkAccount(ctx, { accountId: accounts[0]?.id as never })
   expect((await listAccounts(ctx)).accounts).toEqual([])
+  const told = await identityEvents("link@example.com")
+  expect(told.filter((type) => type.startsWith("user.account"))).toEqual([
+    "user.account_linked",
+    "user.account_unlinked",
+  ])
 
   const other = await identityOf(
     databases,
