@@ -1,3 +1,4 @@
+import { newId } from "@plinth/core"
 import { lostGate } from "@plinth/gate/testing"
 import { beforeAll, describe, expect, test } from "vitest"
 import { createCaller } from "../app-router"
@@ -105,6 +106,25 @@ describe("who asks", () => {
     }
     expect((await key("GET /projects")).status).toBe(200)
     expect((await person("GET /projects")).status).toBe(404)
+  })
+
+  test("who asks for a foreign tenant by its id is noticed, as by its name", async () => {
+    const acme = (await key("GET /tenants/acme")).body?.id
+    const cookieOfMallory = await cookieOf("Mallory")
+    const { person: mallory } = await gate.admit(new Headers({ cookie: cookieOfMallory }), null)
+    const asks = restClient(gate, { cookie: cookieOfMallory, origin })
+    for (const named of [acme, "acme", newId()])
+      expect((await asks(`GET /tenants/${named}/projects`)).status).toBe(404)
+    await expect
+      .poll(
+        () =>
+          asSuperuser(
+            `select tenant_id, count::int from platform.incidents where kind = 'foreign_tenant' and user_id = $1`,
+            [mallory?.user.id],
+          ),
+        { timeout: 5_000 },
+      )
+      .toEqual([{ tenant_id: acme, count: 2 }])
   })
 
   test("the address counts, not a header that says otherwise", async () => {

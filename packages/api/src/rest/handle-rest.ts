@@ -68,7 +68,7 @@ async function admit(gate: Gate, request: Request, target: Target): Promise<Admi
   const admission = await gate.admit(headers, null)
   const mine = admission.person ? await listMyTenants(admission.person) : []
   const slug = mine.find(({ id }) => id === named)?.slug
-  return slug ? gate.admit(headers, slug) : admission
+  return gate.admit(headers, slug ?? named)
 }
 
 /** A browser sends its cookie with whatever any page asks for. What a program sends has a key, and no cookie counts. */

@@ -80,7 +80,7 @@ test("who is in no such tenant is a threat where there is one, and mistyped wher
   const { gate, signUp } = await testGate()
   const { id: tenantId, slug } = await insertTenant(db)
   const headers = new Headers({ cookie: await signUp("Mallory"), "x-forwarded-for": "192.0.2.1" })
-  for (const asked of [slug, slug, "not-there"]) await gate.admit(headers, asked)
+  for (const asked of [slug, tenantId, "not-there", newId()]) await gate.admit(headers, asked)
   const { person } = await gate.admit(headers, null)
   await gate.close()
   expect(await incidents()).toMatchObject([
