@@ -21,5 +21,9 @@ export const auditRouter = {
     .query(({ ctx }) => readAuditState(ctx.member)),
   verify: memberProcedure({ can: "audit:read" })
     .output(AuditVerification)
+    .use(async ({ ctx, next }) => {
+      await ctx.spend("auditVerification", ctx.member.tenantId)
+      return next()
+    })
     .query(({ ctx }) => verifyAudit(ctx.member)),
 } satisfies TRPCRouterRecord

@@ -30,6 +30,8 @@ export const quotas = {
   founding: { limit: 10, seconds: 24 * hour },
   /** Each address that a tenant leaves is kept from all others for a month. */
   slugChange: { limit: 20, seconds: 24 * hour },
+  /** The whole log is read and hashed anew. */
+  auditVerification: { limit: 20, seconds: hour },
   report: { limit: 10, seconds: hour },
   confirmation: { limit: 20, seconds: 15 * minute },
   linkMail: { limit: 5, seconds: hour },
