@@ -34,8 +34,8 @@ test("over https its name keeps it to its host, and no other name will do", () =
   )
   const [pair = ""] = header.split(";")
   expect(read(pair)).toBe("a-token")
-  for (const name of [pair.replace("__Host-", ""), pair.replace("__Host-", "__Secure-"), `__Secure-${pair}`])
-    expect(read(name)).toBeNull()
+  for (const wrong of [pair.replace("__Host-", ""), pair.replace("__Host-", "__Secure-"), `__Secure-${pair}`])
+    expect(read(wrong)).toBeNull()
   vi.unstubAllEnvs()
 })
 

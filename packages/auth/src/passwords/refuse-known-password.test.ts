@@ -9,14 +9,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test.each(["1234567890", "qwertyuiop", "PASSWORD123"])(
-  "%s is everybody's",
-  async (password) => {
-    const refused = await askForAccount("ada@example.com", { password })
-    expect([refused.status, codeOf(refused)]).toEqual([400, "PASSWORD_KNOWN"])
-    expect(await usersLike("ada@example.com")).toEqual([])
-  },
-)
+test.each(["1234567890", "qwertyuiop", "PASSWORD123"])("%s is everybody's", async (password) => {
+  const refused = await askForAccount("ada@example.com", { password })
+  expect([refused.status, codeOf(refused)]).toEqual([400, "PASSWORD_KNOWN"])
+  expect(await usersLike("ada@example.com")).toEqual([])
+})
 
 test("nor is it set later", async () => {
   const { cookie } = await signUp("later@example.com")

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, describe, expect, test } from "vitest"
 import type { Reading } from "../connection"
 import { openDatabases } from "../pool"
-import { insertProject, insertTenant, ownerContext, testDatabase, testOrigin } from "../testing"
+import { insertProject, insertTenant, testDatabase, testOrigin } from "../testing"
 import { tenantContext } from "./tenant-context"
 
 const db = await testDatabase()

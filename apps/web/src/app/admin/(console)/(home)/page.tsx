@@ -31,7 +31,12 @@ export default async function ConsoleHomePage() {
       count: users,
       help: t("suspendedUsers", { count: suspendedUsers }),
     },
-    { href: "/admin/jobs?state=failed", word: t("jobsFailed"), count: jobsFailed, help: t("jobsHelp", { count: jobsFailed }) },
+    {
+      href: "/admin/jobs?state=failed",
+      word: t("jobsFailed"),
+      count: jobsFailed,
+      help: t("jobsHelp", { count: jobsFailed }),
+    },
     { href: "/admin/operators", word: t("operators"), count: operators, help: t("operatorsHelp") },
   ]
 
