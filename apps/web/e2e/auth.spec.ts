@@ -143,18 +143,26 @@ test("the link of the mail confirms the address; a broken one says so and sends 
   await page.goto("/verify-email")
   await expect(page.getByText(person.email)).toBeVisible()
   const link = linkOf(await mailbox.waitFor(person.email, "Confirm your address"), "/verify-email")
-  await page.goto(
-    link.replace(/token=[^&]*/, "token=broken").replace(/callbackURL=[^&]*$/, "callbackURL=%2Fverify-email"),
-  )
+  await page.goto(link.replace(/token=[^&]*/, "token=broken"))
+  await page.getByRole("button", { name: "Confirm this address" }).click()
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible()
   await page.getByRole("button", { name: "Send it again" }).click()
   await expect(page.getByRole("button", { name: /^Again in \d+ s$/ })).toBeVisible()
   await expect.poll(async () => (await mailbox.list(person.email)).length).toBe(2)
 
+  const scanner = await visit(null)
+  await scanner.goto(link)
+  expect((await apiOf(person, "-").me.get.query()).emailVerified).toBe(false)
   await page.goto(link)
+  await page.getByRole("button", { name: "Confirm this address" }).click()
+  await page.waitForURL((url) => url.pathname !== "/verify-email")
   await page.goto("/verify-email")
   await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   expect((await apiOf(person, "-").me.get.query()).emailVerified).toBe(true)
+
+  await scanner.getByRole("button", { name: "Confirm this address" }).click()
+  await scanner.getByRole("link", { name: "Sign in" }).click()
+  await expect(scanner.getByRole("textbox", { name: "E-mail" })).toBeVisible()
 })
 
 for (const width of [320, 1440]) {
@@ -162,7 +170,16 @@ for (const width of [320, 1440]) {
     const stranger = await visit(null, { viewport: { width, height: 800 }, colorScheme: "dark" })
     const person = await visit(await signUp(), { viewport: { width, height: 800 } })
     const pages = [
-      [stranger, ["/sign-in?notice=signed-out", "/sign-up", "/forgot-password", "/reset-password?token=x"]],
+      [
+        stranger,
+        [
+          "/sign-in?notice=signed-out",
+          "/sign-up",
+          "/forgot-password",
+          "/reset-password?token=x",
+          "/verify-email?token=x",
+        ],
+      ],
       [person, ["/verify-email", "/onboarding"]],
     ] as const
     for (const [page, paths] of pages) {

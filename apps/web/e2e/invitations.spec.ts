@@ -43,6 +43,7 @@ test("a stranger with an invitation signs up, confirms the address, comes back, 
   await expect(title(page, "Confirm your address first")).toBeVisible()
 
   await page.goto(linkOf(await mailbox.waitFor(email, "Confirm your address"), "/verify-email"))
+  await page.getByRole("button", { name: "Confirm this address" }).click()
   await page.waitForURL(path)
   await page.getByRole("button", { name: "Join Hafen & Co." }).dblclick()
   await page.waitForURL(`/app/${tenant.slug}`)

@@ -21,7 +21,12 @@ export const nextOf = (form: FormData): string | null => safePath(text(form, "ne
 
 type Asked = {
   readonly ok: boolean
-  readonly data: { readonly code?: string; readonly url?: string } | null
+  readonly data: {
+    readonly code?: string
+    readonly url?: string
+    readonly id?: string
+    readonly isHere?: boolean
+  } | null
   readonly tooMany: boolean
   /** Lets the answer's cookies through, on the way to another page. */
   leadTo(location: string): Response

@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware } from "better-auth/api"
 import { v7 } from "uuid"
 import { authSecret, baseUrl } from "../env"
+import { confirmAddressPlugin, confirmationLink } from "../confirm-address/confirm-address-plugin"
 import { emailChangePlugin } from "../email-change/email-change-plugin"
 import { passkeysPlugin } from "../passkeys/passkeys-plugin"
 import { secondFactorPlugin } from "../second-factor/second-factor-plugin"
@@ -81,6 +82,7 @@ const replacedPaths = [
   "/refresh-token",
   "/verify-password",
   "/magic-link/verify",
+  "/verify-email",
   "/change-email",
   "/delete-user",
   "/delete-user/callback",
@@ -142,9 +144,9 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     },
     emailVerification: {
       sendOnSignUp: true,
-      autoSignInAfterVerification: true,
       expiresIn: days(1),
-      sendVerificationEmail: ({ user, url }) => deliver({ template: "verify-email", user, url }),
+      sendVerificationEmail: ({ user, url, token }) =>
+        deliver({ template: "verify-email", user, url: confirmationLink(token, url) }),
     },
     rateLimit: {
       enabled: true,
@@ -158,6 +160,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
         "/send-verification-email": { window: 60, max: 10 },
         "/sign-in/second-factor": { window: 60, max: 60 },
         "/sign-in/link": { window: 60, max: 30 },
+        "/confirm-address": { window: 60, max: 30 },
         "/sign-in/social": { window: 60, max: 60 },
         "/callback/*": { window: 60, max: 60 },
       },
@@ -171,6 +174,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     plugins: [
       secondFactorPlugin(databases),
       passkeysPlugin(databases),
+      confirmAddressPlugin(databases),
       emailChangePlugin(databases, deliver, limits),
       providersPlugin(),
       signInLinkPlugin(databases, deliver),

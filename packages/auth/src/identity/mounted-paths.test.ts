@@ -19,6 +19,7 @@ test("nothing answers that nobody looked at", () => {
     [
       "/callback/:id",
       "/change-password",
+      "/confirm-address",
       "/email-change/approve",
       "/email-change/confirm",
       "/email-change/request",
@@ -38,7 +39,6 @@ test("nothing answers that nobody looked at", () => {
       "/sign-in/social",
       "/sign-out",
       "/sign-up/email",
-      "/verify-email",
     ]
   `)
 })

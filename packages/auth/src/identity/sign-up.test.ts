@@ -27,7 +27,7 @@ test("who signs up is signed in, has a profile and is sent a link", async () => 
       suspended_at: null,
     },
   ])
-  expect(lastMail("verify-email", "ada@example.com").url).toContain("/api/auth/verify-email?token=")
+  expect(lastMail("verify-email", "ada@example.com").url).toContain("localhost:3000/verify-email?token=")
   expect(await identityEvents("ada@example.com")).toEqual(["user.signed_up", "session.started"])
 })
 

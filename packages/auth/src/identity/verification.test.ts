@@ -1,37 +1,58 @@
 import { expect, test } from "vitest"
-import { testAuth } from "../testing/test-auth"
+import { testAuth, tokenIn } from "../testing/test-auth"
 
-const { databases, signUp, post, open, lastMail, mails, identityEvents, usersLike } = await testAuth()
+const { databases, signUp, confirmAddress, post, open, lastMail, mails, identityEvents, usersLike } =
+  await testAuth()
 
 const isVerified = async (email: string) => (await usersLike(email))[0]?.email_verified
+const linkOf = (email: string) => new URL(lastMail("verify-email", email).url)
 
-test("the link of the mail verifies the address, and signs in who opens it elsewhere", async () => {
-  await signUp("ada@example.com")
-  const { status, cookie } = await open(lastMail("verify-email", "ada@example.com").url)
-  expect(status).toBe(302)
-  expect(cookie).toContain("plinth.session_token=")
+test("confirmed in the browser that is signed in, the person goes on; no other session begins", async () => {
+  const { cookie } = await signUp("ada@example.com")
+  const { status, data, cookie: more } = await confirmAddress("ada@example.com", cookie)
+  expect([status, data, more]).toEqual([200, { isHere: true }, ""])
   expect(await isVerified("ada@example.com")).toBe(true)
   expect(await identityEvents("ada@example.com")).toEqual([
     "user.signed_up",
     "session.started",
     "user.email_verified",
-    "session.started",
   ])
 })
 
-test("opened again, the link signs nobody in and records nothing", async () => {
+test("a mail scanner that opened the link confirmed the address of whoever had signed up with it", async () => {
+  await signUp("scanned@example.com")
+  const { pathname, search } = linkOf("scanned@example.com")
+  expect(pathname).toBe("/verify-email")
+  for (const path of ["verify-email", "confirm-address"])
+    expect((await open(`http://localhost:3000/api/auth/${path}${search}`)).status, path).toBe(404)
+  expect(await isVerified("scanned@example.com")).toBe(false)
+})
+
+test("the link signed whoever opened it in to an account that may be another's", async () => {
+  await signUp("elsewhere@example.com")
+  const { cookie: other } = await signUp("other@example.com")
+  for (const cookie of ["", other]) {
+    const answer = await confirmAddress("elsewhere@example.com", cookie)
+    expect([answer.status, answer.data, answer.cookie]).toEqual([200, { isHere: false }, ""])
+  }
+  expect([await isVerified("elsewhere@example.com"), await isVerified("other@example.com")]).toEqual([
+    true,
+    false,
+  ])
+  expect(await identityEvents("elsewhere@example.com")).not.toContain("session.ended")
+})
+
+test("confirmed again, nothing is recorded", async () => {
   await signUp("twice@example.com")
-  const { url } = lastMail("verify-email", "twice@example.com")
-  await open(url)
+  await confirmAddress("twice@example.com")
   const before = await identityEvents("twice@example.com")
-  expect((await open(url)).cookie).toBe("")
+  expect((await confirmAddress("twice@example.com")).cookie).toBe("")
   expect(await identityEvents("twice@example.com")).toEqual(before)
 })
 
 test("a link that was changed verifies nothing", async () => {
   await signUp("changed@example.com")
-  const url = new URL(lastMail("verify-email", "changed@example.com").url)
-  const token = url.searchParams.get("token") ?? ""
+  const token = tokenIn(lastMail("verify-email", "changed@example.com"))
   for (const forged of [
     token.slice(0, -2),
     `${token}x`,
@@ -40,25 +61,32 @@ test("a link that was changed verifies nothing", async () => {
     "\0",
     token.replace(/\..*\./, ".e30."),
   ]) {
-    url.searchParams.set("token", forged)
-    const { status, location, cookie } = await open(url.toString())
-    expect(status === 400 || location.includes("error="), forged).toBe(true)
+    const { status, cookie } = await post("confirm-address", { token: forged })
+    expect(status, forged).toBe(400)
     expect(cookie).toBe("")
   }
   expect(await isVerified("changed@example.com")).toBe(false)
 })
 
+test("a link to an address that the account no longer has verifies nothing", async () => {
+  await signUp("former@example.com")
+  await databases.asSuperuser("update auth.users set email = 'now@example.com' where email like 'former@%'")
+  expect((await confirmAddress("former@example.com")).data).toEqual({ code: "LINK_OVER" })
+  expect(await isVerified("now@example.com")).toBe(false)
+})
+
 test("a link older than a day verifies nothing", async () => {
   await signUp("late@example.com")
-  const { url } = lastMail("verify-email", "late@example.com")
-  const [, payload = ""] = (new URL(url).searchParams.get("token") ?? "").split(".")
+  const [, payload = ""] = tokenIn(lastMail("verify-email", "late@example.com")).split(".")
   const { iat, exp } = JSON.parse(Buffer.from(payload, "base64url").toString())
   expect(exp - iat).toBe(24 * 60 * 60)
 })
 
 test("a link leads nowhere but home", async () => {
-  await signUp("led@example.com", { callbackURL: "/app" })
-  expect((await open(lastMail("verify-email", "led@example.com").url)).location).toBe("/app")
+  await signUp("led@example.com", { callbackURL: "/invitations/abc?x=1" })
+  expect(linkOf("led@example.com").searchParams.get("next")).toBe("/invitations/abc?x=1")
+  await signUp("home@example.com", { callbackURL: "http://localhost:3000/app" })
+  expect(linkOf("home@example.com").searchParams.get("next")).toBeNull()
 })
 
 test("asked for again, another mail goes out, but not to a verified address or to nobody", async () => {
@@ -67,7 +95,7 @@ test("asked for again, another mail goes out, but not to a verified address or t
   const sentTo = (email: string) => mails.filter(({ user }) => user.email === email).length
   await ask("AGAIN@example.com", cookie)
   expect(sentTo("again@example.com")).toBe(2)
-  await open(lastMail("verify-email", "again@example.com").url)
+  await confirmAddress("again@example.com")
   await ask("again@example.com")
   await ask("nobody@example.com")
   expect(sentTo("again@example.com")).toBe(2)

@@ -16,6 +16,8 @@ type Reply = {
   readonly retryAfter: string | null
 }
 
+export const tokenIn = ({ url }: IdentityMail) => new URL(url).searchParams.get("token") ?? ""
+
 /** Better Auth on this file's own database, spoken to over HTTP as a browser does, and the mails it sent. */
 export async function testAuth() {
   const databases = await testDatabase()
@@ -43,6 +45,10 @@ export async function testAuth() {
       headers: { "content-type": "application/json", origin: baseUrl(), cookie },
     })
   const open = (url: string, cookie = "") => send(url, { headers: { cookie } })
+
+  /** The press of the button where the link of the last confirming mail leads. */
+  const confirmAddress = (email: string, cookie = "") =>
+    post("confirm-address", { token: tokenIn(lastMail("verify-email", email)) }, cookie)
 
   const askForAccount = (email: string, more: Readonly<Record<string, unknown>> = {}) =>
     post("sign-up/email", { name: "Ada", email, password, termsVersion: legalVersion, ...more })
@@ -77,5 +83,17 @@ export async function testAuth() {
       image: string | null
     }>("select id, email, name, email_verified, image from auth.users where email like $1", [email])
 
-  return { databases, mails, post, open, askForAccount, signUp, signIn, lastMail, identityEvents, usersLike }
+  return {
+    databases,
+    mails,
+    post,
+    open,
+    askForAccount,
+    signUp,
+    signIn,
+    confirmAddress,
+    lastMail,
+    identityEvents,
+    usersLike,
+  }
 }

@@ -9,7 +9,6 @@ import { OpenInvitations } from "@/features/auth/components/open-invitations"
 import { Threshold } from "@/features/auth/components/threshold"
 import { foundTenantWords, newcomer } from "@/features/auth/loaders"
 import { siteUrl } from "@/env"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
@@ -60,12 +59,7 @@ export default async function OnboardingPage({ searchParams }: PageProps<"/onboa
       {!emailVerified && (
         <Callout title={t("unverified")}>
           <p className="mb-2 wrap-anywhere">{t("unverifiedBody", { email })}</p>
-          <ResendVerification
-            email={email}
-            callbackURL={confirmedPath(null)}
-            words={await resendWords()}
-            size="sm"
-          />
+          <ResendVerification email={email} callbackURL="/app" words={await resendWords()} size="sm" />
         </Callout>
       )}
     </Threshold>

@@ -12,7 +12,6 @@ import { ProviderNotice } from "@/features/auth/components/provider-notice"
 import { Threshold } from "@/features/auth/components/threshold"
 import { arrival, authFormWords } from "@/features/auth/loaders"
 import { destination, withNext } from "@/features/auth/ways"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { legalVersion } from "@plinth/auth/legal-version"
 import { unlessAway } from "@/server/unless-away"
 
@@ -84,7 +83,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
             maxLength: 128,
           },
         ]}
-        also={{ callbackURL: confirmedPath(next) }}
+        also={{ callbackURL: next ?? "/app" }}
         consent={{
           version: legalVersion,
           label: t.rich("consent", documents),

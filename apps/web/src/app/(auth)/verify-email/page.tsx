@@ -1,3 +1,4 @@
+import { Button } from "@plinth/ui/button"
 import { LinkButton } from "@plinth/ui/link-button"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
@@ -6,7 +7,6 @@ import { redirect } from "next/navigation"
 import { Away } from "@/features/auth/components/away"
 import { Threshold } from "@/features/auth/components/threshold"
 import { destination, invitationToken, withNext } from "@/features/auth/ways"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 import { admission } from "@/server/admission"
@@ -14,9 +14,10 @@ import { unlessAway } from "@/server/unless-away"
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.verifyEmail")
-  return { title: t("title") }
+  return { title: t("title"), referrer: "same-origin" }
 }
 
+/** Where the link of the mail leads. It only looks: a press of the button confirms. */
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
   const query = await searchParams
   const next = destination(query)
@@ -25,8 +26,29 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
   if (typeof query.away === "string") return <Away errorId={query.away} />
   const { caller } = answer
   const t = await getTranslations("auth.verifyEmail")
+  if (typeof query.token === "string")
+    return (
+      <Threshold title={t("ask")} lead={t("askBody")}>
+        <form method="post" action="/verify-email/now">
+          <input type="hidden" name="token" value={query.token} />
+          {next && <input type="hidden" name="next" value={next} />}
+          <Button type="submit" size="lg" className="w-full">
+            {t("confirm")}
+          </Button>
+        </form>
+      </Threshold>
+    )
   const hasFailed = typeof query.error === "string"
   const signIn = withNext("/sign-in", next ?? "/verify-email")
+
+  if (query.confirmed !== undefined)
+    return (
+      <Threshold title={t("done")} lead={t("doneStranger")}>
+        <LinkButton size="lg" href={signIn}>
+          {t("signIn")}
+        </LinkButton>
+      </Threshold>
+    )
 
   if (caller?.user.emailVerified) {
     if (invitationToken(next)) redirect(next as Route)
@@ -49,7 +71,7 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
         {!hasFailed && <p className="text-base text-slate">{t("nothing")}</p>}
         <ResendVerification
           email={email}
-          callbackURL={confirmedPath(next)}
+          callbackURL={next ?? "/app"}
           words={await resendWords()}
           size="lg"
         />
@@ -65,12 +87,5 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
       </Threshold>
     )
   }
-  if (query.confirmed === undefined) redirect(signIn as Route)
-  return (
-    <Threshold title={t("done")} lead={t("doneStranger")}>
-      <LinkButton size="lg" href={signIn}>
-        {t("signIn")}
-      </LinkButton>
-    </Threshold>
-  )
+  redirect(signIn as Route)
 }

@@ -7,7 +7,6 @@ import { getTranslations } from "next-intl/server"
 import { Agreements } from "@/features/account/components/agreements"
 import { ProfileForm } from "@/features/account/components/profile-form"
 import { account } from "@/features/account/loaders"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
@@ -41,7 +40,7 @@ export default async function ProfilePage() {
           {!user.emailVerified && (
             <ResendVerification
               email={user.email}
-              callbackURL={confirmedPath(null)}
+              callbackURL="/app"
               words={await resendWords()}
               variant="link"
             />

@@ -1,6 +1,5 @@
 import { Banner } from "@plinth/ui/banner"
 import { getTranslations } from "next-intl/server"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 
@@ -13,12 +12,7 @@ export async function VerifyEmailBanner({ email }: { email: string }) {
       tone="warning"
       label={t("label")}
       action={
-        <ResendVerification
-          email={email}
-          callbackURL={confirmedPath(null)}
-          words={await resendWords()}
-          variant="link"
-        />
+        <ResendVerification email={email} callbackURL="/app" words={await resendWords()} variant="link" />
       }
     >
       {t.rich("text", {

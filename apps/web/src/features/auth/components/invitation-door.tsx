@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
 import { SignOutButton } from "@/forms/sign-out-button"
-import { confirmedPath } from "@/forms/confirmed-path"
 import { problemWords } from "@/forms/problem-words"
 import { joinWords, type InvitationPreview, type InvitationState } from "../loaders"
 import { invitationPath, withNext } from "../ways"
@@ -45,14 +44,7 @@ export async function InvitationDoor({ state, preview, token, email }: Invitatio
         </div>
       )
     case "unverified":
-      return (
-        <ResendVerification
-          email={email}
-          callbackURL={confirmedPath(path)}
-          words={await resendWords()}
-          size="lg"
-        />
-      )
+      return <ResendVerification email={email} callbackURL={path} words={await resendWords()} size="lg" />
     case "otherAddress":
       return (
         <div className="grid gap-3">
