@@ -21,11 +21,15 @@ export function MissingInTenant() {
   )
 }
 
-/** A tenant that is not there, or not theirs: both look the same. */
+/**
+ * A tenant that is not there, or not theirs: both look the same. It brings its own title, since a page that is asked for anew
+ * and is gone by then loses the one it had.
+ */
 export function MissingTenant() {
   const t = useTranslations("shell.notFound")
   return (
     <BarePage>
+      <title>{t("tenantTitle")}</title>
       <EmptyState
         as="h1"
         title={t("tenantTitle")}
