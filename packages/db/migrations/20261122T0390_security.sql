@@ -168,6 +168,8 @@ $$;
 revoke execute on function app.note_refusals(uuid, jsonb), app.raise_incident(), auth.read_member_sessions() from public;
 grant execute on function app.note_refusals(uuid, jsonb) to plinth_app;
 grant execute on function auth.read_member_sessions() to plinth_app, plinth_reader;
+-- Of the schema that holds identity the reader reaches this one function.
+grant usage on schema auth to plinth_reader;
 alter function app.note_refusals(uuid, jsonb) owner to plinth_gate;
 alter function app.raise_incident() owner to plinth_gate;
 alter function auth.read_member_sessions() owner to plinth_gate;
