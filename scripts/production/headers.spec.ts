@@ -200,7 +200,10 @@ describe("whoever goes around what stands before the pages", () => {
     (path) => `${path}/.`,
     (path) => `${path}.`,
     (path) => `${path}%00`,
+    (path) => `${path}%20`,
     (path) => `${path};x=1`,
+    (path) => `/x/..%2f..${path}`,
+    (path) => `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`,
     (path) => `${path}?nxtPtenant=acme`,
     (path) => `/en${path}`,
     (path) => `/pricing?nxtPtenant=acme&next=${path}`,
@@ -223,6 +226,9 @@ describe("whoever goes around what stands before the pages", () => {
     { "x-original-url": "/app/acme", "x-rewrite-url": "/app/acme" },
     { "x-forwarded-host": "acme.plinth.example", "x-plinth-to": "/app/acme" },
     { "next-action": "0123456789", "x-prerender-revalidate": "x" },
+    { "x-middleware-prefetch": "1", purpose: "prefetch" },
+    { "x-forwarded-host": "localhost", "x-forwarded-uri": "/" },
+    { cookie: "__Host-plinth.session_token=made.up" },
   ]
   const cases = [
     ...forms.map((form) => ({ form, headers: {} })),

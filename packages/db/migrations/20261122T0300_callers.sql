@@ -71,9 +71,9 @@ grant select on platform.platform_impersonation_sessions to plinth_gate;
 call platform.classify('platform.platform_impersonation_sessions', 'platform',
   personal => '{reason}', plain => '{end_reason}');
 
--- As before, and: an operator is in no tenant, whatever its member list says, but the one that they view; there they are
--- seen as the member whom they view, and `operator_id` says who they are.
-drop function auth.resolve_caller(text, text);
+-- The one query of a request: session, person with their platform role, tenant and membership. It only reads: that a
+-- session was used is noted with everything else. An operator is in no tenant, whatever its member list says, but the one
+-- that they view; there they are seen as the member whom they view, and `operator_id` says who they are.
 create function auth.resolve_caller(session_token text, tenant_slug text) returns table (
   user_id uuid, email text, email_verified boolean, user_name text, user_image text,
   locale text, time_zone text, theme text,

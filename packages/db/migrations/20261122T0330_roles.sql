@@ -116,7 +116,6 @@ grant execute on function app.is_founded(text) to plinth_app;
 alter function app.is_founded(text) owner to plinth_gate;
 
 -- What the bearer of an invitation sees: also whether they would be a guest, and what their role is called.
-drop function app.find_invitation(text);
 create function app.find_invitation(hash text) returns table (
   tenant_id uuid, id uuid, email text, role text, role_name text, member_type text, status text, expires_at timestamptz,
   tenant_name text, slug text, logo_letter text, logo_color text, invited_by_name text
@@ -135,28 +134,3 @@ $$;
 revoke execute on function app.find_invitation(text) from public;
 grant execute on function app.find_invitation(text) to plinth_app;
 alter function app.find_invitation(text) owner to plinth_gate;
-
--- As before, and: who holds a role that changed is asked again, too.
-drop function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]);
-create function app.feed_news(since xid8, tenants uuid[], members uuid[], guests uuid[], sessions uuid[])
-  returns table (horizon xid8, fresh_tenants uuid[], changed_members uuid[], moved_guests uuid[], ended_sessions uuid[])
-  language sql stable security definer set search_path = ''
-as $$
-  with place as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
-  select p.horizon,
-    array(select distinct e.tenant_id from app.events e
-      where e.xid >= since and e.xid < p.horizon and e.tenant_id = any (tenants)),
-    array(select e.entity_id::uuid from app.events e
-        where e.xid >= since and e.entity_type = 'member' and e.entity_id = any (members::text[])
-      union select m.id from app.events e
-        join app.tenant_members m on m.tenant_id = e.tenant_id and m.role_id::text = e.entity_id
-        where e.xid >= since and e.entity_type = 'role' and e.tenant_id = any (tenants) and m.id = any (members)),
-    array(select (e.data ->> 'memberId')::uuid from app.events e
-      where e.xid >= since and e.xid < p.horizon and e.data ->> 'memberId' = any (guests::text[])),
-    array(select i.session_id from auth.identity_events i
-      where i.xid >= since and i.type = 'session.ended' and i.session_id = any (sessions))
-  from place p
-$$;
-revoke execute on function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]) from public;
-grant execute on function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]) to plinth_app;
-alter function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]) owner to plinth_gate;

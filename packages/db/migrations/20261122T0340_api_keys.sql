@@ -66,8 +66,7 @@ begin
 end
 $$;
 
--- As before, and keys.
-drop function app.note_use(uuid, jsonb);
+-- Rows that someone else is changing are left to the next batch: last use is never waited for.
 create function app.note_use(batch uuid, uses jsonb) returns void
   language plpgsql security definer set search_path = ''
 as $$

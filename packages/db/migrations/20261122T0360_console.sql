@@ -197,8 +197,9 @@ alter function auth.suspend(uuid, boolean) owner to plinth_gate;
 create policy held on app.tenants for select to plinth_worker using (true);
 grant select (id, status) on app.tenants to plinth_worker;
 
--- As before, and: who listens in a tenant that is suspended is asked again at once.
-drop function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]);
+-- How far the log can be read, which of these tenants have news since then, and whom something happened to. Answers with what it
+-- was asked for and never with an event: those are read in the tenant's own context. Whose membership or session changed is told as
+-- soon as it is committed, also above the horizon, where a crossing transaction holds back everything else.
 create function app.feed_news(since xid8, tenants uuid[], members uuid[], guests uuid[], sessions uuid[])
   returns table (horizon xid8, fresh_tenants uuid[], changed_members uuid[], moved_guests uuid[], ended_sessions uuid[])
   language sql stable security definer set search_path = ''

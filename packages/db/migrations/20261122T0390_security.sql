@@ -116,7 +116,7 @@ begin
     select gen_random_uuid(), s.kind, s.fingerprint, (array_agg(t.id))[1], (array_agg(s.user_id))[1], min(s.network), sum(s.count)
     from jsonb_to_recordset(seen -> 'threats')
         as s (kind text, fingerprint text, slug text, user_id uuid, network text, count bigint)
-      left join app.tenants t on t.slug = s.slug and t.status <> 'deleted'
+      left join app.tenants t on s.slug in (t.slug, t.id::text) and t.status <> 'deleted'
     where s.slug is null or t.id is not null
     group by s.kind, s.fingerprint order by s.kind, s.fingerprint
     on conflict (kind, fingerprint) where state <> 'resolved' do update set

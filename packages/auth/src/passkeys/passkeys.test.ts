@@ -160,11 +160,11 @@ test("beside a passkey, the password alone makes no other factor and takes none 
   const [{ id: passkeyId } = { id: "" }] = await listPasskeys(ctx)
   const refused = "CONFIRMATION_REQUIRED"
   for (const act of [
-    beginSecondFactor(ctx),
-    enableSecondFactor(ctx, await currentCode(secret)),
-    removePasskey(ctx, PasskeyInput.parse({ passkeyId })),
+    () => beginSecondFactor(ctx),
+    async () => enableSecondFactor(ctx, await currentCode(secret)),
+    () => removePasskey(ctx, PasskeyInput.parse({ passkeyId })),
   ])
-    await expect(act).rejects.toMatchObject({ code: `auth.${refused}` })
+    await expect(act()).rejects.toMatchObject({ code: `auth.${refused}` })
   expect((await begin("generate-register-options", byPassword)).status).toBe(403)
   expect((await post("passkey/verify-registration", { response: {} }, byPassword)).data).toEqual({
     code: refused,

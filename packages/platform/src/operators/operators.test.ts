@@ -96,10 +96,10 @@ test("what operators did is only added to, and in one's own name", async () => {
   await expect(writing(other)).rejects.toThrow(/row-level security/)
   await expect(writing(ctx.user.id)).resolves.toBeDefined()
   for (const change of [
-    ctx.write((tx) => tx.updateTable("platform.platform_events").set({ type: "x" }).execute()),
-    ctx.write((tx) => tx.deleteFrom("platform.platform_events").execute()),
+    () => ctx.write((tx) => tx.updateTable("platform.platform_events").set({ type: "x" }).execute()),
+    () => ctx.write((tx) => tx.deleteFrom("platform.platform_events").execute()),
   ])
-    await expect(change).rejects.toMatchObject({ code: "42501" })
+    await expect(change()).rejects.toMatchObject({ code: "42501" })
   for (const change of [
     "update platform.platform_events set type = 'x'",
     "delete from platform.platform_events",
