@@ -5,6 +5,8 @@ import path from "node:path"
 
 /** Modules that only these folders import. */
 const RESERVED = {
+  dodopayments: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
+  standardwebhooks: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
   resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
   pg: ["packages/db/", "packages/auth/", "packages/jobs/", "scripts/", "apps/tasks/src/worker.test.ts"],
   "pg-boss": ["packages/jobs/", "scripts/bench/jobs.ts"],

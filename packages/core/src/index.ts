@@ -1,5 +1,5 @@
 export type { Actor, ActorOrigin } from "./actor"
-export { systemClock, fixedClock, type Clock } from "./clock"
+export { systemClock, fixedClock, offsetClock, type Clock } from "./clock"
 export { defineErrors, isPlinthError, PlinthError, type ErrorKind } from "./errors"
 export {
   isId,
@@ -38,4 +38,13 @@ export {
 } from "./pagination"
 export { normalizeEmail } from "./email"
 export type { RequestOrigin } from "./request-origin"
-export type { MemberRole, MemberType, PlanKey, PlatformRole, Rights, RoleKey } from "./vocabulary"
+export {
+  billingStates,
+  type BillingState,
+  type MemberRole,
+  type MemberType,
+  type PlanKey,
+  type PlatformRole,
+  type Rights,
+  type RoleKey,
+} from "./vocabulary"

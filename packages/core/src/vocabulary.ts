@@ -1,5 +1,19 @@
 /** Words that several rooms share. Their rules live in the rooms: plans in `entitlements`, roles in `tenants`. */
 export type PlanKey = "starter" | "pro" | "business" | "enterprise"
+/** Where a tenant stands with its bill; the words of the badge. */
+export const billingStates = [
+  "free",
+  "trialing",
+  "incomplete",
+  "active",
+  "past_due",
+  "restricted",
+  "paused",
+  "canceled",
+  "expired",
+  "suspended",
+] as const
+export type BillingState = (typeof billingStates)[number]
 export type RoleKey = "owner" | "admin" | "member" | "viewer"
 /** A fixed role, or one that the tenant made. */
 export type MemberRole = RoleKey | "custom"

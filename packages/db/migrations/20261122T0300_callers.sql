@@ -82,7 +82,8 @@ create function auth.resolve_caller(session_token text, tenant_slug text) return
   impersonation_id uuid, impersonation_tenant_id uuid, impersonation_ends_at timestamptz,
   operator_id uuid, operator_name text,
   tenant_id uuid, slug text, tenant_name text, logo_letter text, logo_color text, status text, plan text,
-  billing_state text, trial_ends_at timestamptz, tenant_locale text, tenant_time_zone text,
+  billing_state text, trial_ends_at timestamptz, access_ends_at timestamptz, comp_plan text, comp_ends_at timestamptz,
+  clock_offset_ms bigint, tenant_locale text, tenant_time_zone text,
   member_id uuid, member_type text, role text, role_name text, granted text[]
 )
   language plpgsql stable security definer set search_path = ''
@@ -93,7 +94,7 @@ begin
       s.id, s.host, s.confirmed_at, s.second_factor_at, self.two_factor_enabled, a.role,
       i.id, i.tenant_id, i.expires_at, case when i.id is not null then self.id end, case when i.id is not null then self.name end,
       m.tenant_id, t.slug, t.name, t.logo_letter, t.logo_color, t.status, t.plan,
-      t.billing_state, t.trial_ends_at, t.locale, t.time_zone,
+      t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, c.offset_ms, t.locale, t.time_zone,
       m.id, m.type, m.role, r.name, r.permissions || m.extra_permissions
     from auth.user_sessions s
       join auth.users self on self.id = s.user_id and self.suspended_at is null
@@ -105,6 +106,7 @@ begin
       left join app.tenants t on t.slug = tenant_slug and t.status <> 'deleted'
       left join app.tenant_members m on m.tenant_id = t.id and m.removed_at is null
         and m.user_id = case when a.role is null then self.id when i.tenant_id = t.id then i.target_user_id end
+      left join platform.tenant_clocks c on c.tenant_id = m.tenant_id
       left join app.tenant_roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
       join auth.users u on u.id = coalesce(m.user_id, self.id)
     where s.token = session_token and s.expires_at > now() and s.updated_at > now() - interval '7 days';

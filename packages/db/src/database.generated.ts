@@ -45,6 +45,331 @@ export interface AppApiCalls {
   xid: Generated<string>;
 }
 
+export interface AppBillingAccounts {
+  /**
+   * plain
+   */
+  flags: Generated<string[]>;
+  grace_ends_at: Timestamp | null;
+  next_evaluation_at: Timestamp | null;
+  on_hold_since: Timestamp | null;
+  past_due_since: Timestamp | null;
+  /**
+   * plain
+   */
+  state: string;
+  /**
+   * plain
+   */
+  suspended_by: string | null;
+  tenant_id: string;
+  /**
+   * plain
+   */
+  told: Generated<string[]>;
+  transitions: Generated<number>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface AppBillingCheckouts {
+  closed_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  /**
+   * plain
+   */
+  kind: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  /**
+   * plain
+   */
+  outcome: Generated<string>;
+  /**
+   * plain
+   */
+  payment_id: string | null;
+  /**
+   * plain
+   */
+  product_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  quantity: Generated<number>;
+  /**
+   * secret
+   */
+  ref: string;
+  /**
+   * plain
+   */
+  session_id: string | null;
+  tenant_id: string;
+}
+
+export interface AppBillingCustomers {
+  created_at: Timestamp;
+  /**
+   * plain
+   */
+  customer_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  tenant_id: string;
+}
+
+export interface AppBillingDisputes {
+  amount: number;
+  /**
+   * plain
+   */
+  currency: string;
+  /**
+   * plain
+   */
+  dispute_id: string;
+  opened_at: Timestamp;
+  /**
+   * plain
+   */
+  payment_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  /**
+   * plain
+   */
+  stage: string;
+  /**
+   * plain
+   */
+  status: string;
+  tenant_id: string;
+}
+
+export interface AppBillingOneTimePayments {
+  bought_at: Timestamp;
+  credits: number;
+  /**
+   * plain
+   */
+  payment_id: string;
+  /**
+   * plain
+   */
+  product_id: string;
+  quantity: number;
+  tenant_id: string;
+}
+
+export interface AppBillingOperations {
+  asked_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  error_code: string | null;
+  /**
+   * plain
+   */
+  key: string;
+  /**
+   * plain
+   */
+  kind: string;
+  /**
+   * plain
+   */
+  provider_ref: string | null;
+  /**
+   * secret
+   */
+  request_hash: string;
+  settled_at: Timestamp | null;
+  /**
+   * plain
+   */
+  state: Generated<string>;
+  tenant_id: string;
+}
+
+export interface AppBillingPayments {
+  amount: number;
+  /**
+   * personal
+   */
+  card_last_four: string | null;
+  /**
+   * personal
+   */
+  card_network: string | null;
+  checkout_id: string | null;
+  created_at: Timestamp;
+  /**
+   * plain
+   */
+  currency: string;
+  /**
+   * plain
+   */
+  error_code: string | null;
+  /**
+   * plain
+   */
+  invoice_id: string | null;
+  is_revenue: boolean;
+  /**
+   * plain
+   */
+  payment_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  refunded: Generated<number>;
+  /**
+   * plain
+   */
+  status: string;
+  /**
+   * plain
+   */
+  subscription_id: string | null;
+  tax: Generated<number>;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
+export interface AppBillingRefunds {
+  amount: number;
+  created_at: Timestamp;
+  /**
+   * plain
+   */
+  currency: string;
+  is_partial: boolean;
+  /**
+   * plain
+   */
+  payment_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  /**
+   * plain
+   */
+  refund_id: string;
+  /**
+   * plain
+   */
+  status: string;
+  tenant_id: string;
+}
+
+export interface AppBillingTenantSubscriptions {
+  amount: number;
+  /**
+   * plain
+   */
+  billing_interval: string | null;
+  cancel_at_period_end: boolean;
+  /**
+   * personal
+   */
+  cancel_comment: string | null;
+  /**
+   * plain
+   */
+  cancel_feedback: string | null;
+  canceled_at: Timestamp | null;
+  /**
+   * plain
+   */
+  currency: string;
+  expires_at: Timestamp | null;
+  has_payment_method: boolean;
+  is_provisional: Generated<boolean>;
+  observed_at: Timestamp;
+  /**
+   * plain
+   */
+  observed_via: string;
+  past_due_ends_at: Timestamp | null;
+  paused_at: Timestamp | null;
+  period_ends_at: Timestamp;
+  period_started_at: Timestamp;
+  /**
+   * plain
+   */
+  plan: string | null;
+  /**
+   * plain
+   */
+  product_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  /**
+   * plain
+   */
+  provider_status: string;
+  quantity: number;
+  scheduled_at: Timestamp | null;
+  /**
+   * plain
+   */
+  scheduled_product_id: string | null;
+  started_at: Timestamp;
+  /**
+   * plain
+   */
+  status: string;
+  /**
+   * plain
+   */
+  subscription_id: string;
+  tenant_id: string;
+  trial_days: Generated<number>;
+}
+
+export interface AppBillingTransitions {
+  at: Timestamp;
+  /**
+   * plain
+   */
+  cause: string;
+  /**
+   * plain
+   */
+  flags: string[];
+  /**
+   * plain
+   */
+  from_plan: string;
+  /**
+   * plain
+   */
+  from_state: string;
+  n: number;
+  recorded_at: Generated<Timestamp>;
+  tenant_id: string;
+  /**
+   * plain
+   */
+  to_plan: string;
+  /**
+   * plain
+   */
+  to_state: string;
+}
+
 export interface AppEventOrigins {
   event_id: string;
   /**
@@ -390,10 +715,16 @@ export interface AppTenantRoles {
 }
 
 export interface AppTenants {
+  access_ends_at: Timestamp | null;
   /**
    * plain
    */
   billing_state: Generated<string>;
+  comp_ends_at: Timestamp | null;
+  /**
+   * plain
+   */
+  comp_plan: string | null;
   created_at: Timestamp;
   founded_by: string;
   id: string;
@@ -747,6 +1078,87 @@ export interface PlatformAuditHeads {
   xid: string;
 }
 
+export interface PlatformBillingPaymentEvents {
+  /**
+   * plain
+   */
+  checkout_ref: string | null;
+  /**
+   * plain
+   */
+  customer_id: string | null;
+  deliveries: Generated<number>;
+  /**
+   * plain
+   */
+  id: string;
+  is_fresh: boolean;
+  /**
+   * plain
+   */
+  object_id: string | null;
+  /**
+   * plain
+   */
+  object_kind: string;
+  occurred_at: Timestamp | null;
+  /**
+   * personal
+   */
+  payload: Json | null;
+  position: Generated<number>;
+  /**
+   * plain
+   */
+  provider: string;
+  received_at: Generated<Timestamp>;
+  run_id: string | null;
+  sent_at: Timestamp;
+  /**
+   * plain
+   */
+  state: Generated<string>;
+  tenant_id: string | null;
+  /**
+   * plain
+   */
+  type: string;
+  /**
+   * personal
+   */
+  undecodable: string | null;
+}
+
+export interface PlatformBillingProducts {
+  amount: number;
+  /**
+   * plain
+   */
+  billing_interval: string | null;
+  credits: number | null;
+  /**
+   * plain
+   */
+  currency: string;
+  /**
+   * plain
+   */
+  kind: string;
+  /**
+   * plain
+   */
+  plan: string | null;
+  /**
+   * plain
+   */
+  product_id: string;
+  /**
+   * plain
+   */
+  provider: string;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface PlatformIncidentNotes {
   /**
    * plain
@@ -936,8 +1348,23 @@ export interface PlatformRefusalBatches {
   kept_at: Generated<Timestamp>;
 }
 
+export interface PlatformTenantClocks {
+  offset_ms: number;
+  tenant_id: string;
+}
+
 export interface DB {
   "app.api_calls": AppApiCalls;
+  "app.billing_accounts": AppBillingAccounts;
+  "app.billing_checkouts": AppBillingCheckouts;
+  "app.billing_customers": AppBillingCustomers;
+  "app.billing_disputes": AppBillingDisputes;
+  "app.billing_one_time_payments": AppBillingOneTimePayments;
+  "app.billing_operations": AppBillingOperations;
+  "app.billing_payments": AppBillingPayments;
+  "app.billing_refunds": AppBillingRefunds;
+  "app.billing_tenant_subscriptions": AppBillingTenantSubscriptions;
+  "app.billing_transitions": AppBillingTransitions;
   "app.event_origins": AppEventOrigins;
   "app.event_seals": AppEventSeals;
   "app.events": AppEvents;
@@ -969,6 +1396,8 @@ export interface DB {
   "auth.users": AuthUsers;
   "platform.audit_checkpoints": PlatformAuditCheckpoints;
   "platform.audit_heads": PlatformAuditHeads;
+  "platform.billing_payment_events": PlatformBillingPaymentEvents;
+  "platform.billing_products": PlatformBillingProducts;
   "platform.incident_notes": PlatformIncidentNotes;
   "platform.incidents": PlatformIncidents;
   "platform.log_cursors": PlatformLogCursors;
@@ -980,4 +1409,5 @@ export interface DB {
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;
   "platform.refusal_batches": PlatformRefusalBatches;
+  "platform.tenant_clocks": PlatformTenantClocks;
 }

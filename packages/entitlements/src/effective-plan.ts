@@ -1,12 +1,34 @@
 import type { PlanKey } from "@plinth/core"
+import type { PlanFacts } from "./plan-facts"
 import { plans, trialPlan, type Limits, type Plan } from "./plans"
 
-export type PlanFacts = { readonly plan: PlanKey; readonly trialEndsAt: Date | null }
+const ranked = Object.keys(plans)
+const larger = (one: PlanKey, other: PlanKey): PlanKey =>
+  ranked.indexOf(other) > ranked.indexOf(one) ? other : one
 
-/** The plan a tenant may use now: while the trial runs, at least the trial's. */
-export function effectivePlan({ plan, trialEndsAt }: PlanFacts, now: Date): Plan {
-  const isTrying = plan === "starter" && trialEndsAt !== null && trialEndsAt > now
-  return plans[isTrying ? trialPlan : plan]
+/** The plan a tenant may use now: what is paid, lifted by a running trial and by what operators gave. */
+export function effectivePlan(tenant: PlanFacts, now: Date): Plan {
+  const { plan, trialEndsAt, compPlan, compEndsAt } = tenant
+  const paid = isPaid(tenant, now) ? plan : "starter"
+  const tried = trialEndsAt !== null && trialEndsAt > now ? larger(paid, trialPlan) : paid
+  const isComped = compPlan !== null && (compEndsAt === null || compEndsAt > now)
+  return plans[isComped ? larger(tried, compPlan) : tried]
+}
+
+/** A subscription whose renewal nobody has heard of any more holds until `accessEndsAt`; one that is on hold keeps its plan, and only reads. */
+function isPaid({ billingState, accessEndsAt }: PlanFacts, now: Date): boolean {
+  switch (billingState) {
+    case "trialing":
+    case "active":
+      return accessEndsAt === null || accessEndsAt > now
+    case "past_due":
+    case "restricted":
+    case "paused":
+    case "suspended":
+      return true
+    default:
+      return false
+  }
 }
 
 type CountedLimit = "members" | "guests" | "projects"

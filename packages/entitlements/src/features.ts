@@ -1,5 +1,6 @@
-import { effectivePlan, type PlanFacts } from "./effective-plan"
+import { effectivePlan } from "./effective-plan"
 import { entitlementErrors } from "./errors"
+import type { PlanFacts } from "./plan-facts"
 import { plans, type FeatureKey } from "./plans"
 
 /** Whether a tenant may use a feature now. */

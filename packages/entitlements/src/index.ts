@@ -1,6 +1,8 @@
-export { effectivePlan, hasRoomFor, type PlanFacts } from "./effective-plan"
+export { accessOf, requireAccess, type Access } from "./access-of"
+export { effectivePlan, hasRoomFor } from "./effective-plan"
 export { entitlementErrors } from "./errors"
 export { hasFeature, requireFeature } from "./features"
+export { planColumns, planFactsOf, type PlanFacts } from "./plan-facts"
 export {
   plannedFeatures,
   plans,

@@ -1,4 +1,4 @@
-import { systemClock, type RequestOrigin } from "@plinth/core"
+import type { RequestOrigin } from "@plinth/core"
 import { tenantContext, type Databases } from "@plinth/db"
 import { requireFeature } from "@plinth/entitlements"
 import { addToLogContext } from "@plinth/observability"
@@ -23,11 +23,11 @@ export async function admitKey(
 ): Promise<Pick<Admission, "apiKey" | "tenant">> {
   const key = await resolve(databases, secret, named)
   if (!key) return { apiKey: "refused", tenant: null }
-  const { id, tenant } = key
+  const { id, tenant, clock } = key
   addToLogContext({ keyId: id, tenantId: tenant.id })
-  requireFeature(tenant, "api_keys", systemClock.now())
+  requireFeature(tenant, "api_keys", clock.now())
   meter.seesKey(id, tenant.id)
-  const origin = { ...request, actor: { type: "api_key", id } as const, clock: systemClock }
+  const origin = { ...request, actor: { type: "api_key", id } as const, clock }
   const permissions = keyPermissions(roles, key.scopes)
   return {
     apiKey: { id, tenantId: tenant.id, slug: tenant.slug },

@@ -27,7 +27,7 @@ export function admitViewing(
             tenant: tenancy.tenant,
             member: tenancy.member,
             user,
-            origin: { ...origin, impersonatorId: operator.id },
+            origin: { ...origin, impersonatorId: operator.id, clock: tenancy.clock },
             rights: roles,
             permissions: permissionsIn({ tenancy, impersonation }),
           }),

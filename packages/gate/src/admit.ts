@@ -118,14 +118,15 @@ export async function admit(
   if (named && !tenancy)
     watch.threat({ kind: "foreign_tenant", by: { userId: user.id }, address, slug: named })
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
-  const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
+  const actor = { type: "user", id: user.id } as const
+  const origin = { ...request, actor, clock: systemClock }
   const member =
     tenancy && !isShut(caller)
       ? memberContext(databases, {
           tenant: tenancy.tenant,
           member: tenancy.member,
           user,
-          origin,
+          origin: { ...origin, clock: tenancy.clock },
           rights: roles,
           permissions: permissionsIn(caller),
         })

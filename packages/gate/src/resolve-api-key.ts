@@ -1,17 +1,21 @@
-import type { ApiKeyId, PlanKey, TenantId } from "@plinth/core"
+import {
+  offsetClock,
+  type ApiKeyId,
+  type BillingState,
+  type Clock,
+  type PlanKey,
+  type TenantId,
+} from "@plinth/core"
 import { mapDatabaseError, type Databases } from "@plinth/db"
+import type { PlanFacts } from "@plinth/entitlements"
 import { hashSecret, isSecret } from "@plinth/tenants"
 
 /** A key that opens something, and the one tenant that it opens. */
 export type ApiKeyCaller = {
   readonly id: ApiKeyId
   readonly scopes: readonly string[]
-  readonly tenant: {
-    readonly id: TenantId
-    readonly slug: string
-    readonly plan: PlanKey
-    readonly trialEndsAt: Date | null
-  }
+  readonly tenant: PlanFacts & { readonly id: TenantId; readonly slug: string }
+  readonly clock: Clock
   /** Whether its tenant is the one that was asked for. Where none was named, it is. */
   readonly isNamed: boolean
 }
@@ -22,7 +26,12 @@ type Row = {
   tenant_id: TenantId
   slug: string
   plan: PlanKey
+  billing_state: BillingState
   trial_ends_at: Date | null
+  access_ends_at: Date | null
+  comp_plan: PlanKey | null
+  comp_ends_at: Date | null
+  clock_offset_ms: number | null
   is_named: boolean
 }
 
@@ -44,7 +53,8 @@ export async function resolveApiKey(
   if (!isSecret(secret)) return null
   const query = {
     name: "resolve_api_key",
-    text: "select id, scopes, tenant_id, slug, plan, trial_ends_at, is_named from auth.resolve_api_key($1, $2)",
+    text: `select id, scopes, tenant_id, slug, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at,
+      clock_offset_ms, is_named from auth.resolve_api_key($1, $2)`,
     values: [hashSecret(secret), named === null || canBeName.test(named) ? named : ""],
   }
   const { rows } = await databases
@@ -55,6 +65,20 @@ export async function resolveApiKey(
     })
   const [row] = rows
   if (!row) return null
-  const { id, scopes, tenant_id, slug, plan, trial_ends_at: trialEndsAt, is_named: isNamed } = row
-  return { id, scopes, tenant: { id: tenant_id, slug, plan, trialEndsAt }, isNamed }
+  return {
+    id: row.id,
+    scopes: row.scopes,
+    tenant: {
+      id: row.tenant_id,
+      slug: row.slug,
+      plan: row.plan,
+      billingState: row.billing_state,
+      trialEndsAt: row.trial_ends_at,
+      accessEndsAt: row.access_ends_at,
+      compPlan: row.comp_plan,
+      compEndsAt: row.comp_ends_at,
+    },
+    clock: offsetClock(row.clock_offset_ms ?? 0),
+    isNamed: row.is_named,
+  }
 }

@@ -1,12 +1,15 @@
-import type {
-  MemberId,
-  MemberRole,
-  MemberType,
-  PlanKey,
-  PlatformRole,
-  SessionId,
-  TenantId,
-  UserId,
+import {
+  offsetClock,
+  type BillingState,
+  type Clock,
+  type MemberId,
+  type MemberRole,
+  type MemberType,
+  type PlanKey,
+  type PlatformRole,
+  type SessionId,
+  type TenantId,
+  type UserId,
 } from "@plinth/core"
 import {
   mapDatabaseError,
@@ -63,6 +66,8 @@ export type Caller = {
     readonly roleName: string | null
     /** What the tenant grants them beyond a fixed role: `resource:action`, `resource:*` or `*`. */
     readonly granted: readonly string[]
+    /** The tenant's own: the house's, but for a tenant that was moved in time to try things out. */
+    readonly clock: Clock
   } | null
 }
 
@@ -93,8 +98,12 @@ type Row = {
   logo_color: string
   status: string
   plan: PlanKey
-  billing_state: string
+  billing_state: BillingState
   trial_ends_at: Date | null
+  access_ends_at: Date | null
+  comp_plan: PlanKey | null
+  comp_ends_at: Date | null
+  clock_offset_ms: number | null
   tenant_locale: string
   tenant_time_zone: string
   member_id: MemberId
@@ -114,7 +123,7 @@ const resolving = `select
   session_host, confirmed_at, second_factor_at, two_factor_enabled, platform_role,
   impersonation_id, impersonation_tenant_id, impersonation_ends_at, operator_id, operator_name,
   slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan, billing_state, trial_ends_at,
-  tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
+  access_ends_at, comp_plan, comp_ends_at, clock_offset_ms, tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
   pg_snapshot_xmin(pg_current_snapshot())::text as horizon
   from auth.resolve_caller($1, $2)`
 
@@ -176,11 +185,15 @@ const callerOf = (row: Row): Caller => ({
       plan: row.plan,
       billingState: row.billing_state,
       trialEndsAt: row.trial_ends_at,
+      accessEndsAt: row.access_ends_at,
+      compPlan: row.comp_plan,
+      compEndsAt: row.comp_ends_at,
       locale: row.tenant_locale,
       timeZone: row.tenant_time_zone,
     },
     member: { id: row.member_id, userId: row.user_id, type: row.member_type, role: row.role },
     roleName: row.role_name,
     granted: row.granted,
+    clock: offsetClock(row.clock_offset_ms ?? 0),
   },
 })

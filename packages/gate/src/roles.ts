@@ -1,4 +1,5 @@
 import { composeRoles, type PermissionOf } from "@plinth/auth"
+import { billingPermissions } from "@plinth/billing"
 import { jobPermissions } from "@plinth/jobs"
 import { projectPermissions } from "@plinth/projects"
 import { tenantPermissions } from "@plinth/tenants"
@@ -7,7 +8,8 @@ import { tenantPermissions } from "@plinth/tenants"
 export type Permission =
   | PermissionOf<typeof tenantPermissions.statements>
   | PermissionOf<typeof jobPermissions.statements>
+  | PermissionOf<typeof billingPermissions.statements>
   | PermissionOf<typeof projectPermissions.statements>
 
 /** The fixed roles, built from what each domain grants them. */
-export const roles = composeRoles([tenantPermissions, jobPermissions, projectPermissions])
+export const roles = composeRoles([tenantPermissions, jobPermissions, billingPermissions, projectPermissions])

@@ -1,5 +1,6 @@
-import type { MemberId, MemberType, PlanKey, RoleKey, TenantId } from "@plinth/core"
+import type { MemberId, MemberType, RoleKey, TenantId } from "@plinth/core"
 import type { PersonContext } from "@plinth/db"
+import { planColumns, planFactsOf } from "@plinth/entitlements"
 
 /** What `resolve_caller` would answer for this person in this tenant, without a session. */
 export async function findMembership(person: PersonContext, slug: string) {
@@ -14,9 +15,7 @@ export async function findMembership(person: PersonContext, slug: string) {
         "tenant.logo_letter as logoLetter",
         "tenant.logo_color as logoColor",
         "tenant.status",
-        "tenant.plan",
-        "tenant.billing_state as billingState",
-        "tenant.trial_ends_at as trialEndsAt",
+        ...planColumns.map((column) => `tenant.${column}` as const),
         "tenant.locale",
         "tenant.time_zone as timeZone",
         "member.id as memberId",
@@ -27,9 +26,9 @@ export async function findMembership(person: PersonContext, slug: string) {
       .where("member.user_id", "=", db.userId)
       .executeTakeFirstOrThrow(),
   )
-  const { memberId, type, role, id, plan, ...tenant } = row
+  const { memberId, type, role, id, ...tenant } = row
   return {
-    tenant: { ...tenant, id: id as TenantId, plan: plan as PlanKey },
+    tenant: { ...tenant, ...planFactsOf(tenant), id: id as TenantId },
     member: {
       id: memberId as MemberId,
       userId: person.user.id,

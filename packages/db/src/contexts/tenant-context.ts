@@ -1,4 +1,14 @@
-import type { Actor, Clock, MemberId, MemberType, PlanKey, Rights, TenantId, UserId } from "@plinth/core"
+import type {
+  Actor,
+  BillingState,
+  Clock,
+  MemberId,
+  MemberType,
+  PlanKey,
+  Rights,
+  TenantId,
+  UserId,
+} from "@plinth/core"
 import type { Origin, ReadConnection, WriteTransaction } from "../connection"
 import type { Scope } from "../flight/statement"
 import type { Databases } from "../pool"
@@ -16,8 +26,11 @@ export type TenantFacts = {
   readonly logoColor: string
   readonly status: string
   readonly plan: PlanKey
-  readonly billingState: string
+  readonly billingState: BillingState
   readonly trialEndsAt: Date | null
+  readonly accessEndsAt: Date | null
+  readonly compPlan: PlanKey | null
+  readonly compEndsAt: Date | null
   readonly locale: string
   readonly timeZone: string
 }

@@ -90,7 +90,8 @@ export const tenancy: readonly SchemaRule[] = [
     query: `with ${tables} select format('%s: %s', t.name, c.relname) as finding
       from pg_index i join pg_class c on c.oid = i.indexrelid join tables t on t.oid = i.indrelid
       where i.indisunique and t.class = 'tenant' and i.indkey[0] <> (${columnOf})
-        and c.relname not in ('tenants_slug_key', 'one_trial_a_person', 'one_former_slug', 'tenant_invitations_token_hash_key', 'job_runs_pkey')`,
+        and c.relname not in ('tenants_slug_key', 'one_trial_a_person', 'one_former_slug', 'tenant_invitations_token_hash_key', 'job_runs_pkey', 'billing_checkouts_ref_key', 'billing_checkouts_session_id_key')
+        and c.relname !~ '^billing_\\w+_provider_\\w+_id_key$'`,
   },
   {
     name: "a foreign key has an index",
@@ -111,7 +112,7 @@ export const tenancy: readonly SchemaRule[] = [
 
 const runtimeRole = "(rolname ~ '^plinth_(app|reader|auth|platform|worker)$')"
 const definers =
-  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.follow_linked_account()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])', 'app.check_impersonation()', 'app.end_impersonations()', 'app.tell_end_of_impersonation()', 'app.keep_log()', 'app.forget_events(uuid,bigint,uuid,timestamp with time zone,text)', 'app.copy_identity_events(bigint[])', 'app.note_refusals(uuid,jsonb)', 'app.raise_incident()', 'auth.read_member_sessions()'"
+  "'auth.follow_user()', 'auth.follow_session()', 'auth.follow_account()', 'auth.follow_two_factor()', 'auth.follow_passkey()', 'auth.follow_linked_account()', 'auth.resolve_caller(text,text)', 'app.find_invitation(text)', 'app.keep_an_owner()', 'app.keep_operators_apart()', 'app.current_platform_role()', 'auth.follow_standing()', 'auth.read_identity(uuid)', 'auth.end_sessions(uuid)', 'auth.suspend(uuid,boolean)', 'app.keep_slugs()', 'app.is_founded(text)', 'app.guest_projects()', 'app.guest_colleagues()', 'app.note_use(uuid,jsonb)', 'auth.resolve_api_key(text,text)', 'app.feed_news(xid8,uuid[],uuid[],uuid[],uuid[])', 'app.check_impersonation()', 'app.end_impersonations()', 'app.tell_end_of_impersonation()', 'app.keep_log()', 'app.forget_events(uuid,bigint,uuid,timestamp with time zone,text)', 'app.copy_identity_events(bigint[])', 'app.note_refusals(uuid,jsonb)', 'app.raise_incident()', 'auth.read_member_sessions()', 'app.keep_billing_event(jsonb)'"
 
 /** What no role may be or do. */
 export const privileges: readonly SchemaRule[] = [
@@ -187,6 +188,7 @@ export const privileges: readonly SchemaRule[] = [
     name: "a policy that asks nothing is for the roles that need it",
     query: `select format('%s: %s', polrelid::regclass, polname) as finding from pg_policy p
       where (pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true')
-        and polpermissive and not polroles <@ array['plinth_gate'::regrole::oid, 'plinth_worker'::regrole::oid]`,
+        and polpermissive and not (polcmd = 'r' and obj_description(polrelid) = 'global')
+        and not polroles <@ array['plinth_gate'::regrole::oid, 'plinth_worker'::regrole::oid]`,
   },
 ]

@@ -11,7 +11,7 @@ import { verifyChain, type Verification } from "./verify-chain"
 export type Tending = {
   readonly key: Signer
   /** Days that a tenant's log is kept. */
-  readonly keepDays: (tenant: { readonly plan: string; readonly trialEndsAt: Date | null }) => number
+  readonly keepDays: (tenantId: TenantId) => number | Promise<number>
 }
 
 /**
@@ -91,13 +91,7 @@ async function forgetOld(
   tenantId: TenantId,
   { key, keepDays }: Tending,
 ): Promise<void> {
-  const tenant = await db
-    .selectFrom("app.tenants")
-    .select(["plan", "trial_ends_at as trialEndsAt"])
-    .where("id", "=", tenantId)
-    .executeTakeFirst()
-  if (!tenant) return
-  const before = new Date(Date.now() - keepDays(tenant) * 86_400_000)
+  const before = new Date(Date.now() - (await keepDays(tenantId)) * 86_400_000)
   let gone: number
   do gone = await forgetEvents(db, tenantId, before, key)
   while (gone > 0)

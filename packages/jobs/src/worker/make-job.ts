@@ -1,4 +1,4 @@
-import { systemClock } from "@plinth/core"
+import { offsetClock } from "@plinth/core"
 import { tenantContext, type Databases } from "@plinth/db"
 import { jobErrors } from "../errors"
 import type { Job } from "../job"
@@ -11,7 +11,11 @@ export function makeJob(databases: Databases, run: StartedRun, signal: AbortSign
     tenantContext(databases, {
       tenantId: run.tenantId,
       permissions: new Set(),
-      origin: { actor: { type: "system", id: run.task }, requestId: `job:${run.id}`, clock: systemClock },
+      origin: {
+        actor: { type: "system", id: run.task },
+        requestId: `job:${run.id}`,
+        clock: offsetClock(run.clockOffset),
+      },
     })
   return {
     runId: run.id,

@@ -11,6 +11,8 @@ export type StartedRun = {
   readonly attempt: number
   readonly maxAttempts: number
   readonly traceparent: string | null
+  /** Milliseconds that the tenant's clock is before or behind the house's. */
+  readonly clockOffset: number
 }
 
 /** A run that was delivered. `ref` is the engine's name for it, where it only has one now. */
@@ -34,7 +36,10 @@ export async function startRuns(
       ) as arrived (id, dispatch, ref)
       where run.id = arrived.id and run.dispatch = arrived.dispatch and run.state in ('pending', 'dispatched', 'running')
       returning run.id, run.tenant_id as "tenantId", run.task, run.payload, run.dispatch, run.attempt,
-        run.max_attempts as "maxAttempts", run.traceparent`.execute(workerDb)
+        run.max_attempts as "maxAttempts", run.traceparent, coalesce(
+          (select offset_ms from platform.tenant_clocks where tenant_id = run.tenant_id), 0) as "clockOffset"`.execute(
+    workerDb,
+  )
   const started = new Map(rows.map((run) => [run.id as string, run]))
   return arrivals.map(({ runId }) => started.get(runId))
 }

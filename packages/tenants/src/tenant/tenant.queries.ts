@@ -1,5 +1,5 @@
-import type { PlanKey } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
+import { planColumns, planFactsOf } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
 
 /**
@@ -16,14 +16,13 @@ export async function lockTenant(tx: WriteTransaction) {
       "logo_color as logoColor",
       "locale",
       "time_zone as timeZone",
-      "plan",
-      "trial_ends_at as trialEndsAt",
+      ...planColumns,
     ])
     .where("id", "=", tx.tenantId)
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!tenant) throw tenantErrors.NOT_FOUND()
-  return { ...tenant, plan: tenant.plan as PlanKey }
+  return { ...tenant, ...planFactsOf(tenant) }
 }
 
 /** A tenant whose row this transaction holds: what is counted under it stays true until the end. */

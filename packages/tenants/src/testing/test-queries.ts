@@ -6,7 +6,8 @@ import type { RoleMember } from "./test-people"
 export async function findTenant(db: TestDatabase, id: string): Promise<TenantFacts> {
   const [tenant] = await db.asSuperuser<TenantFacts>(
     `select id, slug, name, logo_letter as "logoLetter", logo_color as "logoColor", status, plan,
-      billing_state as "billingState", trial_ends_at as "trialEndsAt", locale, time_zone as "timeZone"
+      billing_state as "billingState", trial_ends_at as "trialEndsAt",
+      access_ends_at as "accessEndsAt", comp_plan as "compPlan", comp_ends_at as "compEndsAt", locale, time_zone as "timeZone"
     from app.tenants where id = $1`,
     [id],
   )
