@@ -173,17 +173,24 @@ create table app.billing_tenant_subscriptions (
   scheduled_at timestamptz,
   has_payment_method boolean not null,
   started_at timestamptz not null,
+  -- A live one beside another: it is kept, counts for nothing, and somebody has to look at it.
+  is_surplus boolean not null default false,
+  -- Where the provider's word is not known: what it was before, and since when.
+  known_status text,
+  unknown_since timestamptz,
   -- Real time, and how we came to know.
   observed_at timestamptz not null,
-  observed_via text not null check (observed_via in ('webhook', 'fallback', 'reconcile', 'confirm', 'act')),
-  -- Believed for now, because the provider could not be asked.
+  observed_via text not null check (observed_via in ('webhook', 'fallback', 'reconcile', 'confirm', 'act', 'timer')),
+  -- Believed for now, because the provider could not be asked; and when the message was sent that is believed, by the
+  -- provider's clock, which is compared with no other.
   is_provisional boolean not null default false,
+  believed_sent_at timestamptz,
   primary key (tenant_id, subscription_id),
   unique (provider, subscription_id)
 );
 -- INVARIANT: one live subscription a tenant. A second one is an incident, never a second plan.
 create unique index one_live_subscription on app.billing_tenant_subscriptions (tenant_id)
-  where status in ('active', 'past_due', 'on_hold', 'paused');
+  where status in ('active', 'past_due', 'on_hold', 'paused') and not is_surplus;
 create index on app.billing_tenant_subscriptions (period_ends_at) where status in ('active', 'past_due', 'on_hold');
 
 create table app.billing_payments (
@@ -320,8 +327,8 @@ create policy found on app.billing_payments for select to plinth_worker using (t
 create policy due on app.billing_accounts for select to plinth_worker using (true);
 create policy open_operations on app.billing_operations for select to plinth_worker using (true);
 grant select (tenant_id, provider, customer_id) on app.billing_customers to plinth_worker;
-grant select (tenant_id, id, ref, provider, session_id, outcome, expires_at) on app.billing_checkouts to plinth_worker;
-grant select (tenant_id, provider, subscription_id, status, period_ends_at, is_provisional, observed_at)
+grant select (tenant_id, id, ref, provider, session_id, outcome, opened_at, expires_at) on app.billing_checkouts to plinth_worker;
+grant select (tenant_id, provider, subscription_id, status, period_ends_at, cancel_at_period_end, is_surplus, is_provisional, observed_at)
   on app.billing_tenant_subscriptions to plinth_worker;
 grant select (tenant_id, provider, payment_id, status) on app.billing_payments to plinth_worker;
 grant select (tenant_id, next_evaluation_at, state) on app.billing_accounts to plinth_worker;
@@ -331,7 +338,7 @@ call platform.classify('app.billing_customers', 'tenant', plain => '{provider,cu
 call platform.classify('app.billing_accounts', 'tenant', plain => '{state,flags,told,suspended_by}');
 call platform.classify('app.billing_checkouts', 'tenant', plain => '{provider,session_id,kind,product_id,outcome,payment_id}', secret => '{ref}');
 call platform.classify('app.billing_tenant_subscriptions', 'tenant', personal => '{cancel_comment}', plain =>
-  '{subscription_id,provider,status,provider_status,product_id,plan,billing_interval,currency,cancel_feedback,scheduled_product_id,observed_via}');
+  '{subscription_id,provider,status,provider_status,product_id,plan,billing_interval,currency,cancel_feedback,scheduled_product_id,known_status,observed_via}');
 call platform.classify('app.billing_payments', 'tenant', personal => '{card_last_four,card_network}', plain =>
   '{payment_id,provider,subscription_id,status,currency,error_code,invoice_id}');
 call platform.classify('app.billing_one_time_payments', 'tenant', plain => '{payment_id,product_id}');
@@ -339,3 +346,43 @@ call platform.classify('app.billing_refunds', 'tenant', plain => '{refund_id,pro
 call platform.classify('app.billing_disputes', 'tenant', plain => '{dispute_id,provider,payment_id,stage,status,currency}');
 call platform.classify('app.billing_transitions', 'tenant', plain => '{from_state,to_state,from_plan,to_plan,flags,cause}');
 call platform.classify('app.billing_operations', 'tenant', plain => '{key,kind,state,provider_ref,error_code}', secret => '{request_hash}');
+
+-- Where the provider cannot be asked, a tenant's jobs believe its messages for a while.
+create policy told on platform.billing_payment_events for select to plinth_app
+  using (tenant_id = (select app.current_tenant_id()) and is_fresh);
+grant select (provider, object_kind, object_id, sent_at, is_fresh, payload, tenant_id, position) on platform.billing_payment_events to plinth_app;
+
+-- The rounds that look for what no message told: one row a round, which is also the right to go it. `drift` names objects by id.
+create table platform.billing_rounds (
+  kind text not null check (kind in ('recent', 'payments', 'all')),
+  slot timestamptz not null,
+  began_at timestamptz not null default now(),
+  ended_at timestamptz,
+  seen integer not null default 0,
+  repaired integer not null default 0,
+  drift jsonb not null default '[]',
+  primary key (kind, slot)
+);
+alter table platform.billing_rounds enable row level security;
+alter table platform.billing_rounds force row level security;
+create policy gone on platform.billing_rounds to plinth_worker using (true) with check (true);
+create policy operated on platform.billing_rounds for select to plinth_platform
+  using ((select app.current_platform_role()) is not null);
+grant select, insert, update, delete on platform.billing_rounds to plinth_worker;
+grant select on platform.billing_rounds to plinth_platform;
+call platform.classify('platform.billing_rounds', 'platform', plain => '{kind,drift}');
+
+-- What billing cannot settle by itself. Inside a tenant it is that tenant's, whatever the caller says.
+create function app.note_billing_incident(kind text, fingerprint text, tenant uuid) returns void
+  language sql security definer set search_path = ''
+as $$
+  insert into platform.incidents as standing (id, kind, fingerprint, tenant_id, count)
+    select gen_random_uuid(), note_billing_incident.kind, note_billing_incident.fingerprint,
+      (select id from app.tenants where id = coalesce(app.current_tenant_id(), note_billing_incident.tenant)), 1
+    where note_billing_incident.kind like 'billing\_%'
+    on conflict (kind, fingerprint) where state <> 'resolved' do update set
+      count = standing.count + 1, last_seen_at = now(), tenant_id = coalesce(excluded.tenant_id, standing.tenant_id)
+$$;
+revoke execute on function app.note_billing_incident(text, text, uuid) from public;
+grant execute on function app.note_billing_incident(text, text, uuid) to plinth_app, plinth_worker;
+alter function app.note_billing_incident(text, text, uuid) owner to plinth_gate;

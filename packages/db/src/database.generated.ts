@@ -274,6 +274,7 @@ export interface AppBillingRefunds {
 
 export interface AppBillingTenantSubscriptions {
   amount: number;
+  believed_sent_at: Timestamp | null;
   /**
    * plain
    */
@@ -295,6 +296,11 @@ export interface AppBillingTenantSubscriptions {
   expires_at: Timestamp | null;
   has_payment_method: boolean;
   is_provisional: Generated<boolean>;
+  is_surplus: Generated<boolean>;
+  /**
+   * plain
+   */
+  known_status: string | null;
   observed_at: Timestamp;
   /**
    * plain
@@ -337,6 +343,7 @@ export interface AppBillingTenantSubscriptions {
   subscription_id: string;
   tenant_id: string;
   trial_days: Generated<number>;
+  unknown_since: Timestamp | null;
 }
 
 export interface AppBillingTransitions {
@@ -1159,6 +1166,22 @@ export interface PlatformBillingProducts {
   withdrawn_at: Timestamp | null;
 }
 
+export interface PlatformBillingRounds {
+  began_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  drift: Generated<Json>;
+  ended_at: Timestamp | null;
+  /**
+   * plain
+   */
+  kind: string;
+  repaired: Generated<number>;
+  seen: Generated<number>;
+  slot: Timestamp;
+}
+
 export interface PlatformIncidentNotes {
   /**
    * plain
@@ -1398,6 +1421,7 @@ export interface DB {
   "platform.audit_heads": PlatformAuditHeads;
   "platform.billing_payment_events": PlatformBillingPaymentEvents;
   "platform.billing_products": PlatformBillingProducts;
+  "platform.billing_rounds": PlatformBillingRounds;
   "platform.incident_notes": PlatformIncidentNotes;
   "platform.incidents": PlatformIncidents;
   "platform.log_cursors": PlatformLogCursors;

@@ -3,7 +3,6 @@ import { z } from "zod"
 
 export type IncidentId = Id<"incident">
 
-/** `invalid_webhook` is kept for the first provider that sends some. */
 export const IncidentKind = z.enum([
   "sign_in_throttled",
   "calls_throttled",
@@ -11,6 +10,18 @@ export const IncidentKind = z.enum([
   "invalid_webhook",
   "audit_broken",
   "viewing_cut_off",
+  "billing_undecodable",
+  "billing_unrouted",
+  "billing_foreign_object",
+  "billing_two_live",
+  "billing_surprise",
+  "billing_status_unknown",
+  "billing_product_unknown",
+  "billing_refund_failed",
+  "billing_operation_unknown",
+  "billing_stuck",
+  "billing_repaired",
+  "billing_drift",
 ])
 export const IncidentState = z.enum(["open", "acknowledged", "resolved"])
 export const IncidentSeverity = z.enum(["low", "medium", "high"])

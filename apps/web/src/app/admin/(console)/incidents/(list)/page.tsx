@@ -23,8 +23,21 @@ const kinds = [
   "sign_in_throttled",
   "calls_throttled",
   "foreign_tenant",
+  "invalid_webhook",
   "audit_broken",
   "viewing_cut_off",
+  "billing_undecodable",
+  "billing_unrouted",
+  "billing_foreign_object",
+  "billing_two_live",
+  "billing_surprise",
+  "billing_status_unknown",
+  "billing_product_unknown",
+  "billing_refund_failed",
+  "billing_operation_unknown",
+  "billing_stuck",
+  "billing_repaired",
+  "billing_drift",
 ] as const
 
 export default async function ConsoleIncidentsPage({ searchParams }: PageProps<"/admin/incidents">) {
