@@ -4,13 +4,14 @@ import { bodyLimit } from "hono/body-limit"
 import { applyFaults } from "./apply-faults"
 import { openChanges } from "./changes"
 import { control } from "./control"
+import { openDrawer } from "./drawer"
 import { openFaults } from "./faults"
 import { noForeignChanges, onlyByLocalName } from "./guard"
 import { openJournal } from "./journal"
 import { openMailbox } from "./mailbox"
 import { pages } from "./pages/pages"
 import { openProductEvents } from "./product-events"
-import type { ProviderEnv } from "./provider"
+import type { ProviderEnv, SandboxOptions } from "./provider"
 import { providers } from "./providers"
 import { recordCall } from "./record-call"
 import { openReportedErrors } from "./reported-errors"
@@ -23,7 +24,8 @@ const oneMebibyte = 1_048_576
 export function createSandbox({
   dir,
   clock = systemClock,
-}: {
+  ...options
+}: SandboxOptions & {
   dir: string | null
   clock?: Clock
 }): Hono<ProviderEnv> {
@@ -34,15 +36,16 @@ export function createSandbox({
   const journal = openJournal()
   const faults = openFaults()
   const changes = openChanges()
-  const emptyShelves: (() => void)[] = []
+  const forgetting: ((seed?: string) => void)[] = []
+  const controls = new Hono()
 
-  const reset = () => {
+  const reset = (seed?: string) => {
     mailbox.empty()
     errors.empty()
     events.empty()
     journal.clear()
     faults.mend()
-    emptyShelves.forEach((empty) => empty())
+    forgetting.forEach((forget) => forget(seed))
     changes.announce()
   }
 
@@ -65,11 +68,16 @@ export function createSandbox({
       errors,
       events,
       faults: applyFaults(provider, faults),
-      shelf: (options) => {
-        const shelf = openShelf(dir, options)
-        emptyShelves.push(shelf.clear)
+      shelf: (kept) => {
+        const shelf = openShelf(dir, kept)
+        forgetting.push(() => shelf.clear())
         return shelf
       },
+      drawer: (name) => openDrawer(dir, name),
+      onReset: (forget) => void forgetting.push(forget),
+      control: controls,
+      announce: changes.announce,
+      options,
     })
     app.route(`/${provider.name}`, mounted)
   }
@@ -83,6 +91,7 @@ export function createSandbox({
     faults,
     changes,
     reset,
+    controls,
   }
   app.use(noForeignChanges)
   app.route("/_", control(controlled))

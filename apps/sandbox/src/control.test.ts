@@ -24,7 +24,7 @@ afterAll(() => sandbox.close())
 test("health names the providers", async () => {
   expect(await (await get("/_/health")).json()).toEqual({
     status: "ok",
-    providers: ["resend", "sentry", "posthog", "trigger", "openid", "github"],
+    providers: ["resend", "sentry", "posthog", "trigger", "openid", "github", "dodo"],
   })
 })
 
@@ -41,7 +41,7 @@ test("the journal keeps each call with its answer and fault, and pages by provid
     { method: "POST", status: 200, request: JSON.stringify(mail), response: expect.stringContaining('"id"') },
   ])
   expect(JSON.stringify(items)).not.toContain("re_test")
-  expect(await (await get("/_/journal?provider=dodo")).json()).toEqual({ items: [] })
+  expect(await (await get("/_/journal?provider=nobody")).json()).toEqual({ items: [] })
   expect(await itemsAt("/_/journal?limit=1")).toHaveLength(1)
   expect((await get("/_/journal?limit=many")).status).toBe(400)
 })
@@ -63,7 +63,7 @@ test("a fault is checked, listed and mended one by one", async () => {
     "",
     "{",
     "[]",
-    '{"provider":"dodo","kind":"drop"}',
+    '{"provider":"nobody","kind":"drop"}',
     '{"provider":"resend","kind":"burn"}',
   ]) {
     expect((await plant(bad)).status, bad).toBe(400)

@@ -13,13 +13,17 @@ type Controlled = {
   readonly events: ProductEvents
   readonly journal: Journal
   readonly faults: Faults
-  readonly reset: () => void
+  readonly reset: (seed?: string) => void
+  /** What the providers bring. */
+  readonly controls: Hono
 }
 
 const JournalQuery = z.object({
   provider: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+
+const Reset = z.object({ seed: z.coerce.string().optional() })
 
 /** The sandbox as programs drive it, under `/_/`. Lists are `{ items }`, newest first. */
 export function control({
@@ -30,6 +34,7 @@ export function control({
   journal,
   faults,
   reset,
+  controls,
 }: Controlled): Hono {
   const app = new Hono()
 
@@ -63,10 +68,14 @@ export function control({
     return c.body(null, 204)
   })
 
-  app.post("/reset", (c) => {
-    reset()
+  app.post("/reset", async (c) => {
+    const input = Reset.safeParse(await c.req.json().catch(() => ({})))
+    if (!input.success) return c.json(invalid(input.error), 400)
+    reset(input.data.seed)
     return c.body(null, 204)
   })
+
+  app.route("/", controls)
 
   app.notFound((c) => c.json({ error: { code: "NOT_FOUND", message: "There is no such control." } }, 404))
   return app

@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server"
 import type { Clock } from "@plinth/core"
 import type { Hono, MiddlewareHandler } from "hono"
+import type { Drawer } from "./drawer"
 import type { Mailbox } from "./mailbox"
 import type { ProductEvents } from "./product-events"
 import type { ReportedErrors } from "./reported-errors"
@@ -18,7 +19,13 @@ export type ProviderEnv = {
   }
 }
 
-type ProviderTools = {
+export type SandboxOptions = {
+  /** Where messages go as long as nobody registers another address; null: nowhere. */
+  readonly webhookUrl?: string | null
+  readonly seed?: string
+}
+
+export type ProviderTools = {
   readonly clock: Clock
   readonly mailbox: Mailbox
   readonly errors: ReportedErrors
@@ -27,6 +34,14 @@ type ProviderTools = {
   readonly faults: MiddlewareHandler<ProviderEnv>
   /** A list of the provider's own, emptied by reset. */
   readonly shelf: <Item>(options: ShelfOptions<Item>) => Shelf<Item>
+  /** Things of the provider's own by their key. Reset is the provider's affair: `onReset`. */
+  readonly drawer: (name: string) => Drawer
+  readonly onReset: (forget: (seed?: string) => void) => void
+  /** The provider's controls, under `/_/`. */
+  readonly control: Hono
+  /** Tells open pages that something happened without a call. */
+  readonly announce: () => void
+  readonly options: SandboxOptions
 }
 
 /** The provider's own words for a failure. */

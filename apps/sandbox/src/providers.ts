@@ -1,4 +1,5 @@
 import type { Provider } from "./provider"
+import { dodo } from "./providers/dodo/dodo"
 import { github } from "./providers/github/github"
 import { openid } from "./providers/openid/openid"
 import { posthog } from "./providers/posthog/posthog"
@@ -7,4 +8,4 @@ import { sentry } from "./providers/sentry/sentry"
 import { trigger } from "./providers/trigger/trigger"
 
 /** Every provider that has a stand-in here. A new one is a folder beside these and a line in this list. */
-export const providers: readonly Provider[] = [resend, sentry, posthog, trigger, openid, github]
+export const providers: readonly Provider[] = [resend, sentry, posthog, trigger, openid, github, dodo]
