@@ -7,9 +7,8 @@ import { appRouter, createCaller } from "./app-router"
 import type { ApiContext } from "./context"
 import { errorDataOf } from "./error-map"
 
-type Procedure = {
-  readonly _def: { readonly meta?: { readonly can?: string; readonly confirmed?: boolean } }
-}
+type Meta = { readonly can?: string; readonly confirmed?: boolean; readonly whileRestricted?: boolean }
+type Procedure = { readonly _def: { readonly meta?: Meta } }
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).toSorted(
   ([one], [other]) => (one < other ? -1 : 1),
@@ -122,7 +121,7 @@ async function answerTo(admission: Admission, path: string): Promise<string> {
 const matrix = await Promise.all(
   procedures.map(async ([path, { _def }]) => ({
     path,
-    can: `${_def.meta?.can}${_def.meta?.confirmed ? ", confirmed" : ""}`,
+    can: `${_def.meta?.can}${_def.meta?.confirmed ? ", confirmed" : ""}${_def.meta?.whileRestricted ? ", unpaid too" : ""}`,
     permission: _def.meta?.can ?? "",
     answers: await Promise.all(Object.values(callers).map((admission) => answerTo(admission, path))),
   })),
@@ -140,7 +139,8 @@ lets someone else in, is read here before it is committed: \`pnpm exec vitest ru
 packages/api/src/permission-matrix.test.ts -u\` writes it anew.
 
 **yes** is let in · **no** is refused · **sign in** is asked who they are · **not found** learns not even that it is there.
-A guest has the role of a member here, the key every scope, the custom role no permission.
+A guest has the role of a member here, the key every scope, the custom role no permission. *unpaid too* stays open while the
+tenant is restricted or suspended over its bill: \`access-lock.test.ts\` tries all of them so.
 
 ${line(columns)}
 ${line(columns.map(() => "---"))}

@@ -21,6 +21,8 @@ type Meta = {
   readonly peopleOnly?: true
   /** An operator who views as a member may: it changes nothing but that. */
   readonly whileViewing?: true
+  /** Stays open whatever the tenant's bill says: billing itself, leaving, what takes rights back. */
+  readonly whileRestricted?: true
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
@@ -62,7 +64,13 @@ const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
   return result
 })
 
-const mapped = observed.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
+/** What stays open works on contexts that no bill locks. */
+const opened = observed.use(({ ctx, meta, next }) => {
+  const { tenant, member } = (meta?.whileRestricted && ctx.lock) || ctx
+  return next({ ctx: { tenant, member } })
+})
+
+const mapped = opened.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
   const key = type === "mutation" && ctx.keys?.[batchIndex]
   const result = await (key
@@ -120,17 +128,22 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, nex
   return next({ ctx: { caller, person, identity } })
 })
 
-type TenantMeta = { readonly can: Permission } & Pick<Meta, "limit" | "peopleOnly" | "rest">
+type TenantMeta = { readonly can: Permission } & Pick<
+  Meta,
+  "limit" | "peopleOnly" | "whileRestricted" | "rest"
+>
 
 /**
  * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`.
- * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`, `auth.FORBIDDEN`.
+ * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`, `auth.FORBIDDEN`, and as the tenant's bill stands
+ * `entitlements.RESTRICTED` for what changes something, `entitlements.SUSPENDED` for everything.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
-  guarded.meta(meta).use(async ({ ctx, next }) => {
+  guarded.meta(meta).use(async ({ ctx, type, next }) => {
     const { tenant } = ctx
     if (!tenant) throw (ctx.caller ? null : nobody(ctx)) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
+    if (!meta.whileRestricted) ctx.lock?.demand(type === "mutation" ? "write" : "read")
     return next({ ctx: { tenant } })
   })
 

@@ -12,8 +12,10 @@ export { byCommand } from "./contexts/by-command"
 export { personContext, type PersonContext, type PersonFacts } from "./contexts/person-context"
 export { platformContext, type PlatformContext } from "./contexts/platform-context"
 export {
+  keyContext,
   memberContext,
   tenantContext,
+  type CallerContext,
   type MemberContext,
   type MemberFacts,
   type TenantContext,

@@ -1,5 +1,5 @@
 import type { RequestOrigin } from "@plinth/core"
-import { tenantContext, type Databases } from "@plinth/db"
+import { keyContext, type Databases } from "@plinth/db"
 import { requireFeature } from "@plinth/entitlements"
 import { addToLogContext } from "@plinth/observability"
 import { keyPermissions } from "@plinth/tenants"
@@ -7,6 +7,7 @@ import type { Admission } from "./admit"
 import type { resolveApiKey } from "./resolve-api-key"
 import { roles } from "./roles"
 import type { Meter } from "./use/open-meter"
+import { keyWithinBill } from "./within-bill"
 
 /**
  * What a request with a key may act as: its tenant, within its scopes, and nothing of any person. A cookie beside it counts
@@ -20,17 +21,18 @@ export async function admitKey(
   request: RequestOrigin,
   secret: string,
   named: string | null,
-): Promise<Pick<Admission, "apiKey" | "tenant">> {
+): Promise<Pick<Admission, "apiKey" | "tenant" | "lock">> {
   const key = await resolve(databases, secret, named)
-  if (!key) return { apiKey: "refused", tenant: null }
+  if (!key) return { apiKey: "refused", tenant: null, lock: null }
   const { id, tenant, clock } = key
   addToLogContext({ keyId: id, tenantId: tenant.id })
   requireFeature(tenant, "api_keys", clock.now())
   meter.seesKey(id, tenant.id)
   const origin = { ...request, actor: { type: "api_key", id } as const, clock }
   const permissions = keyPermissions(roles, key.scopes)
-  return {
-    apiKey: { id, tenantId: tenant.id, slug: tenant.slug },
-    tenant: key.isNamed ? tenantContext(databases, { tenantId: tenant.id, permissions, origin }) : null,
-  }
+  const apiKey = { id, tenantId: tenant.id, slug: tenant.slug }
+  if (!key.isNamed) return { apiKey, tenant: null, lock: null }
+  const contextOn = (pools: Pick<Databases, "app" | "reader">) =>
+    keyContext(pools, { tenant, permissions, rights: roles, origin })
+  return { apiKey, ...keyWithinBill(databases, tenant, contextOn) }
 }

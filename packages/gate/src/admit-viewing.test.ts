@@ -1,6 +1,6 @@
 import type { ReadConnection } from "@plinth/db"
 import { insertMember, insertTenant, testDatabase } from "@plinth/db/testing"
-import { newId, type SessionId } from "@plinth/core"
+import { newId, systemClock, type SessionId } from "@plinth/core"
 import { platformErrors } from "@plinth/platform"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
@@ -26,6 +26,7 @@ const caller = {
     member: { id: memberId, userId, type: "member", role: "admin" },
     roleName: null,
     granted: [],
+    clock: systemClock,
   },
 } as unknown as Parameters<typeof admitViewing>[1] & Caller
 

@@ -1,18 +1,20 @@
 import { systemClock, type RequestOrigin } from "@plinth/core"
-import { platformContext, viewingContext, type Databases, type MemberContext } from "@plinth/db"
+import { platformContext, viewingContext, type Databases } from "@plinth/db"
 import { addToLogContext } from "@plinth/observability"
-import { platformErrors, type ImpersonationId, type Viewer } from "@plinth/platform"
+import { platformErrors, type ImpersonationId } from "@plinth/platform"
+import type { Admission } from "./admit"
 import { isShut } from "./is-shut"
 import { permissionsIn } from "./permissions-in"
 import type { Caller, Impersonation } from "./resolve-caller"
 import { roles } from "./roles"
+import { memberWithinBill } from "./within-bill"
 
 /** What an operator gets who views as a member: to look, in that tenant alone, and to stop. */
 export function admitViewing(
   databases: Databases,
   { user, tenancy, platformRole, impersonation }: Caller & { readonly impersonation: Impersonation },
   request: RequestOrigin,
-): { member: MemberContext | null; tenant: MemberContext | null; viewer: Viewer | null } {
+): Pick<Admission, "member" | "tenant" | "lock" | "viewer"> {
   const { id, operator, tenantId, endsAt } = impersonation
   addToLogContext({
     userId: user.id,
@@ -20,10 +22,10 @@ export function admitViewing(
     ...(tenancy && { tenantId: tenancy.tenant.id }),
   })
   const origin = { ...request, actor: { type: "user", id: user.id } as const, clock: systemClock }
-  const member =
+  const admitted =
     tenancy && !isShut({ tenancy })
-      ? {
-          ...viewingContext(databases, {
+      ? memberWithinBill(databases, tenancy.tenant, (pools) => ({
+          ...viewingContext(pools, {
             tenant: tenancy.tenant,
             member: tenancy.member,
             user,
@@ -33,8 +35,8 @@ export function admitViewing(
           }),
           // The reader's role could not either: this says it in words, and before anything is asked.
           write: () => Promise.reject(platformErrors.VIEW_ONLY()),
-        }
-      : null
+        }))
+      : { tenant: null, member: null, lock: null }
   const acting =
     platformRole &&
     platformContext(databases, {
@@ -44,8 +46,7 @@ export function admitViewing(
       origin: { ...origin, actor: { type: "user", id: operator.id } },
     })
   return {
-    member,
-    tenant: member,
+    ...admitted,
     viewer: acting && {
       impersonationId: id as ImpersonationId,
       tenantId,

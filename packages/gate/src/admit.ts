@@ -5,11 +5,11 @@ import {
   personContext,
   platformContext,
   visitorContext,
+  type CallerContext,
   type Databases,
   type MemberContext,
   type PersonContext,
   type PlatformContext,
-  type TenantContext,
   type VisitorContext,
 } from "@plinth/db"
 import { queueIdentityMail } from "@plinth/notifications"
@@ -28,6 +28,7 @@ import { canBeSlug, type resolveCaller, type Caller } from "./resolve-caller"
 import { roles } from "./roles"
 import type { Meter } from "./use/open-meter"
 import type { Watch } from "./watch/open-watch"
+import { memberWithinBill, type Lock } from "./within-bill"
 
 /** A request that came through the gate: what it may act as. Everything a verb asks for stands ready. */
 export type Admission = {
@@ -41,9 +42,11 @@ export type Admission = {
     | "refused"
     | null
   /** The tenant of the address, as whoever asks may act in it. */
-  readonly tenant: TenantContext | null
+  readonly tenant: CallerContext | null
   /** The same, where it is a member who asks. */
   readonly member: MemberContext | null
+  /** Set where the tenant's bill closes something of these two: they refuse it, and here stand the ones that do not. */
+  readonly lock: Lock | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
   /** Why somebody who holds a platform role gets nothing of it in this session. */
@@ -82,6 +85,7 @@ export async function admit(
     identity: null,
     tenant: null,
     member: null,
+    lock: null,
     platform: null,
     operatorObstacle: null,
     viewer: null,
@@ -120,25 +124,27 @@ export async function admit(
   addToLogContext({ userId: user.id, ...(tenancy && { tenantId: tenancy.tenant.id }) })
   const actor = { type: "user", id: user.id } as const
   const origin = { ...request, actor, clock: systemClock }
-  const member =
+  const admitted =
     tenancy && !isShut(caller)
-      ? memberContext(databases, {
-          tenant: tenancy.tenant,
-          member: tenancy.member,
-          user,
-          origin: { ...origin, clock: tenancy.clock },
-          rights: roles,
-          permissions: permissionsIn(caller),
-        })
-      : null
+      ? memberWithinBill(databases, tenancy.tenant, (pools) =>
+          memberContext(pools, {
+            tenant: tenancy.tenant,
+            member: tenancy.member,
+            user,
+            origin: { ...origin, clock: tenancy.clock },
+            rights: roles,
+            permissions: permissionsIn(caller),
+          }),
+        )
+      : { tenant: null, member: null, lock: null }
+  const { member } = admitted
   const person = personContext(databases, user, origin)
   return {
     visitor,
     caller,
     apiKey: null,
     spend,
-    tenant: member,
-    member,
+    ...admitted,
     person,
     noteRefused: member
       ? watch.notes(member.tenantId, { type: "member", id: member.member.id })

@@ -1,3 +1,4 @@
+import { accessOf } from "@plinth/entitlements"
 import type { FeedEnd, FeedHub, FeedMessage, FeedStart } from "@plinth/events"
 import type { Admission } from "./admit"
 import { gateErrors } from "./errors"
@@ -30,7 +31,7 @@ export function listenFor(
     const now = await resolveAgain()
     if (!now) return "session"
     if (now.impersonation?.id !== caller?.impersonation?.id) return "session"
-    if (isShut(now)) return "membership"
+    if (isShut(now) || isBillAlone(now)) return "membership"
     const standing = now.tenancy?.member
     if (!standing || standing.id !== before.id || standing.type !== before.type) return "membership"
     return standing.role === before.role && isSame(permissionsIn(now), permissions) ? null : "membership"
@@ -47,6 +48,10 @@ export function listenFor(
     )
   }
 }
+
+/** Whether nothing but the bill of the caller's tenant is open any more. */
+const isBillAlone = ({ tenancy }: Caller): boolean =>
+  tenancy !== null && accessOf(tenancy.tenant, tenancy.clock.now()) === "billing_only"
 
 const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   one.size === other.size && [...one].every((each) => other.has(each))

@@ -26,7 +26,7 @@ export const apiKeysRouter = {
     .input(RotateApiKeyInput)
     .output(NewApiKey)
     .mutation(({ ctx, input }) => rotateApiKey(ctx.member, input)),
-  revoke: memberProcedure({ can: "api_key:manage" })
+  revoke: memberProcedure({ can: "api_key:manage", whileRestricted: true })
     .input(ApiKeyInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => revokeApiKey(ctx.member, input)),

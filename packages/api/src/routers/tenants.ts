@@ -76,7 +76,7 @@ export const tenantsRouter = {
     .input(MemberInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => transferOwnership(ctx.member, input)),
-  leave: memberProcedure({ can: "tenant:read" })
+  leave: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .output(Nothing)
     .mutation(({ ctx }) => leaveTenant(ctx.member)),
   members: {

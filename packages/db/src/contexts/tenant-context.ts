@@ -59,14 +59,22 @@ export type TenantContext = {
   write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>
 }
 
-/** A tenant seen by one of its people. */
-export type MemberContext = TenantContext & {
-  readonly tenant: TenantFacts
-  readonly member: MemberFacts
-  readonly user: PersonFacts
+/** A tenant seen by who asks: one of its people, or one of its keys. */
+export type CallerContext = TenantContext & {
+  readonly tenant: Pick<TenantFacts, "id" | "slug" | PlanFact>
   /** What roles amount to, for the verbs that give them. */
   readonly rights: Rights
   /** The same, on the role that can only select: what is carried out of the house is read by it. */
+  asReader(): CallerContext
+}
+
+type PlanFact = "plan" | "billingState" | "trialEndsAt" | "accessEndsAt" | "compPlan" | "compEndsAt"
+
+/** A tenant seen by one of its people. */
+export type MemberContext = CallerContext & {
+  readonly tenant: TenantFacts
+  readonly member: MemberFacts
+  readonly user: PersonFacts
   asReader(): MemberContext
 }
 
@@ -117,4 +125,15 @@ export const memberContext = (
   user: facts.user,
   rights: facts.rights,
   asReader: () => memberContext({ app: databases.reader, reader: databases.reader }, facts),
+})
+
+/** A tenant's context with what the gate knows of the key that asks. */
+export const keyContext = (
+  databases: Pick<Databases, "app" | "reader">,
+  facts: Pick<CallerContext, "tenant" | "permissions" | "rights" | "origin">,
+): CallerContext => ({
+  ...tenantContext(databases, { ...facts, tenantId: facts.tenant.id }),
+  tenant: facts.tenant,
+  rights: facts.rights,
+  asReader: () => keyContext({ app: databases.reader, reader: databases.reader }, facts),
 })

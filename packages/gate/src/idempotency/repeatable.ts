@@ -1,8 +1,8 @@
-import type { MemberContext, PersonContext, TenantContext } from "@plinth/db"
+import type { CallerContext, MemberContext, PersonContext } from "@plinth/db"
 import { writeOnce, type RepeatableCall } from "./write-once"
 
 type Writers = {
-  readonly tenant: TenantContext | null
+  readonly tenant: CallerContext | null
   readonly member: MemberContext | null
   readonly person: PersonContext | null
 }

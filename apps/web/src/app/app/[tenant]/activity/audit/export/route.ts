@@ -13,7 +13,9 @@ export async function POST(
   const { tenant: slug } = await params
   if (!isOwn(request)) return new Response(null, { status: 403 })
   const admitted = await admission(slug)
-  const { caller, member } = admitted
+  const { caller, lock } = admitted
+  // What a tenant wrote stays its own to carry out while a payment is missing.
+  const { member } = lock ?? admitted
   if (!caller || !member) return new Response(null, { status: 404 })
   const form = await limitBody(request)
     .formData()
@@ -25,6 +27,7 @@ export async function POST(
   const filter = readAuditFilter(fields)
   const page = `/app/${slug}/activity/audit`
   try {
+    lock?.demand("read")
     await gate().countCalls(admitted, [{ procedure: "audit.export", class: "other" }])
     const { cursor: _, ...asked } = auditQuery(filter, caller.preferences.timeZone ?? member.tenant.timeZone)
     const file = await exportAudit(member, ExportAuditInput.parse({ ...asked, format: fields.format }))
