@@ -12,11 +12,11 @@ export const reactions: Reactions = {
     on(invitationEvents.resent, sendInvitation, ({ entityId }, { delivery, sending }) =>
       delivery === "mail" ? { invitationId: entityId, sending } : null,
     ),
-    on(invitationEvents.accepted, sendMemberNotice, (_, { memberId, invitedBy }) => ({
-      notice: "invitation-accepted" as const,
-      memberId: invitedBy,
-      joinedMemberId: memberId,
-    })),
+    on(invitationEvents.accepted, sendMemberNotice, (_, { memberId, invitedBy }) =>
+      invitedBy
+        ? { notice: "invitation-accepted" as const, memberId: invitedBy, joinedMemberId: memberId }
+        : null,
+    ),
     on(memberEvents.joined, sendMemberNotice, ({ entityId }, { invitationId }) =>
       invitationId ? null : { notice: "welcome" as const, memberId: entityId },
     ),

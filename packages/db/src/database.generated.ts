@@ -637,7 +637,8 @@ export interface AppTenantInvitations {
   email: string;
   expires_at: Timestamp;
   id: string;
-  invited_by: string;
+  invited_by: string | null;
+  invited_by_key: string | null;
   /**
    * plain
    */

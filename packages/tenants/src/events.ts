@@ -50,5 +50,6 @@ export const invitationEvents = defineEvents("invitation", {
   created: z.object({ role, memberType: z.string().optional(), delivery: z.enum(["mail", "link"]) }),
   resent: z.object({ delivery: z.enum(["mail", "link"]), sending: z.number().int() }),
   revoked: z.object({}),
-  accepted: z.object({ memberId: z.string(), invitedBy: z.string() }),
+  /** Who invited is nobody where a key did. */
+  accepted: z.object({ memberId: z.string(), invitedBy: z.string().optional() }),
 })

@@ -41,12 +41,17 @@ const findInvitation = (db: ReadConnection, id: InvitationId) =>
   db
     .selectFrom("app.tenant_invitations as invitation")
     .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
-    .innerJoin("app.tenant_members as inviter", (join) =>
+    .leftJoin("app.tenant_members as inviter", (join) =>
       join
         .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
         .onRef("inviter.id", "=", "invitation.invited_by"),
     )
-    .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+    .leftJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+    .leftJoin("app.tenant_api_keys as key", (join) =>
+      join
+        .onRef("key.tenant_id", "=", "invitation.tenant_id")
+        .onRef("key.id", "=", "invitation.invited_by_key"),
+    )
     .select([
       "invitation.email",
       "invitation.role",
@@ -54,8 +59,8 @@ const findInvitation = (db: ReadConnection, id: InvitationId) =>
       "invitation.expires_at as expiresAt",
       "tenant.name as tenantName",
       "tenant.locale",
-      "profile.name as invitedByName",
     ])
+    .select((eb) => eb.fn.coalesce("profile.name", "key.name").$castTo<string>().as("invitedByName"))
     .where("invitation.tenant_id", "=", db.tenantId)
     .where("invitation.id", "=", id)
     .executeTakeFirst()

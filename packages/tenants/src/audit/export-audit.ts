@@ -1,4 +1,4 @@
-import type { MemberContext } from "@plinth/db"
+import type { CallerContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { auditEvents } from "../events"
@@ -43,7 +43,7 @@ const columns = [
  * `tenants.AUDIT_TOO_LONG`.
  */
 export async function exportAudit(
-  ctx: MemberContext,
+  ctx: CallerContext,
   { format, ...filter }: ExportAuditInput,
 ): Promise<AuditExport> {
   authorizeAudit(ctx)
@@ -61,7 +61,7 @@ export async function exportAudit(
   }
 }
 
-const countEntries = (ctx: MemberContext, filter: AuditFilter) =>
+const countEntries = (ctx: CallerContext, filter: AuditFilter) =>
   ctx.asReader().one(async (db) => {
     const counted = await db
       .selectFrom(
@@ -75,7 +75,7 @@ const countEntries = (ctx: MemberContext, filter: AuditFilter) =>
     return counted.rows
   })
 
-async function* pagesOf(ctx: MemberContext, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {
+async function* pagesOf(ctx: CallerContext, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {
   const reader = ctx.asReader()
   let after: AuditPlace | null = null
   for (;;) {

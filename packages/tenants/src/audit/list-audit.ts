@@ -1,12 +1,12 @@
 import { decodeTimeCursor, encodeTimeCursor, pageOf, type Page } from "@plinth/core"
-import type { MemberContext } from "@plinth/db"
+import type { CallerContext } from "@plinth/db"
 import { readEntries } from "./audit.queries"
 import type { AuditEntry, ListAuditInput } from "./audit.schemas"
 import { authorizeAudit } from "./authorize-audit"
 
 /** The tenant's sealed entries, the newest first. Errors: `auth.FORBIDDEN`, `entitlements.FEATURE_NOT_IN_PLAN`. */
 export async function listAudit(
-  ctx: MemberContext,
+  ctx: CallerContext,
   { cursor, limit, ...filter }: ListAuditInput,
 ): Promise<Page<AuditEntry>> {
   authorizeAudit(ctx)

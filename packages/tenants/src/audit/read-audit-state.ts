@@ -1,11 +1,11 @@
-import type { MemberContext } from "@plinth/db"
+import type { CallerContext } from "@plinth/db"
 import { effectivePlan } from "@plinth/entitlements"
 import type { Fault } from "@plinth/events"
 import { authorize } from "../permissions"
 import type { AuditState } from "./audit.schemas"
 
 /** How the tenant's log stands, and what was found when it was last looked through. Errors: `auth.FORBIDDEN`. */
-export async function readAuditState(ctx: MemberContext): Promise<AuditState> {
+export async function readAuditState(ctx: CallerContext): Promise<AuditState> {
   authorize(ctx, "audit:read")
   const head = await ctx.one((db) =>
     db

@@ -53,7 +53,8 @@ export async function acceptInvitation(
         .where("tenant_id", "=", tx.tenantId)
         .where("id", "=", id)
         .execute()
-      await record(tx, invitationEvents.accepted(id, { memberId, invitedBy: invitation.invitedBy }))
+      const invitedBy = invitation.invitedBy ?? undefined
+      await record(tx, invitationEvents.accepted(id, { memberId, invitedBy }))
     }
     return { slug: tenant.slug }
   })
@@ -63,9 +64,11 @@ const forgetNothing: ShareProjects = () => {
   throw new Error("Projects were promised, and nobody shares them.")
 }
 
-async function locate(ctx: PersonContext, input: AcceptInvitationInput) {
+async function locate(ctx: PersonContext, { token, invitationId }: AcceptInvitationInput) {
   const found =
-    "token" in input ? await findInvitation(ctx, input.token) : await findOwn(ctx, input.invitationId)
+    token === undefined
+      ? invitationId && (await findOwn(ctx, invitationId))
+      : await findInvitation(ctx, token)
   if (!found) throw tenantErrors.INVITATION_NOT_FOUND()
   return { tenantId: found.tenantId as TenantId, id: found.id as InvitationId }
 }

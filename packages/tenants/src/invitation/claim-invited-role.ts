@@ -1,7 +1,7 @@
-import type { MemberContext, WriteTransaction } from "@plinth/db"
+import type { CallerContext, WriteTransaction } from "@plinth/db"
 import { requireFeature } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
-import { lockGrantor, refuseBeyond } from "../role/grantor"
+import { lockHolder, refuseBeyond } from "../role/grantor"
 import { namedRole } from "../role/role.queries"
 import type { NamedRole } from "../roles"
 import type { LockedTenant } from "../tenant/tenant.queries"
@@ -12,13 +12,13 @@ import type { LockedTenant } from "../tenant/tenant.queries"
  */
 export async function claimInvitedRole(
   tx: WriteTransaction,
-  ctx: MemberContext,
+  ctx: CallerContext,
   tenant: LockedTenant,
   { memberType, ...named }: NamedRole & { readonly memberType: string },
 ): Promise<void> {
-  const grantor = await lockGrantor(tx, ctx, "member:invite")
+  const holder = await lockHolder(tx, ctx, "member:invite")
   const { role, grants } = await namedRole(tx, named)
   if (role === "custom") requireFeature(tenant, "custom_roles", ctx.clock.now())
   if (memberType === "guest" && role === "admin") throw tenantErrors.NOT_FOR_GUESTS({ role })
-  refuseBeyond(grantor, ctx.rights.permissionsOf(role, grants))
+  refuseBeyond(holder, ctx.rights.permissionsOf(role, grants))
 }

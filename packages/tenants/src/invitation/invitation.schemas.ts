@@ -41,7 +41,11 @@ export type ResendInvitationInput = z.infer<typeof ResendInvitationInput>
 export const InvitationTokenInput = z.object({ token: z.string().min(1).max(200) })
 
 /** By the token of the mail or link, or by id from the list of one's own invitations. */
-export const AcceptInvitationInput = z.union([InvitationTokenInput, InvitationInput])
+export const AcceptInvitationInput = z
+  .object({ ...InvitationTokenInput.partial().shape, ...InvitationInput.partial().shape })
+  .refine(({ token, invitationId }) => (token === undefined) !== (invitationId === undefined), {
+    path: ["token"],
+  })
 export type AcceptInvitationInput = z.infer<typeof AcceptInvitationInput>
 
 export const InvitationView = z.object({

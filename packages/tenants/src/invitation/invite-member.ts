@@ -1,6 +1,6 @@
 import { authErrors } from "@plinth/auth"
 import { newId, type InvitationId, type ProjectId } from "@plinth/core"
-import { violates, type MemberContext, type WriteTransaction } from "@plinth/db"
+import { violates, type CallerContext, type WriteTransaction } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
@@ -11,20 +11,21 @@ import { claimSeat } from "./claim-seat"
 import { hashInvitationToken, invitationDays, invitationLink, newInvitationToken } from "./invitation-token"
 import { refuseKnownAddress } from "./invitation.queries"
 import type { InvitationResult, InviteMemberInput } from "./invitation.schemas"
+import { refuseUnverified } from "./refuse-unverified"
 
 /** What is left out of it is as for a colleague, by mail. */
 type Wanted = Pick<InviteMemberInput, "email" | "role" | "roleId"> & Partial<InviteMemberInput>
 
 /**
- * Invites an address, with or without an account, for seven days; a guest finds what is shared with them at once. The mail is
- * sent by what listens to `invitation.created`.
+ * A member or a key invites an address, with or without an account, for seven days; a guest finds what is shared with them at
+ * once. The mail is sent by what listens to `invitation.created`.
  * Errors: `auth.EMAIL_UNVERIFIED`, `tenants.ALREADY_MEMBER`, `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`,
  * `tenants.PROJECT_NOT_FOUND`, and what `claimInvitedRole` refuses.
  */
-export async function inviteMember(ctx: MemberContext, wanted: Wanted): Promise<InvitationResult> {
+export async function inviteMember(ctx: CallerContext, wanted: Wanted): Promise<InvitationResult> {
   const { email, role, roleId, memberType = "member", projectIds = [], delivery = "mail" } = wanted
   authorize(ctx, "member:invite")
-  if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
+  refuseUnverified(ctx)
   if (projectIds.length > 0 && !ctx.permissions.has("project:share"))
     throw authErrors.FORBIDDEN({ permission: "project:share" })
   const token = delivery === "link" ? newInvitationToken() : null
@@ -46,7 +47,8 @@ export async function inviteMember(ctx: MemberContext, wanted: Wanted): Promise<
         member_type: memberType,
         token_hash: token && hashInvitationToken(token),
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
-        invited_by: ctx.member.id,
+        invited_by: ctx.member?.id ?? null,
+        invited_by_key: ctx.member ? null : ctx.actor.id,
         created_at: now,
         updated_at: now,
       })

@@ -15,12 +15,17 @@ export async function listInvitations(
   const rows = await ctx.one((db) => {
     const invitations = db
       .selectFrom("app.tenant_invitations as invitation")
-      .innerJoin("app.tenant_members as inviter", (join) =>
+      .leftJoin("app.tenant_members as inviter", (join) =>
         join
           .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
           .onRef("inviter.id", "=", "invitation.invited_by"),
       )
-      .innerJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+      .leftJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+      .leftJoin("app.tenant_api_keys as key", (join) =>
+        join
+          .onRef("key.tenant_id", "=", "invitation.tenant_id")
+          .onRef("key.id", "=", "invitation.invited_by_key"),
+      )
       .leftJoin("app.tenant_roles as role", (join) =>
         join.onRef("role.tenant_id", "=", "invitation.tenant_id").onRef("role.id", "=", "invitation.role_id"),
       )
@@ -34,8 +39,8 @@ export async function listInvitations(
         "invitation.status",
         "invitation.expires_at as expiresAt",
         "invitation.created_at as createdAt",
-        "profile.name as invitedByName",
       ])
+      .select((eb) => eb.fn.coalesce("profile.name", "key.name").$castTo<string>().as("invitedByName"))
       .where("invitation.tenant_id", "=", db.tenantId)
       .orderBy("invitation.id", "desc")
       .limit(request.limit + 1)

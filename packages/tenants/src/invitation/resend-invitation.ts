@@ -1,5 +1,4 @@
-import { authErrors } from "@plinth/auth"
-import type { MemberContext } from "@plinth/db"
+import type { CallerContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
@@ -11,6 +10,7 @@ import type { InvitationResult, ResendInvitationInput } from "./invitation.schem
 import type { NamedRole } from "../roles"
 import { claimInvitedRole } from "./claim-invited-role"
 import { claimSeat } from "./claim-seat"
+import { refuseUnverified } from "./refuse-unverified"
 
 /**
  * Opens a pending or expired invitation for seven more days, with a new token; the former one ends.
@@ -18,11 +18,11 @@ import { claimSeat } from "./claim-seat"
  * `tenants.ALREADY_INVITED`, `tenants.SEAT_LIMIT_REACHED`, and what `claimInvitedRole` refuses.
  */
 export async function resendInvitation(
-  ctx: MemberContext,
+  ctx: CallerContext,
   input: ResendInvitationInput,
 ): Promise<InvitationResult> {
   authorize(ctx, "member:invite")
-  if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
+  refuseUnverified(ctx)
   const token = input.delivery === "link" ? newInvitationToken() : null
   return ctx.write(async (tx) => {
     const tenant = await lockTenant(tx)
