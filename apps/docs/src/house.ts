@@ -29,6 +29,7 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
         pack("overview", "a tenant's first page, in one query"),
         pack("projects", "the example domain: copy it first, delete it last"),
       ],
+      [pack("billing", "what a tenant pays, and what follows")],
       [pack("tenants", "members, invitations, roles"), pack("entitlements", "plans and limits")],
     ],
   },
