@@ -38,6 +38,7 @@ export function createSandbox({
   const changes = openChanges()
   const forgetting: ((seed?: string) => void)[] = []
   const controls = new Hono()
+  const providerPages = new Hono()
 
   const reset = (seed?: string) => {
     mailbox.empty()
@@ -76,6 +77,8 @@ export function createSandbox({
       drawer: (name) => openDrawer(dir, name),
       onReset: (forget) => void forgetting.push(forget),
       control: controls,
+      pages: providerPages,
+      brokenCount: () => faults.list().length,
       announce: changes.announce,
       options,
     })
@@ -92,6 +95,7 @@ export function createSandbox({
     changes,
     reset,
     controls,
+    providerPages,
   }
   app.use(noForeignChanges)
   app.route("/_", control(controlled))

@@ -39,6 +39,9 @@ export type ProviderTools = {
   readonly onReset: (forget: (seed?: string) => void) => void
   /** The provider's controls, under `/_/`. */
   readonly control: Hono
+  /** The provider's own pages, beside the sandbox's, and how many faults the bar of each tells of. */
+  readonly pages: Hono
+  readonly brokenCount: () => number
   /** Tells open pages that something happened without a call. */
   readonly announce: () => void
   readonly options: SandboxOptions

@@ -26,13 +26,16 @@ type Shown = {
   readonly journal: Journal
   readonly faults: Faults
   readonly changes: Changes
+  /** What the providers bring. */
+  readonly providerPages: Hono
 }
 
 const own = ["'self'"]
 const none = ["'none'"]
 
 /** The sandbox as people see it. Every change is a plain form; the one script only refreshes what is on the page. */
-export function pages({ providerNames, mailbox, errors, events, journal, faults, changes }: Shown): Hono {
+export function pages({ providerNames, mailbox, errors, events, journal, faults, ...rest }: Shown): Hono {
+  const { changes, providerPages } = rest
   const app = new Hono()
   const brokenCount = () => faults.list().length
   const nothingHere = (c: Context) => c.html(<NothingHere brokenCount={brokenCount()} />, 404)
@@ -138,6 +141,7 @@ export function pages({ providerNames, mailbox, errors, events, journal, faults,
     }),
   )
 
+  app.route("/", providerPages)
   app.all("*", (c) => nothingHere(c))
 
   return app
