@@ -5,7 +5,7 @@ import { variables } from "./env"
 import { bad, type Check, expect, ok } from "./check"
 
 const PORTS = ["WEB_PORT", "DOCS_PORT", "SANDBOX_PORT", "POSTGRES_PORT"]
-const ADDRESSES = ["DATABASE_URL", "BETTER_AUTH_URL", "RESEND_BASE_URL"]
+const ADDRESSES = ["DATABASE_URL", "BETTER_AUTH_URL", "RESEND_BASE_URL", "DODO_PAYMENTS_BASE_URL"]
 
 /** The folder, its packages and the environment they run in. */
 export function checkCheckout(): Check[] {

@@ -25,6 +25,9 @@ test.concurrent.each([...programs, "migrate"] as const)(
       ...names,
       "RESEND_API_KEY",
       "RESEND_BASE_URL",
+      "DODO_PAYMENTS_API_KEY",
+      "DODO_PAYMENTS_WEBHOOK_KEY",
+      "DODO_PAYMENTS_BASE_URL",
       "MAIL_FROM",
       "SUPPORT_EMAIL",
       "PLATFORM_EMAIL_DOMAINS",
@@ -55,6 +58,19 @@ const unsafe: [string, Settings, string][] = [
     "the sandbox for mail",
     { RESEND_BASE_URL: "http://localhost:4000/resend" },
     "RESEND_BASE_URL leads to a stand-in",
+  ],
+  [
+    "a payment host that is not Dodo's",
+    { DODO_PAYMENTS_BASE_URL: "https://pay.example" },
+    "DODO_PAYMENTS_BASE_URL is neither",
+  ],
+  [
+    "a test key for live payments",
+    {
+      DODO_PAYMENTS_API_KEY: "sk_test_of_a_test",
+      DODO_PAYMENTS_BASE_URL: "https://live.dodopayments.com",
+    },
+    "DODO_PAYMENTS_API_KEY is of test mode",
   ],
   ["the sandbox for errors", { SENTRY_DSN: "http://key@sandbox:4000/1" }, "SENTRY_DSN leads to a stand-in"],
   [

@@ -7,6 +7,7 @@ export const billingErrors = defineErrors("billing", {
     message: "The tenant has a subscription: it is changed, and not bought a second time.",
   },
   CHECKOUT_NOT_FOUND: { kind: "not_found", message: "The tenant opened no such checkout." },
+  PAYMENT_NOT_FOUND: { kind: "not_found", message: "The tenant made no such payment." },
   PRODUCT_NOT_FOUND: { kind: "not_found", message: "There is no such plan or pack for sale." },
   CHANGE_PENDING: { kind: "conflict", message: "Another change of the subscription is not through yet." },
   NOT_NOW: {

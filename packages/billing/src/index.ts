@@ -1,4 +1,6 @@
+export { billingProblems, dodoSettings, graceDays } from "./env"
 export { billingErrors } from "./errors"
 export { billingEvents } from "./events"
 export { billingPermissions } from "./permissions"
 export type { BillingProvider } from "./provider"
+export { billingProvider } from "./providers/billing-provider"

@@ -38,6 +38,12 @@ export type SubscriptionSnapshot = {
   readonly checkoutRef: string | null
 }
 
+/** A list tells less: who needs the rest asks for the one. */
+export type ListedSubscription = Omit<
+  SubscriptionSnapshot,
+  "cancelFeedback" | "cancelComment" | "pastDueEndsAt" | "expiresAt"
+>
+
 export type PaymentStatus = "processing" | "requires_action" | "succeeded" | "failed" | "canceled" | "unknown"
 
 export type PaymentSnapshot = {
@@ -61,6 +67,20 @@ export type PaymentSnapshot = {
   readonly createdAt: Date
   readonly updatedAt: Date
 }
+
+/** A list tells less: who needs the rest asks for the one. */
+export type ListedPayment = Pick<
+  PaymentSnapshot,
+  | "id"
+  | "customerId"
+  | "status"
+  | "subscriptionId"
+  | "checkoutRef"
+  | "operationKey"
+  | "amount"
+  | "currency"
+  | "createdAt"
+>
 
 export type RefundSnapshot = {
   readonly id: string
@@ -152,12 +172,12 @@ export type BillingProvider = {
   getPayment(id: string): Promise<PaymentSnapshot | null>
   getRefund(id: string): Promise<RefundSnapshot | null>
   getDispute(id: string): Promise<DisputeSnapshot | null>
-  listSubscriptions(filter: { customerId?: string; since?: Date }): AsyncIterable<SubscriptionSnapshot>
+  listSubscriptions(filter: { customerId?: string; since?: Date }): AsyncIterable<ListedSubscription>
   listPayments(filter: {
     customerId?: string
     subscriptionId?: string
     since?: Date
-  }): AsyncIterable<PaymentSnapshot>
+  }): AsyncIterable<ListedPayment>
   listRefunds(filter: { customerId?: string; since?: Date }): AsyncIterable<RefundSnapshot>
   listDisputes(filter: { customerId?: string; since?: Date }): AsyncIterable<DisputeSnapshot>
 

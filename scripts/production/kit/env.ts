@@ -24,12 +24,15 @@ export const safeSettings = (databaseUrl: string): Settings => ({
   RESEND_API_KEY: "re_of_a_test",
   RESEND_BASE_URL: "https://mail.invalid",
   MAIL_FROM: "Plinth <hello@plinth.example>",
+  DODO_PAYMENTS_API_KEY: "key_of_a_test",
+  DODO_PAYMENTS_WEBHOOK_KEY: "whsec_b2YgYSB0ZXN0",
+  DODO_PAYMENTS_BASE_URL: "https://test.dodopayments.com",
   SUPPORT_EMAIL: "support@plinth.example",
   PLATFORM_EMAIL_DOMAINS: "plinth.example",
 })
 
 const ofThisRun =
-  /^(npm_(?!config_)|pnpm_|vitest|node_env$|database_|better_auth_|resend_|sentry_|next_|init_cwd$|.*log_level$)/i
+  /^(npm_(?!config_)|pnpm_|vitest|node_env$|database_|better_auth_|resend_|dodo_|sentry_|next_|init_cwd$|.*log_level$)/i
 
 /** What a Dockerfile's step is run with: a place of its own for what it installs, the machine's way to the registry, nothing of this run. */
 export const rehearsalEnvironment = (installed: string): Record<string, string> => ({

@@ -74,6 +74,31 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Payments",
+    variables: [
+      {
+        name: "DODO_PAYMENTS_API_KEY",
+        what: "Dodo Payments' key, with write access.",
+        unset: "the sandbox's",
+      },
+      {
+        name: "DODO_PAYMENTS_WEBHOOK_KEY",
+        what: "The secret of the webhook endpoint, from Dodo's dashboard; it begins with whsec_.",
+        unset: "the sandbox's",
+      },
+      {
+        name: "DODO_PAYMENTS_BASE_URL",
+        what: "Where payments are made: https://live.dodopayments.com, or https://test.dodopayments.com for their test mode.",
+        unset: "the sandbox",
+      },
+      {
+        name: "GRACE_DAYS",
+        what: "Days after a failed payment in which everything goes on: 3 to 7.",
+        unset: "5",
+      },
+    ],
+  },
+  {
     title: "Signing in",
     variables: [
       {

@@ -1,4 +1,5 @@
 import { hostProblems, identityProblems } from "@plinth/auth"
+import { billingProblems } from "@plinth/billing"
 import { databaseSettingProblems, findUnsafeRoles, runtimeRoles, type Databases } from "@plinth/db"
 import { mailProblems } from "@plinth/notifications"
 import { platformProblems } from "@plinth/platform"
@@ -12,6 +13,7 @@ export const settingProblems = (): string[] => [
   ...identityProblems(),
   ...hostProblems(),
   ...mailProblems(),
+  ...billingProblems(),
   ...platformProblems(),
   ...limitProblems(),
   ...findSandboxAddresses(variables),

@@ -1,0 +1,171 @@
+import { baseUrl } from "@plinth/auth"
+import type DodoPayments from "dodopayments"
+import { billingErrors } from "../../errors"
+import type { BillingProvider } from "../../provider"
+import {
+  CustomerBody,
+  LinkBody,
+  MadeProductBody,
+  OpenedSessionBody,
+  PaymentBody,
+  ProductBody,
+  RefundBody,
+  StartedBody,
+} from "./dodo.schemas"
+import { asked } from "./dodo-errors"
+import { once } from "./open-client"
+import { planChange } from "./plan-change"
+import { listAll, read } from "./read-dodo"
+import { refundSnapshot } from "./snapshots"
+
+type Acts =
+  | "createCustomer"
+  | "createPortalLink"
+  | "createCheckout"
+  | "changePlan"
+  | "undoScheduledChange"
+  | "cancelAtPeriodEnd"
+  | "undoCancel"
+  | "cancelNow"
+  | "pause"
+  | "resume"
+  | "updatePaymentMethod"
+  | "refund"
+  | "publishProduct"
+
+/** What we write to all that we make there: by it we find again what an answer that never came would have told. */
+const marks = (key: string) => ({ op_key: key, env: new URL(baseUrl()).host })
+
+/** What changes something: sent once, whatever comes back. */
+export const actOnDodo = (client: DodoPayments): Pick<BillingProvider, Acts> => ({
+  createCustomer: async ({ tenantId, email, name }, key) => {
+    const metadata = { ...marks(key), tenant_id: tenantId }
+    const body = await asked(() => client.customers.create({ email, name, metadata }, once))
+    return read(CustomerBody, body).customer_id
+  },
+  createPortalLink: async (customerId, returnUrl) => {
+    const body = await asked(() =>
+      client.customers.customerPortal.create(customerId, { return_url: returnUrl }, once),
+    )
+    return read(LinkBody, body).link
+  },
+  createCheckout: async ({ customerId, productId, quantity, tenantId, ref, returnUrl, cancelUrl }, key) => {
+    const session = {
+      product_cart: [{ product_id: productId, quantity }],
+      customer: { customer_id: customerId },
+      return_url: returnUrl,
+      cancel_url: cancelUrl,
+      metadata: { ...marks(key), tenant_id: tenantId, checkout_ref: ref },
+      feature_flags: { redirect_immediately: true, allow_customer_editing_email: false },
+      show_saved_payment_methods: true,
+    }
+    const body = await asked(
+      () => client.checkoutSessions.create(session, once),
+      billingErrors.PRODUCT_NOT_FOUND,
+    )
+    const { session_id, checkout_url } = read(OpenedSessionBody, body)
+    return { sessionId: session_id, url: checkout_url }
+  },
+
+  changePlan: async (id, { productId, when }, key) => {
+    const change = { ...planChange(productId, when), metadata: marks(key) }
+    const body = await asked(() => client.subscriptions.changePlan(id, change, once))
+    return { paymentId: read(StartedBody, body).payment_id }
+  },
+  undoScheduledChange: (id) => asked(() => client.subscriptions.cancelChangePlan(id, once)),
+  cancelAtPeriodEnd: (id, { feedback, comment }) =>
+    patch(client, id, {
+      cancel_at_next_billing_date: true,
+      cancel_reason: "cancelled_by_customer",
+      cancellation_feedback: feedback as DodoPayments.CancellationFeedback,
+      cancellation_comment: comment,
+    }),
+  undoCancel: (id) => patch(client, id, { cancel_at_next_billing_date: false }),
+  cancelNow: (id, reason) =>
+    patch(client, id, {
+      status: "cancelled",
+      cancel_reason: reason as DodoPayments.SubscriptionUpdateParams["cancel_reason"],
+    }),
+  // Alone, or they refuse it.
+  pause: (id) => patch(client, id, { status: "paused" }),
+  resume: (id) => patch(client, id, { status: "active" }),
+  updatePaymentMethod: async (id, returnUrl) => {
+    const method = { payment_method: { type: "new", return_url: returnUrl } } as const
+    const body = await asked(() => client.subscriptions.updatePaymentMethod(id, method, once))
+    const { payment_link, payment_id } = read(StartedBody, body)
+    return { url: payment_link, paymentId: payment_id }
+  },
+  refund: async (paymentId, { amount, reason }, key) => {
+    const items = amount === null ? null : [{ item_id: await soldBy(client, paymentId), amount }]
+    const body = await asked(
+      () =>
+        client.refunds.create(
+          { payment_id: paymentId, reason, metadata: marks(key), ...(items && { items }) },
+          once,
+        ),
+      billingErrors.PAYMENT_NOT_FOUND,
+    )
+    return refundSnapshot(read(RefundBody, body))
+  },
+
+  publishProduct: async (product) => {
+    for await (const { product_id, metadata, price, currency } of listAll(
+      client,
+      "/products",
+      {},
+      ProductBody,
+    )) {
+      const isSame = Object.entries(product.metadata).every(([name, value]) => metadata[name] === value)
+      if (isSame && price === product.amount && currency === product.currency) return product_id
+    }
+    const body = await asked(() => client.products.create(productOf(product), once))
+    return read(MadeProductBody, body).product_id
+  },
+})
+
+async function patch(client: DodoPayments, id: string, change: DodoPayments.SubscriptionUpdateParams) {
+  await asked(() => client.subscriptions.update(id, change, once))
+}
+
+/** The product that a payment paid for: a part of a payment is given back of a product. */
+async function soldBy(client: DodoPayments, paymentId: string): Promise<string> {
+  const body = await asked(() => client.payments.retrieve(paymentId), billingErrors.PAYMENT_NOT_FOUND)
+  const { product_cart, subscription_id } = read(PaymentBody, body)
+  const [product] = product_cart ?? []
+  if (product) return product.product_id
+  if (!subscription_id) throw billingErrors.NOT_NOW({ reason: "NOTHING_TO_REFUND" })
+  return (await asked(() => client.subscriptions.retrieve(subscription_id))).product_id
+}
+
+type Product = Parameters<BillingProvider["publishProduct"]>[0]
+
+function productOf({
+  name,
+  amount,
+  currency,
+  interval,
+  metadata,
+}: Product): DodoPayments.ProductCreateParams {
+  const price = {
+    price: amount,
+    currency: currency as DodoPayments.Currency,
+    discount: 0,
+    purchasing_power_parity: false,
+  }
+  return {
+    name,
+    tax_category: "saas",
+    metadata,
+    price: interval
+      ? {
+          ...price,
+          type: "recurring_price",
+          payment_frequency_count: 1,
+          payment_frequency_interval: interval === "month" ? "Month" : "Year",
+          // A subscription ends when its term does: this one, when nobody pays any more.
+          subscription_period_count: 20,
+          subscription_period_interval: "Year",
+        }
+      : { ...price, type: "one_time_price" },
+  }
+}

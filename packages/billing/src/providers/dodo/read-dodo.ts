@@ -1,0 +1,147 @@
+import { billingErrors } from "../../errors"
+import type { BillingProvider } from "../../provider"
+import type DodoPayments from "dodopayments"
+import type { z } from "zod"
+import {
+  CustomerBody,
+  DisputeBody,
+  MethodsBody,
+  PageBody,
+  PaymentBody,
+  PreviewBody,
+  RefundBody,
+  SessionBody,
+  SubscriptionBody,
+} from "./dodo.schemas"
+import { asked, found } from "./dodo-errors"
+import { planChange } from "./plan-change"
+import {
+  disputeSnapshot,
+  listedPayment,
+  listedSubscription,
+  paymentSnapshot,
+  paymentStatus,
+  refundSnapshot,
+  subscriptionSnapshot,
+} from "./snapshots"
+
+type Reads =
+  | "findCustomer"
+  | "listPaymentMethods"
+  | "readCheckout"
+  | "getSubscription"
+  | "getPayment"
+  | "getRefund"
+  | "getDispute"
+  | "listSubscriptions"
+  | "listPayments"
+  | "listRefunds"
+  | "listDisputes"
+  | "previewChange"
+  | "readInvoice"
+
+const pageSize = 100
+
+/** Every item of a list. Their SDK would begin with page 0 and go on with page 2. */
+export async function* listAll<Schema extends z.ZodType>(
+  client: DodoPayments,
+  path: string,
+  query: Readonly<Record<string, string | undefined>>,
+  schema: Schema,
+): AsyncIterable<z.output<Schema>> {
+  for (let page = 0; ; page += 1) {
+    const { items } = await asked(async () =>
+      read(PageBody, await client.get(path, { query: { ...query, page_number: page, page_size: pageSize } })),
+    )
+    for (const item of items) yield read(schema, item)
+    if (items.length < pageSize) return
+  }
+}
+
+/** An answer that cannot be read is none. */
+export function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const { data, error } = schema.safeParse(body)
+  if (error) throw billingErrors.PROVIDER_UNAVAILABLE({ reason: "unreadable" }, { cause: error })
+  return data
+}
+
+async function* mapped<From, To>(items: AsyncIterable<From>, to: (item: From) => To): AsyncIterable<To> {
+  for await (const item of items) yield to(item)
+}
+
+type Filter = { readonly customerId?: string; readonly subscriptionId?: string; readonly since?: Date }
+
+const queryOf = ({ customerId, subscriptionId, since }: Filter) => ({
+  customer_id: customerId,
+  subscription_id: subscriptionId,
+  created_at_gte: since?.toISOString(),
+})
+
+/** What is only looked at: it may be asked as often as it takes. */
+export const readDodo = (client: DodoPayments): Pick<BillingProvider, Reads> => ({
+  findCustomer: async ({ tenantId, email }) => {
+    for await (const customer of listAll(client, "/customers", { email }, CustomerBody))
+      if (customer.metadata.tenant_id === tenantId) return customer.customer_id
+    return null
+  },
+  listPaymentMethods: async (customerId) => {
+    const body = await asked(() => client.customers.retrievePaymentMethods(customerId))
+    return read(MethodsBody, body).items.map(({ payment_method_id, card }) => ({
+      id: payment_method_id,
+      network: card?.card_network ?? null,
+      lastFour: card?.last4_digits ?? null,
+      expires:
+        card?.expiry_month && card.expiry_year ? { month: card.expiry_month, year: card.expiry_year } : null,
+    }))
+  },
+  readCheckout: async (sessionId) => {
+    const body = await asked(
+      () => client.checkoutSessions.retrieve(sessionId),
+      billingErrors.CHECKOUT_NOT_FOUND,
+    )
+    const { payment_id, payment_status } = read(SessionBody, body)
+    return { paymentId: payment_id, status: payment_status === null ? null : paymentStatus(payment_status) }
+  },
+
+  getSubscription: async (id) => {
+    const body = await found(() => client.subscriptions.retrieve(id))
+    return body && subscriptionSnapshot(read(SubscriptionBody, body))
+  },
+  getPayment: async (id) => {
+    const body = await found(() => client.payments.retrieve(id))
+    return body && paymentSnapshot(read(PaymentBody, body))
+  },
+  getRefund: async (id) => {
+    const body = await found(() => client.refunds.retrieve(id))
+    return body && refundSnapshot(read(RefundBody, body))
+  },
+  getDispute: async (id) => {
+    const body = await found(() => client.disputes.retrieve(id))
+    return body && disputeSnapshot(read(DisputeBody, body))
+  },
+  listSubscriptions: (filter) =>
+    mapped(listAll(client, "/subscriptions", queryOf(filter), SubscriptionBody), listedSubscription),
+  listPayments: (filter) => mapped(listAll(client, "/payments", queryOf(filter), PaymentBody), listedPayment),
+  listRefunds: (filter) => mapped(listAll(client, "/refunds", queryOf(filter), RefundBody), refundSnapshot),
+  listDisputes: (filter) =>
+    mapped(listAll(client, "/disputes", queryOf(filter), DisputeBody), disputeSnapshot),
+
+  previewChange: async (id, productId, when) => {
+    const body = await asked(() => client.subscriptions.previewChangePlan(id, planChange(productId, when)))
+    const { line_items, summary } = read(PreviewBody, body).immediate_charge
+    return {
+      amount: summary.total_amount,
+      currency: summary.currency,
+      tax: summary.tax,
+      credit: summary.customer_credits,
+      lines: line_items.map((line) => ({
+        name: line.name ?? line.description ?? "",
+        amount:
+          line.subtotal ??
+          Math.round((line.unit_price ?? 0) * (line.quantity ?? 1) * (line.proration_factor ?? 1)),
+      })),
+    }
+  },
+  readInvoice: (paymentId) =>
+    asked(() => client.invoices.payments.retrieve(paymentId), billingErrors.PAYMENT_NOT_FOUND),
+})

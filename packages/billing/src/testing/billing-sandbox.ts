@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, vi } from "vitest"
+import { z } from "zod"
+import { billingProvider } from "../providers/billing-provider"
+import type { BillingProvider } from "../provider"
+
+/** Of the documented test cards, those that tests pay with. */
+export const cards = {
+  good: "4242424242424242",
+  declined: "4000000000000002",
+  /** Pays once, and fails at each renewal and change of plan. */
+  onceOnly: "4000000000000341",
+} as const
+
+type Move = { readonly advance: string } | { readonly to: string } | { readonly now: true }
+
+type Fault = {
+  readonly kind: "status" | "latency" | "timeout_after_effect" | "corrupt" | "drop"
+  readonly path?: string
+  readonly match?: string
+  readonly status?: number
+  readonly ms?: number
+  readonly times?: number
+}
+
+const Clock = z.looseObject({ now: z.coerce.date() })
+const Journal = z.object({
+  items: z.array(z.looseObject({ method: z.string(), path: z.string(), status: z.number().nullable() })),
+})
+
+export type BillingSandbox = {
+  readonly url: string
+  readonly provider: BillingProvider
+  /** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them. */
+  readonly pay: (pageUrl: string, card?: string) => Promise<URL | null>
+  /** Reads a customer's clock, or moves it: everything that falls due on the way happens, in order. */
+  readonly clock: (customerId: string, move?: Move) => Promise<Date>
+  readonly fault: (fault: Fault) => Promise<void>
+  readonly mend: () => Promise<void>
+  /** What it was asked, newest first. */
+  readonly calls: (pathPart?: string) => Promise<z.infer<typeof Journal>["items"]>
+  /** Any other control, under `/_`. */
+  readonly control: (method: string, path: string, body?: object) => Promise<unknown>
+  readonly reset: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** The real sandbox as a process of its own on a free port, and Dodo's stand-in in it as this process's provider. */
+export async function startBillingSandbox(): Promise<BillingSandbox> {
+  const dir = await mkdtemp(join(tmpdir(), "plinth-sandbox-"))
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: join(import.meta.dirname, "../../../../apps/sandbox"),
+    env: { ...process.env, NODE_ENV: "development", SANDBOX_PORT: "0", SANDBOX_DIR: dir },
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", (chunk: Buffer) => resolve(/http:\S+/.exec(chunk.toString())?.[0] ?? ""))
+    child.once("exit", () => reject(new Error("The sandbox did not start.")))
+  })
+  vi.stubEnv("DODO_PAYMENTS_BASE_URL", `${url}/dodo`)
+  vi.stubEnv("DODO_PAYMENTS_API_KEY", "sk_test_sandbox")
+
+  const control = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${url}/_${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} /_${path}: ${response.status} ${text}`)
+    return text === "" ? null : JSON.parse(text)
+  }
+  return {
+    url,
+    provider: billingProvider(),
+    pay,
+    clock: async (customerId, move) =>
+      Clock.parse(await control(move ? "POST" : "GET", `/clocks/${customerId}`, move)).now,
+    fault: async (fault) => void (await control("POST", "/faults", { provider: "dodo", ms: 0, ...fault })),
+    mend: async () => void (await control("DELETE", "/faults")),
+    calls: async (part = "") =>
+      Journal.parse(await control("GET", "/journal?provider=dodo&limit=500")).items.filter(({ path }) =>
+        path.includes(part),
+      ),
+    control,
+    reset: async () => void (await control("POST", "/reset", {})),
+    stop: async () => {
+      vi.unstubAllEnvs()
+      const exited = new Promise((resolve) => child.once("exit", resolve))
+      child.kill()
+      await exited
+      await rm(dir, { recursive: true })
+    },
+  }
+}
+
+/** The sandbox for the tests of a file: begun before the first, gone after the last. */
+export function billingSandbox(): BillingSandbox {
+  let started: BillingSandbox | undefined
+  beforeAll(async () => {
+    started = await startBillingSandbox()
+  })
+  afterAll(() => started?.stop())
+  return new Proxy({} as BillingSandbox, {
+    get: (_, name) => started && Reflect.get(started, name),
+  })
+}
+
+async function pay(pageUrl: string, card: string = cards.good): Promise<URL | null> {
+  const page = await fetch(pageUrl)
+  const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card) })
+  const answer = await fetch(pageUrl, {
+    method: "POST",
+    body: form,
+    redirect: "manual",
+    headers: { origin: new URL(pageUrl).origin },
+  })
+  const location = answer.headers.get("location")
+  return location === null ? null : new URL(location, pageUrl)
+}
+
+const cardFields = (number: string) => ({
+  country: "US",
+  card_number: number,
+  expires: "12/34",
+  cvv: "123",
+  outcome: "card",
+})
+
+/** What the page has filled in already. */
+function filledIn(html: string): Record<string, string> {
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
+  return Object.fromEntries(
+    inputs.flatMap((tag) => {
+      const name = /\bname="([^"]*)"/.exec(tag)?.[1]
+      return name ? [[name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ""]] : []
+    }),
+  )
+}

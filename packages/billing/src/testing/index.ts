@@ -1,0 +1,1 @@
+export { billingSandbox, cards, startBillingSandbox, type BillingSandbox } from "./billing-sandbox"
