@@ -1,23 +1,36 @@
 import { currentCode } from "@plinth/auth"
+import { moveClock } from "./clock/move-clock"
 import type { Login } from "./scenario"
 import { scenarios, seed } from "./seed"
 import { demoPassword } from "./stage"
 
-const [command, ...names] = process.argv.slice(2)
-if (command !== "seed" || names.length === 0) {
-  console.error(
-    `Usage: pnpm seed <scenario…>. There are:\n${scenarios.map(({ name, is }) => `  ${name}  ${is}`).join("\n")}`,
-  )
-  process.exit(1)
-}
+const [command, ...words] = process.argv.slice(2)
+const commands: Record<string, () => Promise<void>> = { seed: seedAll, clock: windOne }
+
 try {
-  for (const { name, is, logins } of await seed(names)) {
-    console.log(`${name}: ${is}`)
-    for (const login of logins) console.log(await lineOf(login))
-  }
+  const run = commands[command ?? ""]
+  if (!run || words.length === 0) throw new Error(usage())
+  await run()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
+}
+
+async function seedAll() {
+  for (const { name, is, logins } of await seed(words)) {
+    console.log(`${name}: ${is}`)
+    for (const login of logins) console.log(await lineOf(login))
+  }
+}
+
+async function windOne() {
+  const [tenant = "", time] = words
+  await moveClock(tenant, time, console.log)
+}
+
+function usage(): string {
+  const list = scenarios.map(({ name, is }) => `  ${name}  ${is}`).join("\n")
+  return `Usage: pnpm seed <scenario…>. There are:\n${list}\nUsage: pnpm clock <tenant> [P1D | P1M | P1Y | 2027-03-01 | now]`
 }
 
 /** A code opens once, for half a minute: the key lets an authenticator app show the next ones, as does seeding again. */

@@ -1,4 +1,7 @@
 import { testDatabase } from "@plinth/db/testing"
+import { accessOf, effectivePlan, hasRoomFor, plans } from "@plinth/entitlements"
+import { countProjects, createProject } from "@plinth/projects"
+import { listMyTenants } from "@plinth/tenants"
 import { expect, test } from "vitest"
 import { scenarios, seed } from "./seed"
 import { openStage } from "./stage"
@@ -35,6 +38,44 @@ test("the demo has three people and eight projects at work", async () => {
 
 test("a scenario that is not there is a sentence that names those that are", async () => {
   await expect(seed(["nothing"])).rejects.toThrow(
-    'There is no scenario "nothing". There are: fresh, demo, operators.',
+    'There is no scenario "nothing". There are: fresh, demo, operators, trial, trial-ended, guests.',
   )
+})
+
+const stand = async (name: string, email: string) => {
+  const stage = openStage(db, db.url)
+  const ctx = await stage.inside(await stage.enter(name, email), email.replace(/@.*/, ""))
+  return { ctx, plan: effectivePlan(ctx.tenant, new Date()).key, access: accessOf(ctx.tenant, new Date()) }
+}
+
+test("trial: day 9 of 14, with the plan that is tried", async () => {
+  const { ctx, plan } = await stand("Tilda Brandt", "trial@demo.localhost")
+  expect(ctx.tenant.billingState).toBe("trialing")
+  expect(plan).toBe("pro")
+  const { trialEndsAt } = ctx.tenant
+  expect(((trialEndsAt?.getTime() ?? 0) - Date.now()) / 86_400_000).toBeCloseTo(5, 1)
+})
+
+test("trial-ended: on starter, with more projects than that has room for", async () => {
+  const { ctx, plan, access } = await stand("Enzo Ferri", "trial-ended@demo.localhost")
+  expect([plan, access]).toEqual(["starter", "full"])
+  const used = await countProjects(ctx)
+  expect(hasRoomFor(plans.starter.limits, "projects", used)).toBe(false)
+  expect(used).toBeGreaterThan(plans.starter.limits.projects ?? 0)
+  const making = createProject(ctx, { name: "One more", description: "" })
+  await expect(making).rejects.toMatchObject({ code: "projects.LIMIT_REACHED" })
+})
+
+test("guests: two of them see what is shared with them and no more; one person is in three tenants", async () => {
+  const stage = openStage(db, db.url)
+  const guest = await stage.inside(await stage.enter("Hanna Voss", "guest@demo.localhost"), "guests")
+  expect(guest.member.type).toBe("guest")
+  expect(await countProjects(guest)).toBe(2)
+  const noor = await stage.enter("Noor Haddad", "three-tenants@demo.localhost")
+  const tenants = await listMyTenants(noor)
+  expect(tenants.map(({ slug, role }) => `${slug} ${role}`).toSorted()).toEqual([
+    "guests member",
+    "guests-press viewer",
+    "guests-studio owner",
+  ])
 })

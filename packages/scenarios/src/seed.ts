@@ -3,10 +3,13 @@ import { isProduction } from "./env"
 import type { Scenario } from "./scenario"
 import { demo } from "./scenarios/demo"
 import { fresh } from "./scenarios/fresh"
+import { guests } from "./scenarios/guests"
 import { operators } from "./scenarios/operators"
+import { trial } from "./scenarios/trial"
+import { trialEnded } from "./scenarios/trial-ended"
 import { openStage } from "./stage"
 
-export const scenarios: readonly Scenario[] = [fresh, demo, operators]
+export const scenarios: readonly Scenario[] = [fresh, demo, operators, trial, trialEnded, guests]
 
 /** Plays scenarios by name, one after the other. Refused in production. */
 export async function seed(names: readonly string[]): Promise<Scenario[]> {

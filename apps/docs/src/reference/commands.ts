@@ -16,6 +16,10 @@ export const commands: readonly Command[] = [
   },
   { script: "seed", does: "Makes a scenario by its name, such as `pnpm seed demo`." },
   {
+    script: "clock",
+    does: "Moves a tenant's own time, from one due moment to the next: `pnpm clock trial P1M`, or `2027-03-01`. In development.",
+  },
+  {
     script: "operator",
     does: "Makes someone an operator of the platform: `pnpm operator grant ada@example.com platform_admin`, or `revoke`.",
   },

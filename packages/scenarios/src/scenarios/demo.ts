@@ -1,5 +1,5 @@
 import { newId, type ProjectId } from "@plinth/core"
-import type { MemberContext, PersonContext } from "@plinth/db"
+import type { MemberContext } from "@plinth/db"
 import {
   addNote,
   addPerson,
@@ -8,9 +8,11 @@ import {
   trashProject,
   updateProject,
 } from "@plinth/projects"
-import { acceptInvitation, foundTenant, inviteMember, listMyTenants, updateTenant } from "@plinth/tenants"
+import { foundTenant, inviteMember, listMyTenants, updateTenant } from "@plinth/tenants"
+import { daysAgo } from "../days-ago"
+import { joinTenant } from "../join-tenant"
 import type { Scenario } from "../scenario"
-import type { Stage, StageClock } from "../stage"
+import type { StageClock } from "../stage"
 import { demoProjects, type DemoProject } from "./demo-projects"
 
 const people = {
@@ -30,30 +32,18 @@ export const demo: Scenario = {
   async play(stage) {
     const founder = await stage.enter(people.owner.name, people.owner.email)
     if ((await listMyTenants(founder)).some(({ slug }) => slug === "demo")) return
-    daysAgo(stage.clock, 9)
+    stage.clock.set(daysAgo(9))
     await foundTenant(founder, { name: "Northwind Stone", slug: "demo" })
     const owner = await stage.inside(founder, "demo")
     await updateTenant(owner, { logoColor: "terracotta", timeZone: "Europe/Berlin" })
-    const colleague = await join(stage, owner, people.colleague, "member", 8)
-    await join(stage, owner, people.viewer, "viewer", 7.97)
+    stage.clock.set(daysAgo(8))
+    const colleague = await joinTenant(stage, owner, { ...people.colleague, role: "member" })
+    stage.clock.set(daysAgo(7.97))
+    await joinTenant(stage, owner, { ...people.viewer, role: "viewer" })
     const invite = () =>
       inviteMember(owner, { email: "mason@demo.localhost", role: "member", delivery: "link" })
     await liveThrough(stage.clock, [...workSteps(owner, colleague), { daysBack: 1, take: invite }])
   },
-}
-
-async function join(
-  stage: Stage,
-  owner: MemberContext,
-  { name, email }: { name: string; email: string },
-  role: "member" | "viewer",
-  daysBack: number,
-): Promise<MemberContext> {
-  daysAgo(stage.clock, daysBack)
-  const person: PersonContext = await stage.enter(name, email)
-  const { link } = await inviteMember(owner, { email, role, delivery: "link" })
-  await acceptInvitation(person, { token: link?.split("/").at(-1) ?? "" })
-  return stage.inside(person, "demo")
 }
 
 type Step = { readonly daysBack: number; readonly take: () => Promise<unknown> }
@@ -61,7 +51,7 @@ type Step = { readonly daysBack: number; readonly take: () => Promise<unknown> }
 /** Everything in the order of the days: the log is written forwards only. */
 async function liveThrough(clock: StageClock, steps: readonly Step[]) {
   for (const { daysBack, take } of steps.toSorted((one, next) => next.daysBack - one.daysBack)) {
-    daysAgo(clock, daysBack)
+    clock.set(daysAgo(daysBack))
     await take()
   }
 }
@@ -92,5 +82,3 @@ function projectSteps(project: DemoProject, { owner, maker, other }: Hands): Ste
     ...(shelf === "trashed" ? [step(touchedDaysAgo, () => trashProject(owner, { projectId }))] : []),
   ]
 }
-
-const daysAgo = (clock: StageClock, days: number) => clock.set(new Date(Date.now() - days * 86_400_000))

@@ -1,0 +1,45 @@
+const duration =
+  /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+const moment = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
+
+/** The time that words such as `P1M`, `2027-03-01` or `now` mean, seen from `from`. A time without a zone is in UTC. */
+export function timeAhead(from: Date, words: string): Date {
+  const time = words === "now" ? new Date() : (addDuration(from, words) ?? readMoment(words))
+  if (!time)
+    throw new Error(
+      `"${words}" is no time. Say how long (P1D, P1M, P1Y, PT6H), until when (2027-03-01 or 2027-03-01T09:00Z), or now.`,
+    )
+  if (time.getTime() < from.getTime())
+    throw new Error(`A clock only goes forward: it stands at ${from.toISOString()} already.`)
+  return time
+}
+
+function addDuration(from: Date, words: string): Date | null {
+  const [whole, ...parts] = duration.exec(words) ?? []
+  if (whole === undefined) return null
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map(
+    (part?: string) => Number(part ?? 0),
+  )
+  const time = addMonths(from, years * 12 + months)
+  time.setUTCDate(time.getUTCDate() + weeks * 7 + days)
+  time.setTime(time.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1_000)
+  return Number.isNaN(time.getTime()) ? null : time
+}
+
+/** A month after the 31st of January is the last of February. */
+export function addMonths(from: Date, months: number): Date {
+  const time = new Date(from)
+  time.setUTCMonth(time.getUTCMonth() + months)
+  if (time.getUTCDate() !== from.getUTCDate()) time.setUTCDate(0)
+  return time
+}
+
+function readMoment(words: string): Date | null {
+  const [whole, day, zone] = moment.exec(words) ?? []
+  if (whole === undefined || day === undefined) return null
+  const time = new Date(whole.includes("T") && !zone ? `${whole}Z` : whole)
+  const midnight = new Date(day)
+  if (Number.isNaN(time.getTime()) || Number.isNaN(midnight.getTime())) return null
+  // The 30th of February is no day, though it can be counted to.
+  return midnight.toISOString().startsWith(day) ? time : null
+}

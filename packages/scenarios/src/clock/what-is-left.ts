@@ -1,0 +1,41 @@
+import type { TenantId } from "@plinth/core"
+import type { Database } from "@plinth/db"
+import { sql, type Kysely } from "kysely"
+import type { ClockFacts } from "./tenant-clock"
+
+/** What is still to be done for a tenant before its time may go on. */
+export type Left = {
+  /** Webhooks that nobody has looked at. */
+  readonly messages: number
+  readonly jobs: number
+  /** Events that no reaction has seen. */
+  readonly events: number
+  /** 1 where its account waits to be evaluated. A job that tries again later holds it back, and is not waited for. */
+  readonly evaluations: number
+}
+
+export async function whatIsLeft(
+  worker: Kysely<Database>,
+  tenantId: TenantId,
+  { offset, customerId }: ClockFacts,
+): Promise<Left> {
+  const { rows } = await sql<Left>`
+    with runs as (
+      select task, state, run_at > now() as is_later from app.job_runs
+      where tenant_id = ${tenantId} and state in ('pending', 'dispatched', 'running')
+    ), cursor as (select xid, position from platform.log_cursors where name = 'reactions')
+    select
+      (select count(*)::int from platform.billing_payment_events
+        where state = 'new' and coalesce(customer_id, ${customerId}) = ${customerId}) as messages,
+      (select count(*)::int from runs where state <> 'pending' or not is_later) as jobs,
+      (select count(*)::int from app.events where tenant_id = ${tenantId} and (xid, position) > (
+        coalesce((select xid from cursor), '0'::xid8), coalesce((select position from cursor), 0))) as events,
+      (select count(*)::int from app.billing_accounts where tenant_id = ${tenantId}
+        and next_evaluation_at <= now() + ${offset} * interval '1 millisecond'
+        and not exists (select from runs where is_later and task like 'billing.%')) as evaluations`.execute(
+    worker,
+  )
+  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0 }
+}
+
+export const isNothing = (left: Left): boolean => Object.values(left).every((count) => count === 0)

@@ -1,0 +1,48 @@
+import type { Database } from "@plinth/db"
+import type { Kysely } from "kysely"
+import { eventsSince, lastPosition, type Happening } from "./happenings"
+import { customerClock } from "./customer-clock"
+import { readClock, setClock, type ClockFacts, type NamedTenant } from "./tenant-clock"
+import { untilAtRest } from "./until-at-rest"
+
+/** A moment at which the clock stopped, and what happened there. */
+export type Step = { readonly at: Date; readonly happened: readonly Happening[] }
+
+export type Winding = {
+  readonly worker: Kysely<Database>
+  readonly tenant: NamedTenant
+  /** The target, seen from where the clock stands. */
+  readonly until: (now: Date) => Date
+  /** Stands in for `DATABASE_URL`. */
+  readonly url?: string | undefined
+}
+
+/**
+ * Moves the clock of a tenant, and of its customer at the sandbox, to a time: from one due moment to the next, each lived
+ * through to its end before time goes on. No other tenant's time moves.
+ */
+export async function* windClock({ worker, tenant, until, url }: Winding): AsyncGenerator<Step> {
+  await untilAtRest(worker, tenant)
+  const begun = await readClock(worker, tenant.id)
+  const target = until(nowOf(begun))
+  for (let at = nowOf(begun); at < target;) {
+    const facts = await readClock(worker, tenant.id)
+    at = earliest(target, ...(await dueTimes(facts)).filter((due) => due > nowOf(facts)))
+    const position = await lastPosition(worker, tenant.id)
+    await setClock(tenant.id, at, url)
+    if (facts.customerId) await customerClock(facts.customerId).to(at)
+    await untilAtRest(worker, tenant)
+    yield { at, happened: await eventsSince(worker, tenant.id, position) }
+  }
+}
+
+/** What time it is for a tenant. */
+export const nowOf = ({ offset }: ClockFacts): Date => new Date(Date.now() + offset)
+
+/** When something falls due next, for the tenant or for its customer. */
+export async function dueTimes({ dueAt, customerId }: ClockFacts): Promise<Date[]> {
+  const customerDueAt = customerId ? await customerClock(customerId).dueAt() : null
+  return [dueAt, customerDueAt].filter((due) => due !== null)
+}
+
+const earliest = (...times: readonly Date[]): Date => new Date(Math.min(...times.map(Number)))
