@@ -128,6 +128,8 @@ create table app.billing_checkouts (
   ref text not null unique,
   provider text not null,
   session_id text unique,
+  -- The hosted page, for whoever comes again while it is open: a second session would be a second purchase.
+  url text,
   kind text not null check (kind in ('plan', 'credit_pack')),
   product_id text not null,
   quantity integer not null default 1 check (quantity > 0),
@@ -336,7 +338,7 @@ grant select (tenant_id, key, kind, state, asked_at) on app.billing_operations t
 
 call platform.classify('app.billing_customers', 'tenant', plain => '{provider,customer_id}');
 call platform.classify('app.billing_accounts', 'tenant', plain => '{state,flags,told,suspended_by}');
-call platform.classify('app.billing_checkouts', 'tenant', plain => '{provider,session_id,kind,product_id,outcome,payment_id}', secret => '{ref}');
+call platform.classify('app.billing_checkouts', 'tenant', plain => '{provider,session_id,kind,product_id,outcome,payment_id}', secret => '{ref,url}');
 call platform.classify('app.billing_tenant_subscriptions', 'tenant', personal => '{cancel_comment}', plain =>
   '{subscription_id,provider,status,provider_status,product_id,plan,billing_interval,currency,cancel_feedback,scheduled_product_id,known_status,observed_via}');
 call platform.classify('app.billing_payments', 'tenant', personal => '{card_last_four,card_network}', plain =>

@@ -108,6 +108,10 @@ export interface AppBillingCheckouts {
    */
   session_id: string | null;
   tenant_id: string;
+  /**
+   * secret
+   */
+  url: string | null;
 }
 
 export interface AppBillingCustomers {
