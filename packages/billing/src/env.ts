@@ -67,3 +67,6 @@ export function dodoTestMode(): DodoSettings | null {
     ? { apiKey, baseUrl, webhookKey: DODO_PAYMENTS_WEBHOOK_KEY || sandboxWebhookKey }
     : null
 }
+
+/** Whether a tenant that took its payment back through its bank is shut out until an operator lets it in again. */
+export const suspendsOnLostDispute = (): boolean => process.env.SUSPEND_ON_LOST_DISPUTE !== "no"

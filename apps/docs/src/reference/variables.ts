@@ -96,6 +96,11 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "Days after a failed payment in which everything goes on: 3 to 7.",
         unset: "5",
       },
+      {
+        name: "SUSPEND_ON_LOST_DISPUTE",
+        what: "no: who takes a payment back through their bank is not shut out.",
+        unset: "shut out, until an operator lets them in",
+      },
     ],
   },
   {
