@@ -2,6 +2,7 @@ import { analyticsReactions } from "@plinth/analytics"
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation, sendMemberNotice } from "@plinth/notifications"
 import { invitationEvents, memberEvents } from "@plinth/tenants"
+import { billingNotices } from "./billing-notices"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
 export const reactions: Reactions = {
@@ -29,6 +30,7 @@ export const reactions: Reactions = {
       notice: "removed-from-tenant" as const,
       memberId: entityId,
     })),
+    ...billingNotices,
     ...analyticsReactions.events,
   ],
   identity: analyticsReactions.identity,

@@ -1,10 +1,17 @@
 import { captureEvent } from "@plinth/analytics"
 import type { Task } from "@plinth/jobs"
-import { sendIdentityMail, sendInvitation, sendMemberNotice, sendProblemReport } from "@plinth/notifications"
+import {
+  sendBillingNotice,
+  sendIdentityMail,
+  sendInvitation,
+  sendMemberNotice,
+  sendProblemReport,
+} from "@plinth/notifications"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
   captureEvent,
+  sendBillingNotice,
   sendIdentityMail,
   sendInvitation,
   sendMemberNotice,

@@ -1,4 +1,5 @@
 import "./typed-messages"
 export { findLocale } from "./find-locale"
+export { formatMoney } from "./format-money"
 export { defaultLocale, isLocale, locales, messagesOf, type Locale, type Messages } from "./locales"
 export { translatorFor } from "./translator-for"

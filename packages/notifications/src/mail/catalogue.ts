@@ -1,4 +1,5 @@
 import { approveEmailChange } from "./templates/approve-email-change"
+import { billingNotice } from "./templates/billing-notice"
 import { confirmEmailChange } from "./templates/confirm-email-change"
 import { emailChanged } from "./templates/email-changed"
 import { invitation } from "./templates/invitation"
@@ -18,6 +19,17 @@ import { welcome } from "./templates/welcome"
 /** Every mail that Plinth sends. */
 export const catalogue = {
   "approve-email-change": approveEmailChange,
+  "billing-trial-ending": billingNotice("trialEnding"),
+  "billing-trial-ended": billingNotice("trialEnded"),
+  "billing-receipt": billingNotice("receipt"),
+  "billing-payment-overdue": billingNotice("paymentOverdue"),
+  "billing-payment-last-call": billingNotice("paymentLastCall"),
+  "billing-restricted": billingNotice("restricted"),
+  "billing-recovered": billingNotice("recovered"),
+  "billing-cancel-scheduled": billingNotice("cancelScheduled"),
+  "billing-canceled": billingNotice("canceled"),
+  "billing-refunded": billingNotice("refunded"),
+  "billing-suspended": billingNotice("suspended"),
   "confirm-email-change": confirmEmailChange,
   "email-changed": emailChanged,
   invitation,

@@ -22,6 +22,10 @@ const told = {
   page: "/app/acme/projects",
   browser: "Chromium 156",
   errorId: "K7QF2M9A",
+  plan: "pro",
+  amount: "$29.00",
+  until: new Date("2026-11-28T12:00:00Z"),
+  days: 3,
   url,
 }
 
