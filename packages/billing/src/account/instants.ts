@@ -6,10 +6,3 @@ export const after = (instant: Date, milliseconds: number): Date => new Date(ins
 
 export const earliest = (first: Date, ...others: readonly Date[]): Date =>
   others.reduce((least, one) => (one < least ? one : least), first)
-
-/** The one whose instant is the last. */
-export const latestOf = <Item>(items: readonly Item[], instantOf: (item: Item) => Date): Item | undefined =>
-  items.reduce<Item | undefined>(
-    (last, one) => (last && instantOf(last) >= instantOf(one) ? last : one),
-    undefined,
-  )

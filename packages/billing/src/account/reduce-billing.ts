@@ -27,7 +27,12 @@ export function reduceBilling(facts: BillingFacts, settings: BillingSettings, no
   const last = due.at(-1) ?? null
   const instants = [
     ...reminders.map(({ at }) => at),
-    ...[trialEndsAt, graceEndsAt, holdEndsAt, accessEndsAt, situation.unknownUntil, facts.checkoutEndsAt],
+    trialEndsAt,
+    graceEndsAt,
+    holdEndsAt,
+    accessEndsAt,
+    ...situation.unknownEnds,
+    facts.checkoutEndsAt,
     live && isRenewing(state) ? after(live.periodEndsAt, look) : null,
   ].filter((instant) => instant !== null && instant > now) as Date[]
   const [first, ...others] = instants

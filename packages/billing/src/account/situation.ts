@@ -1,4 +1,4 @@
-import { after, days, earliest, hours, latestOf } from "./instants"
+import { after, days, earliest, hours } from "./instants"
 import type { BillingFacts, BillingSettings, SubscriptionFacts } from "./billing-facts"
 import type { SubscriptionStatus } from "../provider"
 
@@ -48,15 +48,16 @@ export function situationAt(facts: BillingFacts, { graceDays, holdDays }: Billin
     unpaidSince,
     graceEndsAt: unpaidSince && after(unpaidSince, days(graceDays)),
     holdEndsAt: unpaidSince && status === "on_hold" ? after(unpaidSince, days(holdDays)) : null,
-    /** Until then an unknown word is taken for the last known one. */
-    unknownUntil: one?.unknownSince && one.status === "unknown" ? after(one.unknownSince, tolerance) : null,
+    /** Until then an unknown word of the live one is taken for the last known one. */
+    unknownUntil: one ? unknownEnd(one) : null,
+    unknownEnds: facts.subscriptions.map(unknownEnd),
     isBuying:
       (facts.checkoutEndsAt !== null && facts.checkoutEndsAt > now) ||
       facts.subscriptions.some(({ status: word }) => word === "pending"),
-    ended: latestOf(
-      facts.subscriptions.filter(({ status: word }) => word === "cancelled" || word === "expired"),
-      startOf,
-    ),
+    ended: facts.subscriptions
+      .filter(({ status: word }) => word === "cancelled" || word === "expired")
+      .toSorted(byAge)
+      .at(-1),
   }
 }
 
@@ -64,12 +65,15 @@ export type Situation = ReturnType<typeof situationAt>
 
 const startOf = ({ startedAt }: SubscriptionFacts) => startedAt
 
+const unknownEnd = ({ status, unknownSince }: SubscriptionFacts) =>
+  status === "unknown" && unknownSince ? after(unknownSince, tolerance) : null
+
 /** A trial at the provider is a subscription's first period. */
 const isFirstPeriod = ({ periodStartedAt, startedAt }: SubscriptionFacts) =>
   periodStartedAt.getTime() - startedAt.getTime() < hours(12)
 
 /** A payment is missed since its period ended, or since it was seen where that comes first. What was seen of an earlier failure is over. */
 function sinceWhen({ periodStartedAt, periodEndsAt }: SubscriptionFacts, seen: Date | null, now: Date): Date {
-  const isOfThis = seen !== null && seen >= periodStartedAt
+  const isOfThis = seen !== null && (seen >= periodStartedAt || periodStartedAt > now)
   return earliest(isOfThis ? seen : now, periodEndsAt, now)
 }
