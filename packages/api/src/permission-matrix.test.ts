@@ -1,4 +1,4 @@
-import { defineErrors, newId, type MemberId } from "@plinth/core"
+import { defineErrors, newId, type MemberId, type TenantId } from "@plinth/core"
 import { roles, type Admission } from "@plinth/gate"
 import { testGate } from "@plinth/gate/testing"
 import { TRPCError } from "@trpc/server"
@@ -27,6 +27,7 @@ for (const name of [
   "Newcomer",
   "Operator",
   "Support",
+  "Looker",
 ])
   cookies.set(name, await signUp(name))
 const admitted = (headers: Record<string, string>) => gate.admit(new Headers(headers), slug)
@@ -50,6 +51,12 @@ await owner.tenants.members.changeRole({ memberId: custom.member?.member.id ?? "
 const key = await owner.apiKeys.create({ name: "All", scopes: ["*"], expiresInDays: 30 })
 await makeOperator("Operator", "platform_admin")
 await makeOperator("Support", "platform_support")
+await makeOperator("Looker", "platform_support")
+await createCaller(await as("Looker")).platform.impersonations.start({
+  tenantId: tenantId as TenantId,
+  memberId: (await as("Admin")).member?.member.id ?? expect.fail("nobody to view as"),
+  reason: "To see who may call what.",
+})
 
 /** Everyone who can call, in the order of the columns. */
 const callers = {
@@ -64,6 +71,7 @@ const callers = {
   "API key, *": await admitted({ authorization: `Bearer ${key.secret}` }),
   platform_admin: await as("Operator"),
   platform_support: await as("Support"),
+  "viewing, as admin": await as("Looker"),
 }
 
 const probe = defineErrors("probe", { REACHED: { kind: "conflict", message: "The call was let in." } })
@@ -71,16 +79,21 @@ const reached = () => Promise.reject(probe.REACHED())
 const still = <Context>(context: Context): Context =>
   context && { ...context, one: reached, read: reached, write: reached, enterTenant: reached }
 
+/** What is looked at would be written down first, whoever is let in. */
+const unwritten: NonNullable<Admission["viewer"]>["write"] = () => Promise.resolve(undefined as never)
+
 /** The same admission, whose contexts reach nothing: a call that is let in changes nothing. */
 const harmless = (admission: Admission): ApiContext => ({
   ...admission,
   spend: reached,
+  signUp: reached,
   movedTo: () => Promise.resolve(null),
   visitor: still(admission.visitor),
   person: still(admission.person),
   tenant: still(admission.tenant),
   member: still(admission.member),
   platform: still(admission.platform),
+  viewer: admission.viewer && { ...admission.viewer, write: unwritten },
   identity: admission.identity && {
     ...admission.identity,
     identity: new Proxy(admission.identity.identity, {
@@ -95,6 +108,7 @@ const words: Readonly<Record<string, string>> = {
   "input.INVALID": "yes",
   "probe.REACHED": "yes",
   "auth.FORBIDDEN": "no",
+  "platform.VIEW_ONLY": "view only",
   "auth.UNAUTHENTICATED": "sign in",
   "tenants.NOT_FOUND": "not found",
   "input.NOT_FOUND": "not found",
@@ -138,7 +152,8 @@ Made by real calls in \`permission-matrix.test.ts\`, which fails where this page
 lets someone else in, is read here before it is committed: \`pnpm exec vitest run --config packages/config/vitest.config.ts
 packages/api/src/permission-matrix.test.ts -u\` writes it anew.
 
-**yes** is let in · **no** is refused · **sign in** is asked who they are · **not found** learns not even that it is there.
+**yes** is let in · **no** is refused · **sign in** is asked who they are · **not found** learns not even that it is there · **view only** is
+refused because an operator who views as a member changes nothing.
 A guest has the role of a member here, the key every scope, the custom role no permission. *unpaid too* stays open while the
 tenant is restricted or suspended over its bill: \`access-lock.test.ts\` tries all of them so.
 

@@ -130,12 +130,13 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, nex
 
 type TenantMeta = { readonly can: Permission } & Pick<
   Meta,
-  "limit" | "peopleOnly" | "whileRestricted" | "rest"
+  "limit" | "confirmed" | "peopleOnly" | "whileRestricted" | "rest"
 >
 
 /**
- * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`.
- * Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`, `auth.FORBIDDEN`, and as the tenant's bill stands
+ * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`. What is
+ * `confirmed` a key need not: nobody leaves it open. Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`,
+ * `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`, and as the tenant's bill stands
  * `entitlements.RESTRICTED` for what changes something, `entitlements.SUSPENDED` for everything.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
@@ -144,18 +145,17 @@ export const tenantProcedure = (meta: TenantMeta) =>
     if (!tenant) throw (ctx.caller ? null : nobody(ctx)) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     if (!meta.whileRestricted) ctx.lock?.demand(type === "mutation" ? "write" : "read")
+    if (ctx.caller) demandConfirmation(meta, ctx)
     return next({ ctx: { tenant } })
   })
 
 /**
- * As `tenantProcedure`, for what a person does: no API key may. It gets `ctx.member` too.
- * Errors: `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`.
+ * As `tenantProcedure`, for what a person does: no API key may. It gets `ctx.member` too. Errors: `auth.FORBIDDEN`.
  */
-export const memberProcedure = (meta: TenantMeta & Confirmable) =>
+export const memberProcedure = (meta: TenantMeta) =>
   tenantProcedure({ ...meta, peopleOnly: true }).use(({ ctx, next }) => {
     const { caller, member } = ctx
     if (!caller || !member) throw authErrors.FORBIDDEN({ permission: meta.can })
-    demandConfirmation(meta, ctx)
     return next({ ctx: { caller, member } })
   })
 

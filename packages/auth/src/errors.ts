@@ -17,5 +17,7 @@ export const authErrors = defineErrors("auth", {
   SECOND_FACTOR_ENABLED: { kind: "conflict", message: "The second factor is on already." },
   SECOND_FACTOR_MISSING: { kind: "conflict", message: "The second factor is off." },
   LAST_WAY_IN: { kind: "conflict", message: "This is the last way in: there has to be another one first." },
+  PASSWORD_KNOWN: { kind: "invalid", message: "The password is in lists that everybody has." },
+  EMAIL_DISPOSABLE: { kind: "invalid", message: "An address that is thrown away has no account here." },
   EMAIL_UNVERIFIED: { kind: "forbidden", message: "This needs a verified e-mail address." },
 })

@@ -1,4 +1,4 @@
-import { readSessionToken, tenantHostOf, type IdentityContext } from "@plinth/auth"
+import { readSessionToken, tenantHostOf, type IdentityContext, type SignUpInput } from "@plinth/auth"
 import { systemClock, type ApiKeyId, type TenantId } from "@plinth/core"
 import {
   memberContext,
@@ -57,6 +57,8 @@ export type Admission = {
   movedTo(): Promise<string | null>
   /** Counts something done to a target, such as a mail to an address. Errors: `gate.RATE_LIMITED`. */
   spend(quota: Quota, target: string): Promise<void>
+  /** Asks for an account. Errors: `auth.PASSWORD_KNOWN`, `auth.EMAIL_DISPOSABLE`, `auth.FORBIDDEN`, `gate.RATE_LIMITED`. */
+  signUp(input: SignUpInput): Promise<void>
   /** Notes that a permission was missing, for the tenant's own people to see. It waits for nothing. */
   noteRefused(procedure: string): void
 }
@@ -75,7 +77,7 @@ export async function admit(
   { limits, meter, watch }: Counting,
   headers: Headers,
   slug: string | null,
-): Promise<Admission> {
+): Promise<Omit<Admission, "signUp">> {
   const request = requestOrigin(headers)
   const { spend } = limits
   const visitor = visitorContext(databases, request, systemClock)

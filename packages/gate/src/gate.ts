@@ -18,6 +18,7 @@ import { clientAddress } from "./client-address"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
 import { resolveApiKey } from "./resolve-api-key"
 import { resolveCaller } from "./resolve-caller"
+import { signUp } from "./sign-up"
 
 /** One process's door: its pools, its Better Auth, and the admission of requests. */
 export type Gate = {
@@ -55,11 +56,19 @@ export function openGate(databases: Databases): Gate {
   const watch = openWatch(databases)
   const feed = openFeedHub(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
+  const identityAt = (headers: Headers) => {
+    const host = tenantHostOf(headers)
+    return (asked: Request) =>
+      host ? safely(answerOnHost)(databases.auth, asked, host) : safely(auth.handler)(asked)
+  }
   return {
     databases,
     auth,
     feed,
-    admit: (headers, slug) => admit(databases, resolve, { limits, meter, watch }, headers, slug),
+    admit: async (headers, slug) => ({
+      ...(await admit(databases, resolve, { limits, meter, watch }, headers, slug)),
+      signUp: (input) => signUp(identityAt(headers), headers, input),
+    }),
     async awaitsSecondFactor(headers) {
       const standing = await safely(readStanding)(databases.auth, headers)
       return standing !== null && isWaiting(standing)
@@ -71,9 +80,7 @@ export function openGate(databases: Databases): Gate {
       }),
     countCalls: (admission, calls) => countAndMeter(limits, { meter, watch }, admission, calls),
     answerIdentity: async (request) => {
-      const host = tenantHostOf(request.headers)
-      const handler = (asked: Request) =>
-        host ? safely(answerOnHost)(databases.auth, asked, host) : safely(auth.handler)(asked)
+      const handler = identityAt(request.headers)
       const answer = await answerIdentity({ handler }, request, async (headers) => {
         const token = readSessionToken(headers)
         const caller = token ? await safely(resolveCaller)(databases, token, null) : null

@@ -15,7 +15,7 @@ const procedures = listProcedures().filter(({ type }) => type !== "subscription"
 const proof = { procedures: procedures.length, inputs: 0, unhandled: 0 }
 
 /** Each try of these derives a key from a password on purpose slowly. */
-const slow = /^me\.(confirm|secondFactor|changePassword|changeEmail|emailChange)/
+const slow = /^me\.(signUp|confirm|secondFactor|changePassword|changeEmail|emailChange)/
 
 const nasty = fc.constantFrom(
   "",

@@ -1,6 +1,6 @@
 import { generateOpenApiDocument, type OpenAPIObject, type OpenApiRouter } from "trpc-to-openapi"
 import { z } from "zod"
-import { asSaid, inQuery } from "./describe-schema"
+import { asSaid, inQuery, inWords } from "./describe-schema"
 import { operations, type ListedOperation } from "./list-operations"
 import { idempotencyKey, refusals, securitySchemes, sharedParts } from "./shared-parts"
 
@@ -33,9 +33,9 @@ const Tenant = z.string().meta({ description: "The tenant, by slug or id.", exam
 /** The procedures as the generator wants them: the tenant of the address is input, and answers are as REST says them. */
 function describedRouter(): OpenApiRouter {
   const procedures = operations.map((operation) => {
-    const { method, summary, input, output, isOfTenant, isForPeople, isForOperators } = operation
+    const { method, summary, input, output, file, isOfTenant, isForPeople, isForOperators } = operation
     const isInQuery = method === "GET" || method === "DELETE"
-    const shape = input?.shape ?? {}
+    const shape = inWords(input?.shape ?? {})
     const inputs = [
       z.object({ ...(isOfTenant && { tenant: Tenant }), ...(isInQuery ? inQuery(shape) : shape) }),
     ]
@@ -52,7 +52,10 @@ function describedRouter(): OpenApiRouter {
       errorResponses: [],
     }
     const type = method === "GET" ? "query" : "mutation"
-    return [operation.procedure, { _def: { type, inputs, output: asSaid(output), meta: { openapi } } }]
+    return [
+      operation.procedure,
+      { _def: { type, inputs, output: file ? z.string() : asSaid(output), meta: { openapi } } },
+    ]
   })
   return { _def: { procedures: Object.fromEntries(procedures) } } as unknown as OpenApiRouter
 }
@@ -71,7 +74,14 @@ function complete(document: Document, operation: ListedOperation): void {
   const answer =
     operation.output instanceof z.ZodVoid
       ? { "204": { description: "Done.", headers } }
-      : { [operation.status ?? 200]: { ...ok, description: operation.status ? "Made." : "Found.", headers } }
+      : {
+          [operation.status ?? 200]: {
+            ...ok,
+            ...(operation.file && { content: contentOf(operation.file) }),
+            description: operation.status ? "Made." : "Found.",
+            headers,
+          },
+        }
   const refused = refusals.filter(({ ofChanges }) => !isRead || !ofChanges)
   described.responses = {
     ...answer,
@@ -81,5 +91,11 @@ function complete(document: Document, operation: ListedOperation): void {
     ),
   }
   if (!isRead) described.parameters = [...(described.parameters ?? []), idempotencyKey]
-  described.security = operation.isForPeople ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }]
+  const { isPublic, isForPeople } = operation
+  described.security = isPublic ? [] : isForPeople ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }]
 }
+
+const contentOf = (types: readonly string[]) =>
+  Object.fromEntries(
+    types.map((type) => [type, { schema: type === "application/json" ? {} : { type: "string" } }]),
+  )

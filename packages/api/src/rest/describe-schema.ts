@@ -18,6 +18,19 @@ function inText(schema: z.ZodType): z.ZodType {
   return z.object(Object.fromEntries(shape))
 }
 
+/** What an input is in JSON: a time is text. */
+export const inWords = (shape: z.ZodRawShape): z.ZodRawShape =>
+  Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, wordOf(field as z.ZodType)]))
+
+function wordOf(field: z.ZodType): z.ZodType {
+  if (field instanceof z.ZodOptional) {
+    const inner = field.unwrap() as z.ZodType
+    const said = wordOf(inner)
+    return said === inner ? field : said.optional()
+  }
+  return field instanceof z.ZodDate ? z.string().meta({ format: "date-time" }) : field
+}
+
 /** What an input is in a query: nothing is null there, and a field with fields of its own is said as `entity[type]`. */
 export const inQuery = (shape: z.ZodRawShape): z.ZodRawShape =>
   Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, queryField(field as z.ZodType)]))

@@ -9,6 +9,7 @@ import { isWireError, toTrpcError } from "../error-map"
 import { restErrors } from "./errors"
 import { findOperations, targetOf, type Found, type Target } from "./find-operation"
 import { readInput } from "./read-input"
+import { fileAnswer, type RestFile } from "./file-answer"
 import { dataAnswer, errorAnswer, type SentenceOf } from "./rest-answers"
 
 /** Where the REST API stands. */
@@ -40,6 +41,7 @@ export async function handleRest(gate: Gate, given: Request, sentenceOf: Sentenc
     refuseForeignPages(request, admission)
     const keys = found.operation.method === "GET" ? null : readKeys(request.headers, 1)
     const data = await answer({ ...admission, keys }, request, found)
+    if (found.operation.file) return fileAnswer(data as RestFile, headersOf())
     return dataAnswer(request, data, found.operation.status ?? 200, headersOf())
   } catch (error) {
     const known = isKnown(error) ? error : toTrpcError(error, requestId, "rest")

@@ -26,6 +26,8 @@ export type ListedOperation = RestOperation & {
   readonly can: string
   readonly limit: LimitClass
   readonly isOfTenant: boolean
+  /** Who asks need not say who they are. */
+  readonly isPublic: boolean
   /** No API key may. */
   readonly isForPeople: boolean
   /** Who runs the platform may, and nobody else learns of it. */
@@ -39,12 +41,15 @@ function listed([procedure, { _def }]: [string, Procedure]): ListedOperation[] {
   if (!meta?.rest) return []
   const { can, limit = "other", rest } = meta
   const isForOperators = can.startsWith("platform.")
-  const isOfTenant = can !== "me" && can !== "public" && !isForOperators
+  const isPublic = can === "public"
+  const isOfTenant = can !== "me" && !isPublic && !isForOperators
   const [input = null] = inputs
   if (input && !(input instanceof z.ZodObject))
     throw new Error(`${procedure} takes no object: REST has no way to say it.`)
   const isForPeople = can === "me" || isForOperators || meta.peopleOnly === true
-  return [{ ...rest, procedure, can, limit, isOfTenant, isForPeople, isForOperators, input, output }]
+  return [
+    { ...rest, procedure, can, limit, isOfTenant, isPublic, isForPeople, isForOperators, input, output },
+  ]
 }
 
 /** All that is called over REST, in the order of the router. */

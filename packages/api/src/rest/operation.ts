@@ -8,6 +8,8 @@ export type RestOperation = {
   readonly summary: string
   /** Of an answer that has a body. Unsaid: 200. */
   readonly status?: 201
+  /** It answers with a file as it is read, of one of these types. */
+  readonly file?: readonly string[]
 }
 
 type Path = RestOperation["path"]
@@ -22,4 +24,10 @@ export const remove = (path: Path, summary: string): RestOperation => ({ method:
 export const create = (path: Path, summary: string): RestOperation => ({
   ...post(path, summary),
   status: 201,
+})
+
+/** A POST that answers with a file. */
+export const download = (path: Path, file: readonly string[], summary: string): RestOperation => ({
+  ...post(path, summary),
+  file,
 })

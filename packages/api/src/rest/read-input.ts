@@ -2,7 +2,9 @@ import { z } from "zod"
 import { restErrors } from "./errors"
 import type { ListedOperation } from "./list-operations"
 
-type Properties = Readonly<Record<string, { readonly type?: string; readonly properties?: Properties }>>
+type Properties = Readonly<
+  Record<string, { readonly type?: string; readonly format?: string; readonly properties?: Properties }>
+>
 
 /** What a request says to an operation: its path before its body or query. Errors: `rest.NOT_JSON`, `rest.MALFORMED`. */
 export async function readInput(
@@ -13,9 +15,22 @@ export async function readInput(
   const hasBody = method !== "GET" && method !== "DELETE"
   const body = hasBody ? await readBody(request) : {}
   if (!input) return undefined
-  const said = hasBody ? body : readQuery(propertiesOf(input), new URL(request.url).searchParams)
-  return { ...said, ...params }
+  const properties = propertiesOf(input)
+  const said = hasBody ? body : readQuery(properties, new URL(request.url).searchParams)
+  return { ...readTimes(properties, said), ...params }
 }
+
+/** JSON has no times: what the input wants as one is read from ISO 8601. What cannot be read stays, and the input refuses it. */
+function readTimes(properties: Properties, said: object): object {
+  const read = Object.entries(said).map(([name, value]) => {
+    const isTime = Object.hasOwn(properties, name) && properties[name]?.format === time
+    return [name, isTime && isoTime.test(String(value)) ? new Date(String(value)) : value]
+  })
+  return Object.fromEntries(read)
+}
+
+const time = "date-time"
+const isoTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
 
 async function readBody(request: Request): Promise<object> {
   const text = await request.text()
@@ -63,7 +78,13 @@ const seen = new WeakMap<z.ZodObject, Properties>()
 function propertiesOf(input: z.ZodObject): Properties {
   const standing = seen.get(input)
   if (standing) return standing
-  const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" })
+  const schema = z.toJSONSchema(input, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodDate) Object.assign(jsonSchema, { type: "string", format: time })
+    },
+  })
   const properties = (schema.properties ?? {}) as Properties
   seen.set(input, properties)
   return properties

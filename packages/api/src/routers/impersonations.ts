@@ -14,6 +14,7 @@ import {
 } from "@plinth/platform"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { create, post } from "../rest/operation"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure, viewerProcedure } from "../trpc"
 
@@ -26,7 +27,14 @@ export const impersonationsRouter = {
     .input(ListViewableInput)
     .output(z.array(ViewableMember))
     .query(({ ctx, input }) => listViewable(ctx.platform, input)),
-  start: platformProcedure({ can: "platform.impersonation:start", confirmed: true })
+  start: platformProcedure({
+    can: "platform.impersonation:start",
+    confirmed: true,
+    rest: create(
+      "/platform/impersonate",
+      "Views a tenant as one of its members does, in this session, for an hour.",
+    ),
+  })
     .input(StartImpersonationInput)
     .output(StartedImpersonation)
     .mutation(({ ctx, input }) => startImpersonation(ctx.platform, ctx.caller.sessionId, input)),
@@ -39,6 +47,7 @@ export const impersonationsRouter = {
     .output(z.object({ endsAt: z.date() }).nullable())
     .query(({ ctx: { viewer } }) => viewer && { endsAt: viewer.endsAt }),
   stop: viewerProcedure
+    .meta({ can: "platform.impersonation:start", rest: post("/platform/impersonate/stop", "Stops viewing.") })
     .output(Nothing)
     .mutation(({ ctx: { viewer } }) => (viewer ? stopImpersonation(viewer) : undefined)),
 } satisfies TRPCRouterRecord

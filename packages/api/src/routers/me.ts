@@ -10,6 +10,7 @@ import {
   listSessions,
   Preferences,
   SessionView,
+  SignUpInput,
   updatePreferences,
   UpdatePreferencesInput,
   updateProfile,
@@ -27,9 +28,9 @@ import {
 } from "@plinth/tenants"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
-import { get, patch } from "../rest/operation"
+import { get, patch, post } from "../rest/operation"
 import { Nothing } from "../schemas"
-import { personProcedure } from "../trpc"
+import { personProcedure, publicProcedure } from "../trpc"
 import { accountsRouter, passkeysRouter, secondFactorRouter } from "./security"
 
 const Me = z.object({
@@ -42,6 +43,18 @@ const Me = z.object({
 })
 
 export const meRouter = {
+  signUp: publicProcedure
+    .meta({
+      can: "public",
+      limit: "auth",
+      rest: post(
+        "/me/signup",
+        "Asks for an account. It answers the same whether the address has one: the mailbox is told.",
+      ),
+    })
+    .input(SignUpInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => ctx.signUp(input)),
   get: personProcedure
     .meta({ can: "me", rest: get("/me", "Shows who is signed in.") })
     .output(Me)
@@ -83,7 +96,14 @@ export const meRouter = {
       .output(z.array(MyInvitation))
       .query(({ ctx }) => listMyInvitations(ctx.person)),
     accept: personProcedure
-      .meta({ can: "me", limit: "auth" })
+      .meta({
+        can: "me",
+        limit: "auth",
+        rest: post(
+          "/invitations/accept",
+          "Joins the tenant of an invitation, by its token or, of one's own list, by its id.",
+        ),
+      })
       .input(AcceptInvitationInput)
       .output(z.object({ slug: z.string() }))
       .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input, sharePromised)),

@@ -123,7 +123,7 @@ export const tenantsRouter = {
       .input(PageInput)
       .output(pageOutput(InvitationView))
       .query(({ ctx, input }) => listInvitations(ctx.tenant, input)),
-    create: memberProcedure({
+    create: tenantProcedure({
       can: "member:invite",
       limit: "auth",
       rest: create("/invitations", "Invites an address for seven days."),
@@ -131,12 +131,12 @@ export const tenantsRouter = {
       .input(InviteMemberInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
-        await ctx.spend("invitation", ctx.member.tenantId)
+        await ctx.spend("invitation", ctx.tenant.tenantId)
         if (input.delivery === "mail") await ctx.spend("invitationMail", input.email)
         return next()
       })
-      .mutation(({ ctx, input }) => inviteMember(ctx.member, input)),
-    resend: memberProcedure({
+      .mutation(({ ctx, input }) => inviteMember(ctx.tenant, input)),
+    resend: tenantProcedure({
       can: "member:invite",
       limit: "auth",
       rest: post(
@@ -147,11 +147,11 @@ export const tenantsRouter = {
       .input(ResendInvitationInput)
       .output(InvitationResult)
       .use(async ({ ctx, input, next }) => {
-        const email = input.delivery === "mail" && (await invitedEmail(ctx.member, input.invitationId))
+        const email = input.delivery === "mail" && (await invitedEmail(ctx.tenant, input.invitationId))
         if (email) await ctx.spend("invitationMail", email)
         return next()
       })
-      .mutation(({ ctx, input }) => resendInvitation(ctx.member, input)),
+      .mutation(({ ctx, input }) => resendInvitation(ctx.tenant, input)),
     revoke: tenantProcedure({
       can: "member:invite",
       rest: remove("/invitations/{invitationId}", "Takes an invitation back."),

@@ -30,7 +30,7 @@ export const restClient =
       status: response.status,
       headers: response.headers,
       text,
-      body: text ? JSON.parse(text) : null,
+      body: text && /json/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : null,
     }
   }
 
