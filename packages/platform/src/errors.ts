@@ -24,6 +24,7 @@ export const platformErrors = defineErrors("platform", {
   NOT_VIEWABLE: { kind: "conflict", message: "This person cannot be viewed as." },
   ALREADY_VIEWING: { kind: "conflict", message: "This session views as somebody already." },
   IMPERSONATION_NOT_FOUND: { kind: "not_found", message: "There is no such impersonation." },
+  MESSAGE_NOT_FOUND: { kind: "not_found", message: "The payment provider sent no such message." },
   INCIDENT_NOT_FOUND: { kind: "not_found", message: "There is no such incident." },
   INCIDENT_RESOLVED: {
     kind: "conflict",

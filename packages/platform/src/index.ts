@@ -1,3 +1,14 @@
+export { compTenant, CompTenantInput } from "./billing/comp-tenant"
+export {
+  BillingMessageView,
+  listBillingMessages,
+  ListBillingMessagesInput,
+} from "./billing/list-billing-messages"
+export { AnySubscriptionView, listSubscriptions, ListSubscriptionsInput } from "./billing/list-subscriptions"
+export { BillingMessageDetail, BillingMessageInput, readBillingMessage } from "./billing/read-billing-message"
+export { readRevenue, RevenueView } from "./billing/read-revenue"
+export { readTenantBilling, TenantBilling, TenantBillingInput } from "./billing/read-tenant-billing"
+export { replayBillingMessage } from "./billing/replay-billing-message"
 export { AnyAuditEntry, searchAudit, SearchAuditInput } from "./audit/search-audit"
 export { platformProblems } from "./env"
 export { platformErrors } from "./errors"

@@ -12,6 +12,7 @@ const reading = [
   "platform.impersonation:start",
   "platform.incident:read",
   "platform.incident:note",
+  "platform.billing:read",
 ] as const
 const managing = [
   "platform.job:manage",
@@ -20,6 +21,7 @@ const managing = [
   "platform.operator:manage",
   "platform.impersonation:manage",
   "platform.incident:manage",
+  "platform.billing:manage",
 ] as const
 
 /** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */

@@ -50,6 +50,7 @@ import { z } from "zod"
 import { get, post } from "../rest/operation"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
+import { consoleBillingRouter } from "./console-billing"
 import { impersonationsRouter } from "./impersonations"
 import { incidentsRouter } from "./incidents"
 
@@ -136,6 +137,7 @@ export const platformRouter = {
       .query(({ ctx, input }) => searchAudit(ctx.platform, input)),
   },
   impersonations: impersonationsRouter,
+  billing: consoleBillingRouter,
   incidents: incidentsRouter,
   jobs,
   tenants,
