@@ -50,6 +50,8 @@ export function pages({ providerNames, mailbox, errors, events, journal, faults,
   app.use(
     secureHeaders({
       strictTransportSecurity: false,
+      // Without any referrer a browser keeps quiet about the origin of a form, too, and it would be taken for foreign.
+      referrerPolicy: "same-origin",
       contentSecurityPolicy: {
         defaultSrc: none,
         styleSrc: own,
