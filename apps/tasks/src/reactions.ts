@@ -1,12 +1,14 @@
 import { analyticsReactions } from "@plinth/analytics"
+import { openAccountTask } from "@plinth/billing"
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation, sendMemberNotice } from "@plinth/notifications"
-import { invitationEvents, memberEvents } from "@plinth/tenants"
+import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
 import { billingNotices } from "./billing-notices"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
 export const reactions: Reactions = {
   events: [
+    on(tenantEvents.created, openAccountTask, () => ({})),
     on(invitationEvents.created, sendInvitation, ({ entityId }, { delivery }) =>
       delivery === "mail" ? { invitationId: entityId, sending: 1 } : null,
     ),

@@ -4,6 +4,7 @@ import { createWorker, runReactions, triggerSettings } from "@plinth/jobs"
 import { assertMailProvider } from "@plinth/notifications"
 import { keepDays, perTenant } from "./env"
 import { keepAudit } from "./keep-audit"
+import { keepBilling } from "./keep-billing"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -29,15 +30,17 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   await worker.start()
   const reacting = runReactions(databases, reactions, { secret, onEnqueued: () => worker.poke() })
   const auditing = keepAudit(databases.worker, secret)
+  const billing = keepBilling(databases.worker, () => worker.poke())
   return {
     async idle() {
       do {
+        await billing.round()
         await reacting.idle()
         await worker.idle()
-      } while (await reacting.isBehind())
+      } while ((await billing.round()) || (await reacting.isBehind()))
     },
     async stop() {
-      await Promise.all([reacting.stop(), auditing.stop()])
+      await Promise.all([reacting.stop(), auditing.stop(), billing.stop()])
       await worker.stop()
     },
   }

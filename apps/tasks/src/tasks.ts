@@ -1,4 +1,5 @@
 import { captureEvent } from "@plinth/analytics"
+import { billingTasks } from "@plinth/billing"
 import type { Task } from "@plinth/jobs"
 import {
   sendBillingNotice,
@@ -11,6 +12,7 @@ import {
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
   captureEvent,
+  ...billingTasks,
   sendBillingNotice,
   sendIdentityMail,
   sendInvitation,

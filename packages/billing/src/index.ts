@@ -11,3 +11,45 @@ export { syncDispute } from "./sync/sync-dispute"
 export { syncPayment } from "./sync/sync-payment"
 export { syncRefund } from "./sync/sync-refund"
 export { syncSubscription } from "./sync/sync-subscription"
+export { receiveWebhook } from "./inbox/receive-webhook"
+export { routeBillingEvents } from "./inbox/route-billing-events"
+export { tendAccounts } from "./account/tend-accounts"
+export { billingTasks, openAccountTask } from "./tasks"
+export {
+  BillingInterval,
+  BillingView,
+  CancelInput,
+  cancelReasons,
+  CancelResult,
+  ChangeResult,
+  ChangeView,
+  CheckoutInput,
+  CheckoutOutcome,
+  HostedPage,
+  InvoiceView,
+  OpenedCheckout,
+  packSizes,
+  PaidPlan,
+  PaymentInput,
+  PaymentMethodView,
+  PlanChoice,
+  TopUpInput,
+} from "./billing.schemas"
+export { confirmCheckout } from "./checkout/confirm-checkout"
+export { openCheckout, topUp } from "./checkout/open-checkout"
+export { openPortal } from "./customer/open-portal"
+export { listPayments } from "./payment/list-payments"
+export { readInvoice } from "./payment/read-invoice"
+export { listPaymentMethods } from "./payment-method/list-payment-methods"
+export { updatePaymentMethod } from "./payment-method/update-payment-method"
+export { productCatalogue, type Sold } from "./product/product-catalogue"
+export { publishProducts, type Published } from "./product/publish-products"
+export { readBilling } from "./read-billing"
+export { cancelSubscription } from "./subscription/cancel-subscription"
+export { changePlan } from "./subscription/change-plan"
+export { pauseSubscription } from "./subscription/pause-subscription"
+export { previewPlanChange } from "./subscription/preview-plan-change"
+export { reactivate } from "./subscription/reactivate"
+export { resumeSubscription } from "./subscription/resume-subscription"
+export { undoCancel } from "./subscription/undo-cancel"
+export { undoPlanChange } from "./subscription/undo-plan-change"

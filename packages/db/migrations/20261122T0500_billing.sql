@@ -352,7 +352,7 @@ call platform.classify('app.billing_operations', 'tenant', plain => '{key,kind,s
 -- Where the provider cannot be asked, a tenant's jobs believe its messages for a while.
 create policy told on platform.billing_payment_events for select to plinth_app
   using (tenant_id = (select app.current_tenant_id()) and is_fresh);
-grant select (provider, object_kind, object_id, sent_at, is_fresh, payload, tenant_id, position) on platform.billing_payment_events to plinth_app;
+grant select (provider, object_kind, object_id, sent_at, received_at, is_fresh, payload, tenant_id) on platform.billing_payment_events to plinth_app;
 
 -- The rounds that look for what no message told: one row a round, which is also the right to go it. `drift` names objects by id.
 create table platform.billing_rounds (

@@ -1,3 +1,4 @@
+import { billingProvider } from "@plinth/billing"
 import { createAuth, isWaiting, readSessionToken, readStanding, tenantHostOf, type Auth } from "@plinth/auth"
 import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
@@ -5,6 +6,7 @@ import { queueIdentityMail } from "@plinth/notifications"
 import { log } from "@plinth/observability"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
+import { answerWebhook } from "./answer-webhook"
 import { limitScale } from "./env"
 import { countAndMeter, type Call } from "./count-and-meter"
 import { answerOnHost } from "./hosts/answer-on-host"
@@ -35,6 +37,8 @@ export type Gate = {
   countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
+  /** Answers the payment provider's messages: no session, a signature. */
+  answerWebhook(request: Request): Promise<Response>
   /** The cookie of a tenant host's own session for a hand-off's token; null where that opens nothing. */
   enterHost(headers: Headers, token: string): Promise<string | null>
   /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
@@ -90,6 +94,10 @@ export function openGate(databases: Databases): Gate {
         watch.threat({ kind: "sign_in_throttled", address: clientAddress(request.headers) })
       return answer
     },
+    answerWebhook: (request) =>
+      answerWebhook(databases, billingProvider("refetch"), request, () =>
+        watch.threat({ kind: "invalid_webhook", address: clientAddress(request.headers) }),
+      ),
     enterHost: (headers, token) => safely(enterHost)(databases.auth, headers, token),
     async isReady() {
       try {

@@ -38,12 +38,17 @@ export type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof selectRows>["
 /** A subscription of the tenant as it stands, and whether it is only believed for now. */
 export async function findSubscription(tx: WriteTransaction, id: string) {
   const found = await selectRows(tx)
-    .select(["is_provisional", "believed_sent_at"])
+    .select(["is_provisional", "believed_sent_at", "observed_at"])
     .where("subscription_id", "=", id)
     .executeTakeFirst()
   if (!found) return undefined
-  const { is_provisional: isProvisional, believed_sent_at: believedSentAt, ...row } = found
-  return { row: row satisfies SubscriptionRow, isProvisional, believedSentAt }
+  const {
+    is_provisional: isProvisional,
+    believed_sent_at: believedSentAt,
+    observed_at: observedAt,
+    ...row
+  } = found
+  return { row: row satisfies SubscriptionRow, isProvisional, believedSentAt, observedAt }
 }
 
 /** The plan that a product of the provider is; a withdrawn one stays what it was for its holders. */

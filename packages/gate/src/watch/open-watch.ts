@@ -7,7 +7,7 @@ import { wideNetwork } from "./wide-network"
 
 /** Something that those who run the platform want to know of. */
 export type Threat = {
-  readonly kind: "sign_in_throttled" | "calls_throttled" | "foreign_tenant"
+  readonly kind: "sign_in_throttled" | "calls_throttled" | "foreign_tenant" | "invalid_webhook"
   /** Who did it, as far as is known: a person's or a key's id. Without one it is the network. */
   readonly by?: { readonly userId?: string; readonly keyId?: string }
   readonly address: string | null | undefined

@@ -1,0 +1,34 @@
+import { routeBillingEvents, tendAccounts } from "@plinth/billing"
+import type { Databases } from "@plinth/db"
+import { startLoop } from "@plinth/jobs"
+import { log } from "@plinth/observability"
+
+/** Milliseconds. */
+const betweenLooks = 250
+const betweenTimers = 1_000
+
+type Keeping = {
+  stop(): Promise<void>
+  /** Takes what has come and what is due by now. True where there was any. */
+  round(): Promise<boolean>
+}
+
+/** Has the messages of the payment provider and the accounts whose time has come looked after. Several side by side take turns. */
+export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
+  const onError = (err: unknown) => log.warn({ err }, "billing")
+  const told = async (work: Promise<number>) => {
+    const count = await work
+    if (count > 0) onEnqueued()
+    return count > 0
+  }
+  const route = () => told(routeBillingEvents(workerDb))
+  const tend = () => told(tendAccounts(workerDb))
+  const loops = [
+    startLoop({ every: betweenLooks, round: route, onError }),
+    startLoop({ every: betweenTimers, round: tend, onError }),
+  ]
+  return {
+    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
+    round: async () => (await Promise.all([route(), tend()])).includes(true),
+  }
+}

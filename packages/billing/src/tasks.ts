@@ -1,0 +1,98 @@
+import { isPlinthError } from "@plinth/core"
+import type { TenantContext } from "@plinth/db"
+import { defineTask, jobErrors, type Job, type Retry, type Task } from "@plinth/jobs"
+import { z } from "zod"
+import { evaluateAccount } from "./account/evaluate-account"
+import { tendAccount } from "./account/tend-account"
+import type { Via } from "./account/cause"
+import { billingErrors } from "./errors"
+import { believeMessage } from "./inbox/believe-message"
+import { noteBillingIncident } from "./incident/note-incident"
+import type { BillingProvider } from "./provider"
+import { billingProvider } from "./providers/billing-provider"
+import { syncCheckout } from "./sync/sync-checkout"
+import { syncDispute } from "./sync/sync-dispute"
+import { syncPayment } from "./sync/sync-payment"
+import { syncRefund } from "./sync/sync-refund"
+import { syncSubscription } from "./sync/sync-subscription"
+
+export const SyncPayload = z.object({ id: z.string(), via: z.enum(["webhook", "reconcile"]) })
+
+/** A minute, five, half an hour, two hours, and then six hours three times: a day of a provider that is away. */
+const patience: Retry = { maxAttempts: 8, minSeconds: 60, maxSeconds: 21_600, factor: 5 }
+
+type Sync = (ctx: TenantContext, provider: BillingProvider, id: string, via: Via) => Promise<void>
+
+/** Does what needs the provider. What cannot be done for a day is an incident, and its job is tried again by hand. */
+async function patiently(job: Job, what: string, work: (tenant: TenantContext) => Promise<void>) {
+  const tenant = tenantOf(job)
+  try {
+    await work(tenant)
+  } catch (error) {
+    if (job.attempt === patience.maxAttempts)
+      await tenant.write((tx) => noteBillingIncident(tx, "billing_stuck", `${tenant.tenantId} ${what}`))
+    throw error
+  }
+}
+
+/** A task that looks an object up. */
+const syncing = (kind: string, sync: Sync): Task<typeof SyncPayload> =>
+  defineTask({
+    id: `billing.sync-${kind}`,
+    schema: SyncPayload,
+    retry: patience,
+    isInternal: true,
+    run: ({ id, via }, job) =>
+      patiently(job, `${kind} ${id}`, (tenant) =>
+        sync(tenant, billingProvider(via === "webhook" ? "refetch" : "reconcile"), id, via),
+      ),
+  })
+
+export const syncPaymentTask = syncing("payment", syncPayment)
+export const syncRefundTask = syncing("refund", syncRefund)
+export const syncDisputeTask = syncing("dispute", syncDispute)
+export const syncCheckoutTask = syncing("checkout", syncCheckout)
+export const syncSubscriptionTask = syncing("subscription", async (tenant, provider, id, via) => {
+  try {
+    await syncSubscription(tenant, provider, id, via)
+  } catch (error) {
+    if (isUnavailable(error)) await believeMessage(tenant, provider, id)
+    throw error
+  }
+})
+
+/** Makes a new tenant's account, and says when it is looked at again. */
+export const openAccountTask = defineTask({
+  id: "billing.open-account",
+  schema: z.object({}),
+  isInternal: true,
+  run: async (_, job) => void (await evaluateAccount(tenantOf(job), "act")),
+})
+
+/** Looks at an account because it is time to. */
+export const tendAccountTask = defineTask({
+  id: "billing.tend-account",
+  schema: z.object({}),
+  retry: patience,
+  isInternal: true,
+  run: (_, job) => patiently(job, "account", (tenant) => tendAccount(tenant, billingProvider("refetch"))),
+})
+
+/** Every task of billing, for the worker. */
+export const billingTasks: readonly Task[] = [
+  openAccountTask,
+  tendAccountTask,
+  syncSubscriptionTask,
+  syncPaymentTask,
+  syncRefundTask,
+  syncDisputeTask,
+  syncCheckoutTask,
+]
+
+function tenantOf({ tenant }: Job): TenantContext {
+  if (!tenant) throw jobErrors.NEEDS_TENANT()
+  return tenant
+}
+
+const isUnavailable = (error: unknown) =>
+  isPlinthError(error) && error.code === billingErrors.PROVIDER_UNAVAILABLE().code
