@@ -150,7 +150,8 @@ export type BillingProvider = {
   readSubscription(payload: unknown): SubscriptionSnapshot | undefined
 
   createCustomer(input: { tenantId: string; email: string; name: string }, key: OperationKey): Promise<string>
-  findCustomer(input: { tenantId: string; email: string }): Promise<string | null>
+  /** By our mark, among those of this address, then among those made since. */
+  findCustomer(input: { tenantId: string; email: string; since: Date }): Promise<string | null>
   listPaymentMethods(customerId: string): Promise<readonly PaymentMethod[]>
   createPortalLink(customerId: string, returnUrl: string): Promise<string>
 
@@ -197,7 +198,6 @@ export type BillingProvider = {
   updatePaymentMethod(
     id: string,
     returnUrl: string,
-    key: OperationKey,
   ): Promise<{ url: string | null; paymentId: string | null }>
   refund(
     paymentId: string,

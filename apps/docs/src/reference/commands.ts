@@ -23,6 +23,10 @@ export const commands: readonly Command[] = [
     script: "operator",
     does: "Makes someone an operator of the platform: `pnpm operator grant ada@example.com platform_admin`, or `revoke`.",
   },
+  {
+    script: "billing",
+    does: "`pnpm billing products` makes sure that the payment provider sells the plans and packs at their prices. After a change of prices it is run again.",
+  },
   { script: "build", does: "Builds web, docs and worker for production." },
   {
     script: "backup",

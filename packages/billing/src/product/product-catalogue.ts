@@ -1,0 +1,39 @@
+import type { PlanKey } from "@plinth/core"
+import { plans } from "@plinth/entitlements"
+import { packSizes } from "../billing.schemas"
+
+type Priced = { readonly name: string; readonly amount: number; readonly currency: string }
+
+/** Something that is sold. */
+export type Sold = Priced &
+  (
+    | { readonly kind: "plan"; readonly plan: PlanKey; readonly interval: "month" | "year" }
+    | { readonly kind: "credit_pack"; readonly credits: number }
+  )
+
+/** Minor units. */
+const packPrices: Readonly<Record<(typeof packSizes)[number], number>> = {
+  1_000: 10_00,
+  5_000: 40_00,
+  25_000: 150_00,
+}
+
+const intervals = ["month", "year"] as const
+const titled = (word: string) => word[0]?.toUpperCase() + word.slice(1)
+
+const soldPlans = Object.values(plans)
+  .filter(({ price }) => price.month > 0)
+  .flatMap(({ key: plan, price }) =>
+    intervals.map((interval): Sold => {
+      const name = `Plinth ${titled(plan)}, ${interval}ly`
+      return { kind: "plan", plan, interval, name, amount: price[interval], currency: price.currency }
+    }),
+  )
+
+const soldPacks = packSizes.map((credits): Sold => {
+  const name = `${credits.toLocaleString("en")} Plinth credits`
+  return { kind: "credit_pack", credits, name, amount: packPrices[credits], currency: "USD" }
+})
+
+/** All that is sold: each paid plan by the month and by the year, and packs of credits. */
+export const productCatalogue: readonly Sold[] = [...soldPlans, ...soldPacks]
