@@ -2,15 +2,18 @@
 
 import { useEffect, useState } from "react"
 import type { ComponentType } from "react"
+import { useTenant } from "@/shell/tenant-context"
 import { withWords } from "@/words/on-demand-words"
 
 const loadFeed = withWords(() => import("./live-feed").then((module) => module.LiveFeed))
 
-/** Begins to follow the tenant once the page stands and has nothing else to do. */
+/** Begins to follow the tenant once the page stands and has nothing else to do. One that its bill closes says nothing. */
 export function LiveHost() {
+  const isClosed = useTenant().access === "billing_only"
   const [Feed, setFeed] = useState<ComponentType | null>(null)
 
   useEffect(() => {
+    if (isClosed) return
     let isHere = true
     const load = () => void loadFeed().then((part) => isHere && setFeed(() => part))
     // Safari has no idle callback.
@@ -22,7 +25,7 @@ export function LiveHost() {
       isHere = false
       removeEventListener("load", whenIdle)
     }
-  }, [])
+  }, [isClosed])
 
-  return Feed && <Feed />
+  return Feed && !isClosed && <Feed />
 }

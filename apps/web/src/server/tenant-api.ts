@@ -1,6 +1,7 @@
 import "server-only"
 import type { AppRouter } from "@plinth/api"
 import { tenantHostOf, tenantOrigin } from "@plinth/auth"
+import { accessOf } from "@plinth/entitlements"
 import { isShut } from "@plinth/gate"
 import { recordViewed } from "@plinth/platform"
 import { createHydrationHelpers } from "@trpc/react-query/rsc"
@@ -12,10 +13,11 @@ import { createQueryClient } from "@/trpc/query-client"
 import { requestedPath } from "./exchange"
 import { callerFor } from "./person-api"
 import { requireCaller } from "./require-person"
+import { whileUnpaid } from "./while-unpaid"
 
 /**
  * The member who makes this request. A tenant that is not there, or not theirs, is *not found*; of one that is suspended a
- * page says so; who comes by an address that
+ * page says so, and of one that is suspended over its bill the bill alone is shown; who comes by an address that
  * their tenant left is sent on. Answers of these pages are never kept, so the way ends when the address is another's.
  */
 export const requireMember = cache(async (slug: string) => {
@@ -28,12 +30,20 @@ export const requireMember = cache(async (slug: string) => {
     if (tenantHostOf(await headers())) permanentRedirect((tenantOrigin(now) + path) as Route)
     permanentRedirect(path.replace(/^\/app\/[^/?]+/, `/app/${now}`) as Route)
   }
-  if (viewer) await recordViewed(viewer, sectionOf(requestedPath()))
-  return { caller, member, tenant: caller.tenancy.tenant, role: caller.tenancy.member.role }
+  const { tenant } = caller.tenancy
+  const section = sectionOf(requestedPath(), slug)
+  if (viewer) await recordViewed(viewer, section)
+  const access = accessOf(tenant, member.clock.now())
+  if (access === "billing_only" && section !== "billing") redirect(`/app/${slug}/billing` as Route)
+  const { role } = caller.tenancy.member
+  if (access === "full") return { caller, member, tenant, role, access }
+  const permissions = whileUnpaid(member.permissions, access)
+  return { caller, member: { ...member, permissions }, tenant, role, access }
 })
 
-/** The first word behind a tenant's address: which part of it a page is. */
-const sectionOf = (path: string | null) => /^\/app\/[^/]+\/([a-z-]+)/.exec(path ?? "")?.[1] ?? "home"
+/** The first word behind a tenant's address, on its own host as on the main one: which part of it a page is. */
+const sectionOf = (path: string | null, slug: string) =>
+  /^\/([a-z-]+)/.exec((path ?? "").replace(`/app/${slug}`, ""))?.[1] ?? "home"
 
 /**
  * The API as this member may call it, without HTTP. `api.projects.list(…)` asks; `trpc.projects.list.prefetch(…)` asks and

@@ -18,18 +18,20 @@ function trialDaysOf({ plan, trialEndsAt }: Member["tenant"], now: Date): number
   return left > day ? Math.ceil(left / day) : left > 0 ? 0 : null
 }
 
-function withheldFrom({ impersonation, tenancy }: Member["caller"], { permissions }: Member["member"]) {
-  if (!impersonation || !tenancy) return null
+function withheldFrom({ caller, member, tenant, access }: Member): TenantFacts["withheld"] {
+  const { impersonation, tenancy } = caller
+  if (!tenancy || (!impersonation && access === "full")) return null
   const { role, type } = tenancy.member
-  return [...roles.permissionsOf(role, tenancy.granted, type)].filter((held) => !permissions.has(held))
+  const held = [...roles.permissionsOf(role, tenancy.granted, type)]
+  return {
+    because: impersonation ? "viewed" : tenant.billingState === "paused" ? "paused" : "restricted",
+    permissions: held.filter((permission) => !member.permissions.has(permission)),
+  }
 }
 
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
-export function tenantFacts(
-  { caller, member, tenant }: Member,
-  locale: string,
-  userAgent: string | null,
-): TenantFacts {
+export function tenantFacts(found: Member, locale: string, userAgent: string | null): TenantFacts {
+  const { access, caller, member, tenant } = found
   const now = member.clock.now()
   const trialDays = trialDaysOf(tenant, now)
   const plan = effectivePlan(tenant, now)
@@ -41,10 +43,10 @@ export function tenantFacts(
     color: tenant.logoColor as TenantColor,
     plan: plan.key,
     limits: { projects: plan.limits.projects, members: plan.limits.members },
-    planLine: planLine(locale, plan.key, trialDays),
-    trial: trialDays === null ? null : trialDays <= 3 ? "ending" : "running",
+    ...planLine(locale, { plan: plan.key, billingState: tenant.billingState, access, trialDays }),
+    access,
     permissions: [...member.permissions],
-    withheld: withheldFrom(caller, member),
+    withheld: withheldFrom(found),
     memberId: member.member.id,
     userId: caller.user.id,
     person: { name: caller.user.name, email: caller.user.email },

@@ -1,4 +1,14 @@
-import { Activity, Folder, House, KeyRound, ListChecks, Settings, ShieldCheck, Users } from "lucide"
+import {
+  Activity,
+  CreditCard,
+  Folder,
+  House,
+  KeyRound,
+  ListChecks,
+  Settings,
+  ShieldCheck,
+  Users,
+} from "lucide"
 import type { Route } from "next"
 
 const paths = {
@@ -9,6 +19,7 @@ const paths = {
   jobs: "/jobs",
   apiKeys: "/api-keys",
   security: "/security",
+  billing: "/billing",
   settings: "/settings",
 }
 
@@ -22,6 +33,7 @@ const icons = {
   jobs: ListChecks,
   apiKeys: KeyRound,
   security: ShieldCheck,
+  billing: CreditCard,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
 
@@ -36,11 +48,15 @@ const needs: { readonly [Key in SectionKey]?: string } = {
   jobs: "job:read",
   apiKeys: "api_key:read",
   security: "security:read",
+  billing: "billing:read",
 }
 
-/** The sections that a member sees. */
-export const sectionsFor = (can: (permission: string) => boolean): SectionKey[] =>
-  sectionKeys.filter((key) => !needs[key] || can(needs[key]))
+/** The sections that a member sees; where the bill closes the tenant, the bill alone. */
+export const sectionsFor = (
+  can: (permission: string) => boolean,
+  access: "full" | "read_only" | "billing_only",
+): SectionKey[] =>
+  access === "billing_only" ? ["billing"] : sectionKeys.filter((key) => !needs[key] || can(needs[key]))
 
 export const sectionIcon = (key: SectionKey) => icons[key]
 

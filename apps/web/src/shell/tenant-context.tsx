@@ -4,6 +4,9 @@ import type { TenantColor } from "@plinth/ui/tenant-avatar"
 import { createContext, useContext } from "react"
 import type { ReactNode } from "react"
 
+/** How the plan's line is marked. */
+export type PlanSign = "none" | "trial" | "ending" | "paused" | "failed"
+
 /** What every part of a tenant's pages may know without asking. The server decides all of it again on each request. */
 export type TenantFacts = {
   readonly slug: string
@@ -15,12 +18,17 @@ export type TenantFacts = {
   readonly plan: "starter" | "pro" | "business" | "enterprise"
   /** What the plan in force holds; null is unlimited. */
   readonly limits: { readonly projects: number | null; readonly members: number | null }
-  /** The plan in a word, or how long the trial lasts. */
+  /** The plan in a word, how long the trial lasts, or what is wrong with the bill. */
   readonly planLine: string
-  readonly trial: "running" | "ending" | null
+  readonly planSign: PlanSign
+  /** How far the bill opens the tenant. */
+  readonly access: "full" | "read_only" | "billing_only"
   readonly permissions: readonly string[]
-  /** While an operator views: what the member may do, and nobody does now. Null where nobody views. */
-  readonly withheld: readonly string[] | null
+  /** What the member may do and nobody does now, because an operator views or a payment is missing. Null where neither is. */
+  readonly withheld: {
+    readonly because: "viewed" | "restricted" | "paused"
+    readonly permissions: readonly string[]
+  } | null
   readonly memberId: string
   readonly userId: string
   readonly person: { readonly name: string; readonly email: string }
@@ -49,10 +57,10 @@ export function useTenant(): TenantFacts {
   return tenant
 }
 
-/** Whether a permission is the member's, and withheld because an operator views: what needs it is shown, and does nothing. */
+/** Whether a permission is the member's, and withheld for now: what needs it is shown, does nothing and says why. */
 export function useIsWithheld() {
   const { withheld } = useTenant()
-  return (permission: string) => withheld?.includes(permission) ?? false
+  return (permission: string) => withheld?.permissions.includes(permission) ?? false
 }
 
 /** Whether the member holds a permission, such as "project:create". For what is shown; the server refuses by itself. */

@@ -20,12 +20,17 @@ const first = {
     "notFound",
   ],
   common: ["plan", "role", "theme", "retry", "errorId", "close", "loading", "viewOnly"],
+  billing: ["readOnly"],
 } as const satisfies { readonly [Namespace in keyof Messages]?: readonly (keyof Messages[Namespace])[] }
 
 /** The few messages that every page of a tenant carries, packed. */
 export async function firstWords(): Promise<string> {
-  const { shell, common } = await getMessages()
-  return packWords({ shell: pick(shell, first.shell), common: pick(common, first.common) })
+  const { shell, common, billing } = await getMessages()
+  return packWords({
+    shell: pick(shell, first.shell),
+    common: pick(common, first.common),
+    billing: pick(billing, first.billing),
+  })
 }
 
 const pick = <All extends object, Key extends keyof All>(all: All, keys: readonly Key[]): Partial<All> => {

@@ -23,7 +23,7 @@ export function firstSteps({ slug, permissions, ...facts }: Facts): Step[] {
       href: `/app/${slug}/members?invite=1`,
       needs: "member:invite",
     },
-    { key: "plan", done: facts.hasPlan, href: "/pricing", needs: "billing:manage" },
+    { key: "plan", done: facts.hasPlan, href: `/app/${slug}/billing/plan`, needs: "billing:manage" },
   ] as const
   return steps
     .filter(({ needs }) => needs === null || permissions.has(needs))

@@ -24,6 +24,7 @@ import { useSignOut } from "../use-sign-out"
 
 export function AccountMenu({ trigger }: OnDemandProps) {
   const { person, withheld } = useTenant()
+  const isViewed = withheld?.because === "viewed"
   const t = useTranslations("shell.account")
   const words = useTranslations("common.theme")
   const theme = useTheme()
@@ -32,7 +33,7 @@ export function AccountMenu({ trigger }: OnDemandProps) {
 
   function choose(choice: Theme) {
     chooseTheme(choice)
-    if (!withheld) keep.mutate({ theme: choice })
+    if (!isViewed) keep.mutate({ theme: choice })
   }
 
   return (
@@ -44,7 +45,7 @@ export function AccountMenu({ trigger }: OnDemandProps) {
           <p className="truncate text-sm text-slate">{person.email}</p>
         </div>
         <MenuSeparator />
-        {!withheld && (
+        {!isViewed && (
           <>
             <MenuLinkItem render={<Link href={"/account/profile" as Route} prefetch={false} />}>
               <Icon of={UserRound} />

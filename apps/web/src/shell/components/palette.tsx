@@ -63,7 +63,7 @@ function useProjects(open: boolean, text: string): Group {
 }
 
 function useGo(): Group {
-  const { slug } = useTenant()
+  const { slug, access } = useTenant()
   const can = useCan()
   const t = useTranslations("shell.palette")
   const sections = useTranslations("shell.sections")
@@ -71,7 +71,7 @@ function useGo(): Group {
   return {
     heading: t("go"),
     items: [
-      ...sectionsFor(can).map((key) => ({
+      ...sectionsFor(can, access).map((key) => ({
         id: key,
         label: sections(key),
         icon: <Icon of={sectionIcon(key)} />,

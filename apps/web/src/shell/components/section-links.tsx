@@ -8,7 +8,7 @@ import { useCan, useTenant } from "../tenant-context"
 import { AppLink } from "./app-link"
 
 export function SectionLinks({ className }: { className?: string }) {
-  const { slug } = useTenant()
+  const { slug, access } = useTenant()
   const can = useCan()
   const t = useTranslations("shell.sections")
   const path = usePathname()
@@ -17,7 +17,7 @@ export function SectionLinks({ className }: { className?: string }) {
   return (
     <nav aria-label={t("label")} className={className}>
       <ul className="grid gap-1">
-        {sectionsFor(can).map((key) => (
+        {sectionsFor(can, access).map((key) => (
           <li key={key}>
             <AppLink
               ahead

@@ -4,6 +4,7 @@ import { Meter } from "@plinth/ui/meter"
 import { TextLink } from "@plinth/ui/text-link"
 import { useTranslations } from "next-intl"
 import { AppLink } from "@/shell/components/app-link"
+import { usePlansPath } from "@/shell/components/plans-button"
 import { useTenant } from "@/shell/tenant-context"
 
 type PlanRoomProps = { members: number; projects: number; trialEnds: string | null }
@@ -41,7 +42,7 @@ export function PlanRoom({ members, projects, trialEnds }: PlanRoomProps) {
       ))}
       {isOver && <p className="text-sm text-ochre-ink">{t("over", { plan: plans(plan) })}</p>}
       <p className="text-base">
-        <TextLink render={<AppLink href="/pricing" />}>{t("compare")}</TextLink>
+        <TextLink render={<AppLink href={usePlansPath()} />}>{t("compare")}</TextLink>
       </p>
     </section>
   )

@@ -5,7 +5,7 @@ const choice =
 
 /** By the month or by the year. Plain radios: the prices follow in CSS. */
 export async function PayInterval() {
-  const t = await getTranslations("marketing.pricing.interval")
+  const t = await getTranslations("plans.interval")
 
   return (
     <fieldset className="inline-flex rounded-control border border-edge bg-chalk p-0.5">

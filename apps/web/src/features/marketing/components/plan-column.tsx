@@ -1,11 +1,10 @@
 import type { Limits, Plan } from "@plinth/entitlements"
 import { plannedFeatures } from "@plinth/entitlements"
-import { Button } from "@plinth/ui/button"
 import { cn } from "@plinth/ui/cn"
 import { Icon } from "@plinth/ui/icon"
 import { Check, CircleDashed } from "lucide"
-import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
+import type { ReactNode } from "react"
 
 const limitOrder = [
   "members",
@@ -21,11 +20,12 @@ const limitOrder = [
 const megabyte = 1_000_000
 const gigabyte = 1_000_000_000
 
-type PlanColumnProps = { plan: Plan; isRecommended: boolean }
+type PlanColumnProps = { plan: Plan; isRecommended: boolean; choice: ReactNode }
 
 /** One plan. Its rows lie on the grid of its neighbours, so the four read as a table. */
-export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
-  const t = await getTranslations("marketing.pricing")
+export async function PlanColumn({ plan, isRecommended, choice }: PlanColumnProps) {
+  const t = await getTranslations("plans")
+  const names = await getTranslations("common.plan")
   const format = await getFormatter()
   const money = (minorUnits: number) =>
     format.number(minorUnits / 100, {
@@ -42,7 +42,6 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
     const isLarge = value >= gigabyte
     return { figure: format.number(value / (isLarge ? gigabyte : megabyte)), unit: isLarge ? "GB" : "MB" }
   }
-  const name = t(`plan.${plan.key}.name`)
 
   return (
     <article
@@ -54,9 +53,9 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
       )}
     >
       <h2 id={`plan-${plan.key}`} className="font-display text-xl">
-        {name}
+        {names(plan.key)}
       </h2>
-      <p className="text-base text-slate">{t(`plan.${plan.key}.for`)}</p>
+      <p className="text-base text-slate">{t(`for.${plan.key}`)}</p>
       <div className="pt-5">
         <p className="flex items-baseline gap-2 group-has-[#pay-year:checked]/plans:hidden">
           <span className="font-display text-3xl">{money(plan.price.month)}</span>
@@ -67,13 +66,7 @@ export async function PlanColumn({ plan, isRecommended }: PlanColumnProps) {
           <span className="text-base text-slate">{plan.price.year === 0 ? t("free") : t("perYear")}</span>
         </p>
       </div>
-      <Button
-        variant={isRecommended ? "primary" : "secondary"}
-        render={<Link href="/sign-up" />}
-        className="mt-5"
-      >
-        {t("choose", { plan: name })}
-      </Button>
+      <div className="mt-5 grid">{choice}</div>
       <dl className="mt-6 text-base">
         {limitOrder.map((limit) => {
           const { figure, unit } = amount(limit)

@@ -1,9 +1,8 @@
 "use client"
 
-import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { useTranslations } from "next-intl"
-import Link from "next/link"
+import { PlansButton } from "@/shell/components/plans-button"
 import { useCan, useTenant } from "@/shell/tenant-context"
 
 /** The plan is full: which plan, what counts, and the way out. Nothing while there is room. */
@@ -21,12 +20,9 @@ export function LimitNote({ used, id }: { used: number; id: string }) {
       <Callout
         tone="warning"
         title={used > limit ? t("overTitle", values) : t("title", values)}
-        action={
-          <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
-            {t("compare")}
-          </Button>
-        }
+        action={<PlansButton>{t("compare")}</PlansButton>}
       >
+        {used > limit && <p>{t("over", values)}</p>}
         <p>{t(can("billing:manage") ? "owner" : "other")}</p>
       </Callout>
     </div>

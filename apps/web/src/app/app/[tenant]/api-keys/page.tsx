@@ -1,17 +1,16 @@
-import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { EmptyState } from "@plinth/ui/empty-state"
 import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import { PageHeader } from "@plinth/ui/page-header"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { docsUrl } from "@/env"
 import { CreateKeyButton } from "@/features/api-keys/components/create-key-button"
 import { KeyList } from "@/features/api-keys/components/key-list"
 import { loadApiKeys } from "@/features/api-keys/loaders"
 import { requireMember } from "@/server/tenant-api"
+import { PlansButton } from "@/shell/components/plans-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("title") }
@@ -19,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiKeysPage({ params }: PageProps<"/app/[tenant]/api-keys">) {
   const { tenant: slug } = await params
-  const [t, refusal, { tenant }, loaded] = await Promise.all([
+  const [t, unpaid, refusal, { tenant, access }, loaded] = await Promise.all([
     getTranslations("apiKeys"),
+    getTranslations("errors.entitlements"),
     getTranslations("shell.error"),
     requireMember(slug),
     loadApiKeys(slug),
@@ -36,11 +36,12 @@ export default async function ApiKeysPage({ params }: PageProps<"/app/[tenant]/a
   }
   const { keys, mayManage, isVerified, isInPlan, ...grantable } = loaded
   const obstacle = !isInPlan ? "plan" : !isVerified ? "unverified" : null
+  const isReadOnly = access === "read_only"
   const create = mayManage && (
     <CreateKeyButton
       grantable={grantable}
-      disabled={obstacle !== null}
-      aria-describedby={obstacle ? "why-no-keys" : undefined}
+      disabled={isReadOnly || obstacle !== null}
+      aria-describedby={isReadOnly || obstacle ? "why-no-keys" : undefined}
     />
   )
   const isOpen = ({ status }: (typeof keys)[number]) => status === "active"
@@ -49,18 +50,17 @@ export default async function ApiKeysPage({ params }: PageProps<"/app/[tenant]/a
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title={t("title")} count={open.length} description={t("description")} action={create} />
-      {obstacle && (
+      {isReadOnly && (
+        <div id="why-no-keys">
+          <Callout tone="warning">{unpaid("RESTRICTED")}</Callout>
+        </div>
+      )}
+      {!isReadOnly && obstacle && (
         <div id="why-no-keys">
           <Callout
             tone="warning"
             title={t(`${obstacle}.title`)}
-            action={
-              obstacle === "plan" && (
-                <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
-                  {t("plan.action")}
-                </Button>
-              )
-            }
+            action={obstacle === "plan" && <PlansButton>{t("plan.action")}</PlansButton>}
           >
             {t(`${obstacle}.description`)}
           </Callout>

@@ -11,6 +11,8 @@ import { InviteButton } from "@/features/members/components/invite-button"
 import { MemberList } from "@/features/members/components/member-list"
 import { loadMembers } from "@/features/members/loaders"
 import { requireMember } from "@/server/tenant-api"
+import { PlansButton } from "@/shell/components/plans-button"
+import { WithheldButton } from "@/shell/components/view-only-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("members"))("title") }
@@ -47,8 +49,10 @@ export default async function MembersPage({ params }: PageProps<"/app/[tenant]/m
             <Button variant="ghost" render={<Link href={`/app/${slug}/settings/roles` as Route} />}>
               {t("menu.roles")}
             </Button>
-            {mayInvite && (
+            {mayInvite ? (
               <InviteButton disabled={isHeld} aria-describedby={isHeld ? "why-no-invitations" : undefined} />
+            ) : (
+              <WithheldButton permission="member:invite">{t("invite")}</WithheldButton>
             )}
           </div>
         }
@@ -64,11 +68,7 @@ export default async function MembersPage({ params }: PageProps<"/app/[tenant]/m
             <Callout
               tone="warning"
               title={t("full.title")}
-              action={
-                <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
-                  {t("full.action")}
-                </Button>
-              }
+              action={<PlansButton>{t("full.action")}</PlansButton>}
             >
               {t("full.description", { plan: common(`plan.${seats.plan}`), limit: seats.limit ?? 0 })}
             </Callout>

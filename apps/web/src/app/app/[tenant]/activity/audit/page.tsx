@@ -13,6 +13,7 @@ import { ExportButtons } from "@/features/audit/components/export-buttons"
 import { VerificationPanel } from "@/features/audit/components/verification-panel"
 import { loadAudit } from "@/features/audit/loaders"
 import { requireMember } from "@/server/tenant-api"
+import { PlansButton } from "@/shell/components/plans-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") }
@@ -57,15 +58,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
       <Problem named={[query.problem].flat()[0]} />
       <VerificationPanel state={state} path={path} isInPlan={page !== null} />
       {page === null && (
-        <Callout
-          tone="info"
-          title={t("plan.title")}
-          action={
-            <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
-              {t("plan.action")}
-            </Button>
-          }
-        >
+        <Callout tone="info" title={t("plan.title")} action={<PlansButton>{t("plan.action")}</PlansButton>}>
           {t("plan.description", { days: state.keptDays })}
         </Callout>
       )}

@@ -1,15 +1,14 @@
-import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { EmptyState } from "@plinth/ui/empty-state"
 import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { NewRoleButton } from "@/features/members/components/roles/new-role-button"
 import { RoleList } from "@/features/members/components/roles/role-list"
 import { loadRoles } from "@/features/members/roles-loader"
 import { requireMember } from "@/server/tenant-api"
+import { PlansButton } from "@/shell/components/plans-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roles"))("title") }
@@ -46,11 +45,7 @@ export default async function RolesPage({ params }: PageProps<"/app/[tenant]/set
         <div id={why}>
           <Callout
             title={t("overPlan.title", { plan: common("plan.pro") })}
-            action={
-              <Button variant="secondary" size="sm" render={<Link href="/pricing" />}>
-                {t("overPlan.action")}
-              </Button>
-            }
+            action={<PlansButton>{t("overPlan.action")}</PlansButton>}
           >
             {t("overPlan.description")}
           </Callout>
