@@ -160,7 +160,12 @@ test("the link of the mail confirms the address; a broken one says so and sends 
   await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   expect((await apiOf(person, "-").me.get.query()).emailVerified).toBe(true)
 
+  await scanner.getByLabel("Password of the account").fill("some other secret")
   await scanner.getByRole("button", { name: "Confirm this address" }).click()
+  await expect(scanner.getByText("That is not your password.")).toBeVisible()
+  await scanner.getByLabel("Password of the account").fill(person.password)
+  await scanner.getByRole("button", { name: "Confirm this address" }).click()
+  await expect(scanner.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   await scanner.getByRole("link", { name: "Sign in" }).click()
   await expect(scanner.getByRole("textbox", { name: "E-mail" })).toBeVisible()
 })

@@ -62,9 +62,9 @@ export async function signIn(email: string, password = demoPassword): Promise<Pe
   return { name: user.name, email, password, cookie: cookieOf(answer) }
 }
 
-export async function confirmAddress({ email }: Person): Promise<void> {
+export async function confirmAddress({ email, password }: Person): Promise<void> {
   const link = linkOf(await mailbox.waitFor(email, "Confirm your address"), "/verify-email")
-  await askAuth("confirm-address", { token: new URL(link).searchParams.get("token") })
+  await askAuth("confirm-address", { token: new URL(link).searchParams.get("token"), password })
 }
 
 /** Turns on somebody's second factor. Their key is what an authenticator app would hold. */

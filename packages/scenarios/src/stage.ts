@@ -91,5 +91,5 @@ async function signUp(auth: Auth, name: string, email: string, confirmation: () 
     body: { name, email, password: demoPassword, termsVersion: legalVersion },
   })
   const token = new URL(confirmation()).searchParams.get("token") ?? ""
-  await auth.api.confirmAddress({ body: { token } })
+  await auth.api.confirmAddress({ body: { token, password: demoPassword } })
 }

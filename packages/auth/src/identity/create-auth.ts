@@ -174,7 +174,7 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
     plugins: [
       secondFactorPlugin(databases),
       passkeysPlugin(databases),
-      confirmAddressPlugin(databases),
+      confirmAddressPlugin(databases, limits),
       emailChangePlugin(databases, deliver, limits),
       providersPlugin(),
       signInLinkPlugin(databases, deliver),

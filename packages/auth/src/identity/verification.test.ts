@@ -9,7 +9,7 @@ const linkOf = (email: string) => new URL(lastMail("verify-email", email).url)
 
 test("confirmed in the browser that is signed in, the person goes on; no other session begins", async () => {
   const { cookie } = await signUp("ada@example.com")
-  const { status, data, cookie: more } = await confirmAddress("ada@example.com", cookie)
+  const { status, data, cookie: more } = await confirmAddress("ada@example.com", cookie, {})
   expect([status, data, more]).toEqual([200, { isHere: true }, ""])
   expect(await isVerified("ada@example.com")).toBe(true)
   expect(await identityEvents("ada@example.com")).toEqual([
@@ -40,6 +40,21 @@ test("the link signed whoever opened it in to an account that may be another's",
     false,
   ])
   expect(await identityEvents("elsewhere@example.com")).not.toContain("session.ended")
+})
+
+test("whose mailbox it is pressed the button, and confirmed the account that a stranger had made with the address", async () => {
+  await signUp("victim@example.com")
+  const { cookie: own } = await signUp("another@example.com")
+  for (const cookie of ["", own]) {
+    const pressed = await confirmAddress("victim@example.com", cookie, {})
+    expect([pressed.status, pressed.data]).toEqual([403, { code: "PASSWORD_REQUIRED" }])
+    const guessed = await confirmAddress("victim@example.com", cookie, { password: "not the secret" })
+    expect([guessed.status, guessed.data]).toEqual([403, { code: "INVALID_PASSWORD" }])
+  }
+  expect(await isVerified("victim@example.com")).toBe(false)
+  const { data } = await confirmAddress("victim@example.com")
+  expect(data).toEqual({ isHere: false })
+  expect(await isVerified("victim@example.com")).toBe(true)
 })
 
 test("confirmed again, nothing is recorded", async () => {

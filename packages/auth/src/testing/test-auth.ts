@@ -47,8 +47,8 @@ export async function testAuth() {
   const open = (url: string, cookie = "") => send(url, { headers: { cookie } })
 
   /** The press of the button where the link of the last confirming mail leads. */
-  const confirmAddress = (email: string, cookie = "") =>
-    post("confirm-address", { token: tokenIn(lastMail("verify-email", email)) }, cookie)
+  const confirmAddress = (email: string, cookie = "", more: { readonly password?: string } = { password }) =>
+    post("confirm-address", { token: tokenIn(lastMail("verify-email", email)), ...more }, cookie)
 
   const askForAccount = (email: string, more: Readonly<Record<string, unknown>> = {}) =>
     post("sign-up/email", { name: "Ada", email, password, termsVersion: legalVersion, ...more })

@@ -1,10 +1,10 @@
-import { Button } from "@plinth/ui/button"
 import { LinkButton } from "@plinth/ui/link-button"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Metadata, Route } from "next"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { Away } from "@/features/auth/components/away"
+import { ConfirmAddress } from "@/features/auth/components/confirm-address"
 import { Threshold } from "@/features/auth/components/threshold"
 import { destination, invitationToken, withNext } from "@/features/auth/ways"
 import { ResendVerification } from "@/forms/resend-verification"
@@ -26,18 +26,10 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
   if (typeof query.away === "string") return <Away errorId={query.away} />
   const { caller } = answer
   const t = await getTranslations("auth.verifyEmail")
-  if (typeof query.token === "string")
-    return (
-      <Threshold title={t("ask")} lead={t("askBody")}>
-        <form method="post" action="/verify-email/now">
-          <input type="hidden" name="token" value={query.token} />
-          {next && <input type="hidden" name="next" value={next} />}
-          <Button type="submit" size="lg" className="w-full">
-            {t("confirm")}
-          </Button>
-        </form>
-      </Threshold>
-    )
+  if (typeof query.token === "string") {
+    const { token, said } = query
+    return <ConfirmAddress token={token} next={next} said={said} isSignedIn={caller !== null} />
+  }
   const hasFailed = typeof query.error === "string"
   const signIn = withNext("/sign-in", next ?? "/verify-email")
 

@@ -5,9 +5,21 @@ export async function POST(request: Request) {
   const form = await ownForm(request)
   if (!form) return new Response(null, { status: 403 })
   const next = nextOf(form)
-  const { ok, data, tooMany } = await askIdentity(request, "confirm-address", { token: text(form, "token") })
+  const [token, password] = [text(form, "token"), text(form, "password")]
+  const { ok, data, tooMany } = await askIdentity(request, "confirm-address", {
+    token,
+    ...(password && { password }),
+  })
   if (ok && data?.isHere) return seeOther(next ?? "/app")
-  const isAway = tooMany || data?.code === "database.UNAVAILABLE"
-  const said = ok ? "confirmed=1" : isAway ? `away=${encodeURIComponent(data?.id ?? "")}` : "error=over"
-  return seeOther(`/verify-email?${said}${next ? `&next=${encodeURIComponent(next)}` : ""}`)
+  const query = new URLSearchParams(next ? { next } : {})
+  const leadTo = (said: Record<string, string>) => {
+    for (const [name, value] of Object.entries(said)) query.set(name, value)
+    return seeOther(`/verify-email?${query}`)
+  }
+  if (ok) return leadTo({ confirmed: "1" })
+  if (tooMany) return leadTo({ token, said: "too-many" })
+  if (data?.code === "PASSWORD_REQUIRED") return leadTo({ token, said: "whose" })
+  if (data?.code === "INVALID_PASSWORD") return leadTo({ token, said: "wrong" })
+  if (data?.code === "database.UNAVAILABLE") return leadTo({ away: data.id ?? "" })
+  return leadTo({ error: "over" })
 }
