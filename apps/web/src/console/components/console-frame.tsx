@@ -41,9 +41,11 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
           labels={{
             nav: t("nav.label"),
             tenants: t("nav.tenants"),
+            subscriptions: t("nav.subscriptions"),
             users: t("nav.users"),
             impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
+            webhooks: t("nav.webhooks"),
             audit: t("nav.audit"),
             incidents: t("nav.incidents"),
             operators: t("nav.operators"),

@@ -6,9 +6,11 @@ import { usePathname } from "next/navigation"
 
 const pages = [
   { key: "tenants", href: "/admin/tenants" as Route },
+  { key: "subscriptions", href: "/admin/subscriptions" as Route },
   { key: "users", href: "/admin/users" as Route },
   { key: "impersonations", href: "/admin/impersonations" as Route },
   { key: "jobs", href: "/admin/jobs" as Route },
+  { key: "webhooks", href: "/admin/webhooks" as Route },
   { key: "audit", href: "/admin/audit" as Route },
   { key: "incidents", href: "/admin/incidents" as Route },
   { key: "operators", href: "/admin/operators" as Route },

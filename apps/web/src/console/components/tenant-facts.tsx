@@ -7,8 +7,14 @@ import { Time } from "./time"
 
 export type AnyTenant = ApiOutputs["platform"]["tenants"]["get"]
 
+type TenantFactsProps = {
+  tenant: AnyTenant
+  bill: ApiOutputs["platform"]["billing"]["ofTenant"]
+  where: Where
+}
+
 /** What is known of a tenant. */
-export async function TenantFacts({ tenant, where }: { tenant: AnyTenant; where: Where }) {
+export async function TenantFacts({ tenant, bill, where }: TenantFactsProps) {
   const [t, plan, billing] = await Promise.all([
     getTranslations("admin.tenant"),
     getTranslations("common.plan"),
@@ -21,6 +27,22 @@ export async function TenantFacts({ tenant, where }: { tenant: AnyTenant; where:
       </Fact>
       <Fact name={t("plan")}>{plan(tenant.plan as "pro")}</Fact>
       <Fact name={t("billing")}>{billing(tenant.billingState as "active")}</Fact>
+      {bill.compPlan && (
+        <Fact name={t("comp")}>
+          {plan(bill.compPlan as "pro")}
+          {bill.compEndsAt && (
+            <>
+              {" · "}
+              <Time value={bill.compEndsAt} where={where} />
+            </>
+          )}
+        </Fact>
+      )}
+      {bill.customerId && (
+        <Fact name={t("customer")}>
+          <code className="figures text-sm select-all">{bill.customerId}</code>
+        </Fact>
+      )}
       {tenant.trialEndsAt && (
         <Fact name={t("trial")}>
           <Time value={tenant.trialEndsAt} where={where} />

@@ -9,7 +9,9 @@ import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { address, word } from "@/console/address"
 import { ActButton } from "@/console/components/act-button"
+import { CompButton } from "@/console/components/comp-button"
 import { Notes } from "@/console/components/notes"
+import { TenantBill } from "@/console/components/tenant-bill"
 import { TenantFacts } from "@/console/components/tenant-facts"
 import { TenantMembers } from "@/console/components/tenant-members"
 import { TenantUse } from "@/console/components/tenant-use"
@@ -37,7 +39,10 @@ export default async function ConsoleTenantPage({
     requireOperator(),
     tenantOf(id),
   ])
-  const members = await api.platform.tenants.members({ tenantId: id, cursor: word(query, "cursor", 500) })
+  const [members, bill] = await Promise.all([
+    api.platform.tenants.members({ tenantId: id, cursor: word(query, "cursor", 500) }),
+    api.platform.billing.ofTenant({ tenantId: id }),
+  ])
   const { slug, name, status, use } = tenant
   const act = status === "suspended" ? "reactivateTenant" : status === "active" ? "suspendTenant" : null
 
@@ -79,13 +84,24 @@ export default async function ConsoleTenantPage({
               </Button>
             )}
           </Panel>
+          <Panel
+            id="bill"
+            title={t("bill")}
+            action={
+              platform.permissions.has("platform.billing:manage") && (
+                <CompButton tenantId={tenant.id} name={name} />
+              )
+            }
+          >
+            <TenantBill bill={bill} where={where} />
+          </Panel>
           <Panel id="notes" title={t("notes")}>
             <Notes notes={tenant.notes} about={{ tenantId: tenant.id }} where={where} />
           </Panel>
         </div>
         <div className="grid grid-cols-1 gap-6">
           <Panel id="facts" title={t("facts")}>
-            <TenantFacts tenant={tenant} where={where} />
+            <TenantFacts tenant={tenant} bill={bill} where={where} />
           </Panel>
           <Panel id="use" title={t("use")}>
             <TenantUse use={use} where={where} />
