@@ -9,6 +9,8 @@ const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: checkout,
   env: { PLINTH_MIGRATIONS: readdirSync(path.join(checkout, "packages/db/migrations")).toSorted().join() },
+  // Handlers in `route.dev.ts` are development's: a build does not see them.
+  pageExtensions: ["tsx", "ts", ...(process.env.NODE_ENV === "development" ? ["dev.ts"] : [])],
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,

@@ -10,11 +10,13 @@ const markers = [
   ["Usage: pnpm seed", "packages/scenarios/src"],
   ["stands in for real providers", "apps/sandbox/src"],
   ["timeout_after_effect", "apps/sandbox/src"],
+  ["Lost after effect", "apps/web/src/dev-toolbar"],
+  ["/api/dev/", "apps/web/src/dev-toolbar"],
 ] as const
 const built = ["apps/web/.next/server", "apps/web/.next/static", "apps/tasks/dist", "apps/docs/.next/static"]
 
 const textsIn = (folder: string) =>
-  globSync("**/*.{js,mjs,ts,tsx,json,html,rsc,txt}", { cwd: folder })
+  globSync("**/*.{js,mjs,ts,tsx,css,json,html,rsc,txt}", { cwd: folder })
     .filter((file) => !/\.test\.tsx?$|\.nft\.json$/.test(file))
     .map((file) => path.join(folder, file))
     .filter((file) => statSync(file).isFile())

@@ -5,11 +5,11 @@ import { scenarios, seed } from "./seed"
 import { demoPassword } from "./stage"
 
 const [command, ...words] = process.argv.slice(2)
-const commands: Record<string, () => Promise<void>> = { seed: seedAll, clock: windOne }
+const commands: Record<string, () => Promise<void>> = { seed: seedAll, clock: windOne, list: listAll }
 
 try {
   const run = commands[command ?? ""]
-  if (!run || words.length === 0) throw new Error(usage())
+  if (!run || (run !== listAll && words.length === 0)) throw new Error(usage())
   await run()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
@@ -28,9 +28,16 @@ async function windOne() {
   await moveClock(tenant, time, console.log)
 }
 
+/** For programs: who can sign in where. Operators need a code besides, and are left out. */
+async function listAll() {
+  const tenants = scenarios.filter(({ logins }) => logins.every(({ key }) => !key))
+  const list = tenants.map(({ name, is, logins }) => ({ name, is, logins }))
+  console.log(JSON.stringify({ password: demoPassword, scenarios: list }))
+}
+
 function usage(): string {
   const list = scenarios.map(({ name, is }) => `  ${name}  ${is}`).join("\n")
-  return `Usage: pnpm seed <scenario…>. There are:\n${list}\nUsage: pnpm clock <tenant> [P1D | P1M | P1Y | 2027-03-01 | now]`
+  return `Usage: pnpm seed <scenario…>. There are:\n${list}\nUsage: pnpm clock <tenant> [P1D | P1M | P1Y | 2027-03-01 | next | now]`
 }
 
 /** A code opens once, for half a minute: the key lets an authenticator app show the next ones, as does seeding again. */

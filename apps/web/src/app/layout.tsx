@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { headers } from "next/headers"
 import type { ReactNode } from "react"
+import { loadDevToolbar } from "@/dev-toolbar/env"
 import { siteUrl } from "@/env"
 import "./globals.css"
 
@@ -24,12 +25,13 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, sent] = await Promise.all([getLocale(), headers()])
+  const [locale, sent, DevToolbar] = await Promise.all([getLocale(), headers(), loadDevToolbar?.()])
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
         <ThemeScript nonce={sent.get("x-nonce") ?? undefined} />
         {children}
+        {DevToolbar && <DevToolbar />}
       </body>
     </html>
   )

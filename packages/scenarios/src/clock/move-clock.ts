@@ -2,7 +2,7 @@ import { openDatabases } from "@plinth/db"
 import { isProduction } from "../env"
 import { findTenant, readClock } from "./tenant-clock"
 import { timeAhead } from "./time-ahead"
-import { dueTimes, nowOf, windClock } from "./wind-clock"
+import { nextDue, nowOf, windClock } from "./wind-clock"
 
 /** `pnpm clock <tenant> [time]`: says line by line what happens on the way. Without a time it says what time it is. */
 export async function moveClock(
@@ -15,14 +15,14 @@ export async function moveClock(
   const databases = openDatabases({ size: 2 })
   try {
     if (words) {
-      const until = (now: Date) => timeAhead(now, words)
+      const until = (now: Date, dueAt?: Date) => timeAhead(now, words, dueAt)
       for await (const { at, happened } of windClock({ worker: databases.worker, tenant, until })) {
         say(stamp(at))
         for (const { type, data } of happened) say(`  ${type}  ${wordsOf(data)}`.trimEnd())
       }
     }
     const facts = await readClock(databases.worker, tenant.id)
-    const next = (await dueTimes(facts)).filter((due) => due > nowOf(facts)).toSorted(byTime)[0]
+    const next = await nextDue(facts)
     say(
       `It is ${stamp(nowOf(facts))} for ${tenant.slug}; ${next ? `next due ${stamp(next)}` : "nothing is due"}.`,
     )
@@ -30,8 +30,6 @@ export async function moveClock(
     await databases.close()
   }
 }
-
-const byTime = (one: Date, other: Date) => one.getTime() - other.getTime()
 
 const stamp = (time: Date) => `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`
 

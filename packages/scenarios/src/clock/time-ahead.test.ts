@@ -42,3 +42,9 @@ test("a clock does not go back", () => {
   expect(() => ahead("2028-01-31T09:29:59Z")).toThrow("it stands at 2028-01-31T09:30:00.000Z already")
   expect(() => ahead("now")).toThrow("only goes forward")
 })
+
+test("next is what is due next", () => {
+  const dueAt = new Date("2028-02-02T00:00:00Z")
+  expect(timeAhead(from, "next", dueAt)).toEqual(dueAt)
+  expect(() => ahead("next")).toThrow("Nothing is due.")
+})

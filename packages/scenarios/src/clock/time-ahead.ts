@@ -2,12 +2,17 @@ const duration =
   /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
-/** The time that words such as `P1M`, `2027-03-01` or `now` mean, seen from `from`. A time without a zone is in UTC. */
-export function timeAhead(from: Date, words: string): Date {
-  const time = words === "now" ? new Date() : (addDuration(from, words) ?? readMoment(words))
+/**
+ * The time that words such as `P1M`, `2027-03-01`, `now` or `next` mean, seen from `from`, where the next thing is due at
+ * `dueAt`. A time without a zone is in UTC.
+ */
+export function timeAhead(from: Date, words: string, dueAt?: Date): Date {
+  if (words === "next" && !dueAt) throw new Error("Nothing is due.")
+  const time =
+    words === "now" ? new Date() : words === "next" ? dueAt : (addDuration(from, words) ?? readMoment(words))
   if (!time)
     throw new Error(
-      `"${words}" is no time. Say how long (P1D, P1M, P1Y, PT6H), until when (2027-03-01 or 2027-03-01T09:00Z), or now.`,
+      `"${words}" is no time. Say how long (P1D, P1M, P1Y, PT6H), until when (2027-03-01 or 2027-03-01T09:00Z), next or now.`,
     )
   if (time.getTime() < from.getTime())
     throw new Error(`A clock only goes forward: it stands at ${from.toISOString()} already.`)

@@ -11,8 +11,8 @@ export type Step = { readonly at: Date; readonly happened: readonly Happening[] 
 export type Winding = {
   readonly worker: Kysely<Database>
   readonly tenant: NamedTenant
-  /** The target, seen from where the clock stands. */
-  readonly until: (now: Date) => Date
+  /** The target, seen from where the clock stands and what is due next. */
+  readonly until: (now: Date, dueAt: Date | undefined) => Date
   /** Stands in for `DATABASE_URL`. */
   readonly url?: string | undefined
 }
@@ -24,10 +24,11 @@ export type Winding = {
 export async function* windClock({ worker, tenant, until, url }: Winding): AsyncGenerator<Step> {
   await untilAtRest(worker, tenant)
   const begun = await readClock(worker, tenant.id)
-  const target = until(nowOf(begun))
+  const target = until(nowOf(begun), await nextDue(begun))
   for (let at = nowOf(begun); at < target;) {
     const facts = await readClock(worker, tenant.id)
-    at = earliest(target, ...(await dueTimes(facts)).filter((due) => due > nowOf(facts)))
+    const dueAt = await nextDue(facts)
+    at = dueAt && dueAt < target ? dueAt : target
     const position = await lastPosition(worker, tenant.id)
     await setClock(tenant.id, at, url)
     if (facts.customerId) await customerClock(facts.customerId).to(at)
@@ -40,9 +41,8 @@ export async function* windClock({ worker, tenant, until, url }: Winding): Async
 export const nowOf = ({ offset }: ClockFacts): Date => new Date(Date.now() + offset)
 
 /** When something falls due next, for the tenant or for its customer. */
-export async function dueTimes({ dueAt, customerId }: ClockFacts): Promise<Date[]> {
-  const customerDueAt = customerId ? await customerClock(customerId).dueAt() : null
-  return [dueAt, customerDueAt].filter((due) => due !== null)
+export async function nextDue(facts: ClockFacts): Promise<Date | undefined> {
+  const customerDueAt = facts.customerId ? await customerClock(facts.customerId).dueAt() : null
+  const dues = [facts.dueAt, customerDueAt].filter((due) => due !== null && due > nowOf(facts))
+  return dues.toSorted((one, other) => Number(one) - Number(other))[0] ?? undefined
 }
-
-const earliest = (...times: readonly Date[]): Date => new Date(Math.min(...times.map(Number)))
