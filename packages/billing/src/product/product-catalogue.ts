@@ -8,7 +8,7 @@ type Priced = { readonly name: string; readonly amount: number; readonly currenc
 export type Sold = Priced &
   (
     | { readonly kind: "plan"; readonly plan: PlanKey; readonly interval: "month" | "year" }
-    | { readonly kind: "credit_pack"; readonly credits: number }
+    | { readonly kind: "credit_pack"; readonly credits: (typeof packSizes)[number] }
   )
 
 /** Minor units. */
