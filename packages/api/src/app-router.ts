@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
 import { apiKeysRouter } from "./routers/api-keys"
 import { auditRouter } from "./routers/audit"
+import { billingRouter } from "./routers/billing"
 import { feedRouter } from "./routers/feed"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
@@ -21,6 +22,7 @@ export const appRouter = createRouter({
   activity: activityRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  billing: billingRouter,
   feed: feedRouter,
   iamRoles: iamRolesRouter,
   jobs: jobsRouter,

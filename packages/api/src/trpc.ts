@@ -23,6 +23,8 @@ type Meta = {
   readonly whileViewing?: true
   /** Stays open whatever the tenant's bill says: billing itself, leaving, what takes rights back. */
   readonly whileRestricted?: true
+  /** Asked again it does nothing twice by itself, what it asks of others included: its writes are not kept under the caller's key. */
+  readonly repeatsItself?: true
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
@@ -70,9 +72,9 @@ const opened = observed.use(({ ctx, meta, next }) => {
   return next({ ctx: { tenant, member } })
 })
 
-const mapped = opened.use(async ({ ctx, path, type, batchIndex, getRawInput, next }) => {
+const mapped = opened.use(async ({ ctx, meta, path, type, batchIndex, getRawInput, next }) => {
   const { requestId } = ctx.visitor.origin
-  const key = type === "mutation" && ctx.keys?.[batchIndex]
+  const key = type === "mutation" && !meta?.repeatsItself && ctx.keys?.[batchIndex]
   const result = await (key
     ? next({ ctx: repeatable(ctx, { key, says: `${path} ${JSON.stringify(await getRawInput())}` }) })
     : next())
@@ -130,7 +132,7 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, nex
 
 type TenantMeta = { readonly can: Permission } & Pick<
   Meta,
-  "limit" | "confirmed" | "peopleOnly" | "whileRestricted" | "rest"
+  "limit" | "confirmed" | "peopleOnly" | "whileRestricted" | "repeatsItself" | "rest"
 >
 
 /**

@@ -62,6 +62,7 @@ beforeAll(async () => {
   known.invitationId = await idOf(`POST ${at}/invitations`, invitation)
   known.roleId = await idOf(`POST ${at}/iam-roles`, { name: "Helper", permissions: ["project:read"] })
   known.runId = randomUUID()
+  known.checkoutId = randomUUID()
   known.memberId = randomUUID()
   const bob = restClient(gate, { cookie: await cookieOf("Bob"), origin })
   await bob("POST /tenants", { body: { name: "Bobs", slug: "bobs" } })
@@ -107,6 +108,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   "tenants.members.changeRole": { role: "admin" },
   "tenants.invitations.create": { email: "cid@example.com", role: "member", delivery: "link" },
   "tenants.invitations.resend": { delivery: "link" },
+  "billing.checkout.open": { plan: "pro", interval: "month" },
+  "billing.checkout.topUp": { credits: 1000 },
+  "billing.changePlan": { plan: "business", interval: "year" },
+  "billing.cancel": { feedback: "unused" },
   "projects.create": { name: "Tunnel" },
   "projects.update": { name: "Bridge II" },
   "projects.notes.add": { body: "More" },
@@ -117,7 +122,8 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 const said = ({ method, path, isOfTenant }: ListedOperation, tenant = "acme") => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(known[name]))
-  return `${method} ${isOfTenant ? `/tenants/${tenant}${filled}`.replace(/\/$/, "") : filled}`
+  const query = method === "GET" && path === "/billing/change" ? "?plan=pro&interval=month" : ""
+  return `${method} ${isOfTenant ? `/tenants/${tenant}${filled}${query}`.replace(/\/$/, "") : filled}`
 }
 const callOf = (operation: ListedOperation) =>
   operation.method === "GET" || operation.method === "DELETE"
@@ -152,7 +158,9 @@ describe("every operation answers as the file describes", () => {
 
     const byPerson = await person(said(operation), callOf(operation))
     expectDescribed(operation, byPerson)
-    if (operation.isForPeople && operation.procedure !== "tenants.members.remove")
+    // Nothing was bought, and nothing is for sale.
+    if (operation.can === "billing:manage") expect(byPerson.status, byPerson.text).toBe(404)
+    else if (operation.isForPeople && operation.procedure !== "tenants.members.remove")
       expect(byPerson.status, byPerson.text).toBeLessThan(300)
     expect(byPerson.text).not.toContain('"json":')
     expect(byPerson.headers.get("ratelimit")).toMatch(/r=\d+/)

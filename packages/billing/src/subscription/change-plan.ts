@@ -13,7 +13,7 @@ import { undoPlanChange } from "./undo-plan-change"
 
 /**
  * Changes the plan: to more at once, for the part of the period that is left; to less when what is paid ends. Where the card
- * is declined the plan stays. Errors: `billing.NO_SUBSCRIPTION`, `…NOT_NOW`, `…CHANGE_PENDING`, `…PRODUCT_NOT_FOUND`,
+ * is declined the plan stays. Asked for what it is, it only takes back what was to come. Errors: `billing.NO_SUBSCRIPTION`, `…NOT_NOW`, `…CHANGE_PENDING`, `…PRODUCT_NOT_FOUND`,
  * `…PAYMENT_DECLINED`, `…PROVIDER_UNAVAILABLE`.
  */
 export async function changePlan(
@@ -23,7 +23,9 @@ export async function changePlan(
   authorize(ctx, "billing:manage")
   const provider = billingProvider()
   const { live, when, productId } = await planChange(ctx, provider.name, choice)
+  if (when === "period_end" && live.scheduledProductId === productId) return { when, at: live.periodEndsAt }
   if (live.scheduledProductId) await undoPlanChange(ctx)
+  if (when === null) return { when: "now", at: ctx.clock.now() }
   const paymentId = await runOperation(
     ctx,
     { kind: "change_plan", request: { id: live.id, productId, when } },

@@ -7,14 +7,13 @@ import { directionOf } from "./direction-of"
 import { liveSubscription } from "./live-subscription"
 
 /**
- * What a change to this plan would be for the tenant's subscription. Errors: `billing.NO_SUBSCRIPTION`, `…PRODUCT_NOT_FOUND`,
- * and `…NOT_NOW` where it is not running, is canceled, or is that plan already.
+ * What a change to this plan would be for the tenant's subscription; `when` is null where it is that plan already.
+ * Errors: `billing.NO_SUBSCRIPTION`, `…PRODUCT_NOT_FOUND`, `…NOT_NOW` where it is not running, or is canceled.
  */
 export async function planChange(ctx: TenantContext, provider: string, choice: z.infer<typeof PlanChoice>) {
   const live = await liveSubscription(ctx, "active")
   if (live.cancelAtPeriodEnd) throw billingErrors.NOT_NOW({ state: "canceling" })
   const when = directionOf(live, choice)
-  if (when === null) throw billingErrors.NOT_NOW({ state: "unchanged" })
   const productId = await ctx.one((db) => findProduct(db, provider, choice))
   return { live, when, productId }
 }

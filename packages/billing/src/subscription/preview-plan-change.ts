@@ -1,6 +1,7 @@
 import type { MemberContext } from "@plinth/db"
 import type { z } from "zod"
 import type { ChangeView, PlanChoice } from "../billing.schemas"
+import { billingErrors } from "../errors"
 import { authorize } from "../permissions"
 import { billingProvider } from "../providers/billing-provider"
 import { planChange } from "./plan-change"
@@ -13,6 +14,7 @@ export async function previewPlanChange(
   authorize(ctx, "billing:manage")
   const provider = billingProvider()
   const { live, when, productId } = await planChange(ctx, provider.name, choice)
+  if (when === null) throw billingErrors.NOT_NOW({ state: "unchanged" })
   const { amount, currency, tax, credit, lines } = await provider.previewChange(live.id, productId, when)
   const at = when === "now" ? ctx.clock.now() : live.periodEndsAt
   return { when, at, amount, currency, tax, credit, lines: [...lines] }

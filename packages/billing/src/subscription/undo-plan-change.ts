@@ -1,5 +1,4 @@
 import type { MemberContext } from "@plinth/db"
-import { billingErrors } from "../errors"
 import { authorize } from "../permissions"
 import { actOnSubscription } from "./act-on-subscription"
 import { liveSubscription } from "./live-subscription"
@@ -8,7 +7,7 @@ import { liveSubscription } from "./live-subscription"
 export async function undoPlanChange(ctx: MemberContext): Promise<void> {
   authorize(ctx, "billing:manage")
   const { id, scheduledProductId } = await liveSubscription(ctx, "active", "past_due", "on_hold", "paused")
-  if (!scheduledProductId) throw billingErrors.NOT_NOW({ state: "unscheduled" })
+  if (!scheduledProductId) return
   await actOnSubscription(ctx, id, {
     kind: "undo_change",
     call: (provider) => provider.undoScheduledChange(id),
