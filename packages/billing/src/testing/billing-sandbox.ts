@@ -6,14 +6,7 @@ import { afterAll, beforeAll, vi } from "vitest"
 import { z } from "zod"
 import { billingProvider } from "../providers/billing-provider"
 import type { BillingProvider } from "../provider"
-
-/** Of the documented test cards, those that tests pay with. */
-export const cards = {
-  good: "4242424242424242",
-  declined: "4000000000000002",
-  /** Pays once, and fails at each renewal and change of plan. */
-  onceOnly: "4000000000000341",
-} as const
+import { payPage } from "./pay-page"
 
 type Move = { readonly advance: string } | { readonly to: string } | { readonly now: true }
 
@@ -75,7 +68,7 @@ export async function startBillingSandbox(): Promise<BillingSandbox> {
   return {
     url,
     provider: billingProvider(),
-    pay,
+    pay: payPage,
     clock: async (customerId, move) =>
       Clock.parse(await control(move ? "POST" : "GET", `/clocks/${customerId}`, move)).now,
     fault: async (fault) => void (await control("POST", "/faults", { provider: "dodo", ms: 0, ...fault })),
@@ -106,36 +99,4 @@ export function billingSandbox(): BillingSandbox {
   return new Proxy({} as BillingSandbox, {
     get: (_, name) => started && Reflect.get(started, name),
   })
-}
-
-async function pay(pageUrl: string, card: string = cards.good): Promise<URL | null> {
-  const page = await fetch(pageUrl)
-  const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card) })
-  const answer = await fetch(pageUrl, {
-    method: "POST",
-    body: form,
-    redirect: "manual",
-    headers: { origin: new URL(pageUrl).origin },
-  })
-  const location = answer.headers.get("location")
-  return location === null ? null : new URL(location, pageUrl)
-}
-
-const cardFields = (number: string) => ({
-  country: "US",
-  card_number: number,
-  expires: "12/34",
-  cvv: "123",
-  outcome: "card",
-})
-
-/** What the page has filled in already. */
-function filledIn(html: string): Record<string, string> {
-  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
-  return Object.fromEntries(
-    inputs.flatMap((tag) => {
-      const name = /\bname="([^"]*)"/.exec(tag)?.[1]
-      return name ? [[name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ""]] : []
-    }),
-  )
 }

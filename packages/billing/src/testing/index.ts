@@ -1,1 +1,2 @@
-export { billingSandbox, cards, startBillingSandbox, type BillingSandbox } from "./billing-sandbox"
+export { billingSandbox, startBillingSandbox, type BillingSandbox } from "./billing-sandbox"
+export { cards } from "./pay-page"

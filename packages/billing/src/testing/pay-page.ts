@@ -1,0 +1,40 @@
+/** Of the documented test cards, those that are paid with. */
+export const cards = {
+  good: "4242424242424242",
+  declined: "4000000000000002",
+  /** Pays once, and fails at each renewal and change of plan. */
+  onceOnly: "4000000000000341",
+} as const
+
+/** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them. */
+export async function payPage(pageUrl: string, card: string = cards.good): Promise<URL | null> {
+  const page = await fetch(pageUrl)
+  const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card) })
+  const answer = await fetch(pageUrl, {
+    method: "POST",
+    body: form,
+    redirect: "manual",
+    headers: { origin: new URL(pageUrl).origin },
+  })
+  const location = answer.headers.get("location")
+  return location === null ? null : new URL(location, pageUrl)
+}
+
+const cardFields = (number: string) => ({
+  country: "US",
+  card_number: number,
+  expires: "12/34",
+  cvv: "123",
+  outcome: "card",
+})
+
+/** What the page has filled in already. */
+function filledIn(html: string): Record<string, string> {
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
+  return Object.fromEntries(
+    inputs.flatMap((tag) => {
+      const name = /\bname="([^"]*)"/.exec(tag)?.[1]
+      return name ? [[name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ""]] : []
+    }),
+  )
+}
