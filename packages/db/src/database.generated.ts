@@ -880,6 +880,16 @@ export interface AuthUserAccounts {
   user_id: string;
 }
 
+export interface AuthUserDeviceCodes {
+  /**
+   * secret
+   */
+  device_hash: string;
+  failures: Generated<number>;
+  locked_until: Timestamp | null;
+  user_id: string;
+}
+
 export interface AuthUserEmailChanges {
   /**
    * secret
@@ -1414,6 +1424,7 @@ export interface DB {
   "auth.identity_events": AuthIdentityEvents;
   "auth.session_hand_offs": AuthSessionHandOffs;
   "auth.user_accounts": AuthUserAccounts;
+  "auth.user_device_codes": AuthUserDeviceCodes;
   "auth.user_email_changes": AuthUserEmailChanges;
   "auth.user_passkeys": AuthUserPasskeys;
   "auth.user_preferences": AuthUserPreferences;

@@ -1,4 +1,10 @@
-import { readSessionToken, tenantHostOf, type IdentityContext, type SignUpInput } from "@plinth/auth"
+import {
+  knownDevice,
+  readSessionToken,
+  tenantHostOf,
+  type IdentityContext,
+  type SignUpInput,
+} from "@plinth/auth"
 import { systemClock, type ApiKeyId, type TenantId } from "@plinth/core"
 import {
   memberContext,
@@ -155,6 +161,7 @@ export async function admit(
     identity: {
       userId: user.id,
       sessionId: caller.sessionId,
+      device: knownDevice(headers, user.email),
       identity: databases.auth,
       deliver: (mail) => queueIdentityMail(databases, mail),
     },

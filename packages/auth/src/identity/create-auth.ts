@@ -215,8 +215,6 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
       after: createAuthMiddleware(async (ctx) => {
         const { path, body, headers } = ctx
         const { returned, session, newSession } = ctx.context
-        const device = newSession && rememberDevice(headers, newSession.user.email)
-        if (device) ctx.setCookie(device.name, device.value, device.attributes)
         if (returned instanceof APIError) return noteRefusal(databases.auth, { path, body, headers })
         if (isObject(body)) await throttle.after(path, body, headers)
         if (path === "/change-password" && session)
@@ -229,6 +227,9 @@ export const createAuth = ({ databases, deliver, limits }: AuthOptions) => {
             change: "passkey_added",
           })
         const answer = await answerOf(databases.auth, path, newSession, headers)
+        // Who has shown half of what opens the account is not its owner yet.
+        const device = newSession && !answer?.secondFactor && rememberDevice(headers, newSession.user.email)
+        if (device) ctx.setCookie(device.name, device.value, device.attributes)
         if (answer) return ctx.json(answer)
       }),
     },

@@ -7,6 +7,8 @@ import type { IdentityMail } from "./create-auth"
 export type IdentityContext = {
   readonly userId: UserId
   readonly sessionId: SessionId
+  /** Where they signed in wholly before, which only they can name; null on every other device. */
+  readonly device: string | null
   readonly identity: Kysely<Database>
   /** Queues a mail to the person. It must not be lost. */
   readonly deliver: (mail: IdentityMail) => Promise<void>

@@ -7,6 +7,7 @@ import { readSessionToken } from "../identity/session-cookie"
 export type Standing = {
   readonly sessionId: SessionId
   readonly userId: UserId
+  readonly email: string
   readonly token: string
   readonly confirmedAt: Date
   readonly secondFactorAt: Date | null
@@ -39,6 +40,7 @@ export async function standingOf(identity: Kysely<Database>, token: string): Pro
       "session.confirmed_at",
       "session.second_factor_at",
       "session.host",
+      "person.email",
       "person.two_factor_enabled",
     ])
     .where("session.token", "=", token)
@@ -49,6 +51,7 @@ export async function standingOf(identity: Kysely<Database>, token: string): Pro
     ? {
         sessionId: row.id as SessionId,
         userId: row.user_id as UserId,
+        email: row.email,
         token,
         confirmedAt: row.confirmed_at,
         secondFactorAt: row.second_factor_at,

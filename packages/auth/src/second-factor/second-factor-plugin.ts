@@ -7,6 +7,7 @@ import { isPlinthError } from "@plinth/core"
 import { sql } from "kysely"
 import { z } from "zod"
 import { CodeInput } from "../confirmation/code-input"
+import { knownDevice } from "../throttling/known-device"
 import { isWaiting, readStanding } from "./read-standing"
 import { takeCode } from "./take-code"
 
@@ -25,7 +26,8 @@ export const secondFactorPlugin = ({ auth: identity }: Databases) =>
         async (ctx) => {
           const waiting = await readStanding(identity, ctx.headers)
           if (!waiting || !isWaiting(waiting)) throw over()
-          await takeCode(identity, waiting, ctx.body.code).catch(asApiError)
+          const device = knownDevice(ctx.headers, waiting.email)
+          await takeCode(identity, { ...waiting, device }, ctx.body.code).catch(asApiError)
           const token = generateRandomString(32)
           const { numUpdatedRows } = await identity
             .updateTable("auth.user_sessions")

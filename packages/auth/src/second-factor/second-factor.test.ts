@@ -123,6 +123,32 @@ test("after ten wrong codes in a row none is looked at for a quarter of an hour"
   expect(await identityEvents("locked@example.com")).toContain("user.second_factor_locked")
 })
 
+test("ten wrong codes of whoever knows the password locked the owner out of their own device too", async () => {
+  const own = "owner@example.com"
+  const { cookie } = await signUp(own)
+  const { code } = await turnOn(databases, cookie)
+  const shown = await show(await code(), (await signIn(own)).cookie)
+  const device = shown.cookie.split("; ").find((pair) => pair.includes("device")) ?? ""
+  expect(device).not.toBe("")
+
+  const stranger = (await signIn(own)).cookie
+  expect(stranger, "half of what opens the account makes no device known").not.toContain("device")
+  for (let tries = 0; tries < 10; tries++) await show("000000", stranger)
+  expect((await show(await code(), stranger)).status).toBe(429)
+
+  const here = `${(await signIn(own)).cookie}; ${device}`
+  expect((await show("000000", here)).status).toBe(403)
+  expect((await show(await code(), here)).status).toBe(200)
+  // Nor does the owner's device go on for ever where somebody took it.
+  const again = `${(await signIn(own)).cookie}; ${device}`
+  const tried: number[] = []
+  for (let tries = 0; tries < 11; tries++) tried.push((await show("000000", again)).status)
+  expect(tried.slice(8)).toEqual([403, 429, 429])
+  const forged = device.replace(/\.[^.]*$/, `.${"A".repeat(22)}`)
+  const elsewhere = `${(await signIn(own)).cookie}; ${forged}`
+  expect((await show(await code(), elsewhere)).status, "a device that was made up").toBe(429)
+})
+
 test("locked, the right code does not open either; a quarter of an hour later it does", async () => {
   const { cookie } = await signUp("patient@example.com")
   const { ctx, code } = await turnOn(databases, cookie)

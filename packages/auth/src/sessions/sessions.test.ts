@@ -17,7 +17,7 @@ async function signIn(userId: UserId, { idle = "0", expires = "20 days" } = {}):
     values ($1, $2, $3, now() + $4::interval, now() - $5::interval, '192.0.2.1', 'vitest')`,
     [sessionId, userId, newId(), expires, idle],
   )
-  return { userId, sessionId, identity: db.auth, deliver: async () => {} }
+  return { userId, sessionId, device: null, identity: db.auth, deliver: async () => {} }
 }
 
 const idsOf = async (ctx: IdentityContext) => (await listSessions(ctx)).map(({ id }) => id)

@@ -6,6 +6,7 @@ import { currentCode } from "../second-factor/authenticator-key"
 import { beginSecondFactor } from "../second-factor/begin-second-factor"
 import { enableSecondFactor } from "../second-factor/enable-second-factor"
 import { readStanding } from "../second-factor/read-standing"
+import { knownDevice } from "../throttling/known-device"
 
 type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
 
@@ -23,7 +24,14 @@ export async function identityOf(
   const standing = await standingOfCookie(databases, cookie)
   if (!standing) throw new Error("This cookie opens no session.")
   const { userId, sessionId }: { userId: UserId; sessionId: SessionId } = standing
-  return { userId, sessionId, identity: databases.auth, deliver: async (mail) => void mails.push(mail) }
+  const device = knownDevice(new Headers({ cookie }), standing.email)
+  return {
+    userId,
+    sessionId,
+    device,
+    identity: databases.auth,
+    deliver: async (mail) => void mails.push(mail),
+  }
 }
 
 /** Turns the second factor on, as a person does with their app. */
