@@ -3,9 +3,12 @@ import { expect, test } from "vitest"
 import { Slug } from "./slug"
 import { suggestSlug } from "./suggest-slug"
 
-test.each(["ab", "a1", "acme-labs", "0-0", "a".repeat(40)])("%s is a slug", (slug) => {
-  expect(Slug.parse(slug)).toBe(slug)
-})
+test.each(["ab", "a1", "acme-labs", "0-0", "a".repeat(40), "019a0000-0000-7000-8000"])(
+  "%s is a slug",
+  (slug) => {
+    expect(Slug.parse(slug)).toBe(slug)
+  },
+)
 
 test("space around it and upper case are mended", () => {
   expect(Slug.parse("  Acme-Labs ")).toBe("acme-labs")
@@ -23,6 +26,8 @@ test.each([
   "ac.me",
   "../etc",
   "acme\0",
+  "019a0000-0000-7000-8000-000000000001",
+  "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
   7,
   null,
 ])("%j is none", (slug) => {

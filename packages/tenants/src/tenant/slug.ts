@@ -10,7 +10,13 @@ const reserved = new Set(
 
 export const isReservedSlug = (slug: string): boolean => reserved.has(slug)
 
-/** 2 to 40 of a–z, 0–9 and single hyphens between them. Look-alike letters are refused before lower case folds them. */
+/** Where a tenant is named by slug or id, nobody takes another's id for a name. */
+const idShaped = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * 2 to 40 of a–z, 0–9 and single hyphens between them, and not shaped as an id. Look-alike letters are refused before lower
+ * case folds them.
+ */
 export const Slug = z
   .string()
   .trim()
@@ -18,3 +24,4 @@ export const Slug = z
   .max(40)
   .regex(/^[A-Za-z0-9](-?[A-Za-z0-9])*$/)
   .toLowerCase()
+  .refine((slug) => !idShaped.test(slug))
