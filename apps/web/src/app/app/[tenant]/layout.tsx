@@ -2,6 +2,8 @@ import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
+import { BillingBanner } from "@/features/billing/components/billing-banner"
+import { loadNotice } from "@/features/billing/loaders"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
 import { requireMember } from "@/server/tenant-api"
@@ -26,13 +28,23 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   ])
   if (!answer) return <DatabaseAway errorId={errorId} />
   const { user } = answer.caller
+  const notice = await loadNotice(slug)
+  // One at a time: what closes the tenant comes first, what is still to come last.
+  const isGrave = notice !== null && notice.kind !== "trial" && notice.kind !== "canceling"
+  const isUnverified = !user.emailVerified && !isGrave
 
   return (
     <TenantFrame
       facts={tenantFacts(answer, locale, header.get("user-agent"))}
       isLast={jar.get("last-tenant")?.value === slug}
       initiallyNarrow={jar.get("rail")?.value === "narrow"}
-      banners={!user.emailVerified && <VerifyEmailBanner email={user.email} />}
+      banners={
+        isUnverified ? (
+          <VerifyEmailBanner email={user.email} />
+        ) : (
+          notice && <BillingBanner slug={slug} notice={notice} />
+        )
+      }
     >
       {children}
     </TenantFrame>

@@ -1,0 +1,5 @@
+import { BillingSkeleton } from "@/features/billing/components/billing-skeleton"
+
+export default function Loading() {
+  return <BillingSkeleton />
+}

@@ -1,0 +1,125 @@
+import "server-only"
+import { errorDataOf, type ApiOutputs } from "@plinth/api"
+import { effectivePlan } from "@plinth/entitlements"
+import { TRPCError } from "@trpc/server"
+import { getLocale, getTranslations } from "next-intl/server"
+import { dateFormat } from "@plinth/ui/formatters"
+import { cache } from "react"
+import { requireMember, tenantApi } from "@/server/tenant-api"
+import { wholeList } from "@/server/whole-list"
+import { writeMoney } from "./money"
+import { noticeOf } from "./notice"
+import type { PlanChoice } from "./plan-choice"
+
+/** Where the bill stands, as it is stored; null for who may not see it. */
+export const loadBilling = cache(async (slug: string) => {
+  const [{ api }, { member }] = await Promise.all([tenantApi(slug), requireMember(slug)])
+  return member.permissions.has("billing:read") ? api.billing.get() : null
+})
+
+export type Billing = NonNullable<Awaited<ReturnType<typeof loadBilling>>>
+
+/** What every page says of the bill. Only of a plan that is paid somebody has to be asked whether it was canceled. */
+export async function loadNotice(slug: string) {
+  const { member, tenant } = await requireMember(slug)
+  const billing = tenant.billingState === "active" ? await loadBilling(slug) : null
+  const cancelsAt = billing?.subscription?.cancelAtPeriodEnd ? billing.subscription.periodEndsAt : null
+  const notice = noticeOf({ ...tenant, cancelsAt }, member.clock.now())
+  const isOwners = notice?.kind === "trial" || notice?.kind === "canceling"
+  const isForKeepers = notice?.kind === "past_due"
+  const mayRead = member.permissions.has("billing:read")
+  if (!notice || (isOwners && !mayRead)) return null
+  return isForKeepers && !mayRead && !member.permissions.has("tenant:update") ? null : notice
+}
+
+/** Seats and projects that are taken; null where the bill closes the tenant, and its people are not shown. */
+export async function loadUsage(slug: string) {
+  const [{ api }, { access, member, tenant }] = await Promise.all([tenantApi(slug), requireMember(slug)])
+  const may = (permission: string) => member.permissions.has(permission)
+  if (access === "billing_only" || !may("member:read") || !may("project:read")) return null
+  const [members, invitations, projects] = await Promise.all([
+    wholeList((page) => api.tenants.members.list(page)),
+    may("member:invite") ? wholeList((page) => api.tenants.invitations.list(page)) : [],
+    api.projects.count(),
+  ])
+  const asked = invitations.filter(({ status }) => status === "pending").map(({ memberType }) => memberType)
+  const seats = [...members.map(({ type }) => type), ...asked]
+  const seatsOf = (wanted: string) => seats.filter((type) => type === wanted).length
+  const { limits } = effectivePlan(tenant, member.clock.now())
+  return [
+    { key: "members", used: seatsOf("member"), limit: limits.members },
+    { key: "guests", used: seatsOf("guest"), limit: limits.guests },
+    { key: "projects", used: projects, limit: limits.projects },
+  ] as const
+}
+
+export type Usage = Awaited<ReturnType<typeof loadUsage>>
+
+/** An answer of the provider's; null while it cannot be asked. */
+export async function unlessProviderAway<Answer>(question: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await question
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "SERVICE_UNAVAILABLE") return null
+    throw error
+  }
+}
+
+/** What was paid, a dozen at a time. */
+export const loadInvoices = async (slug: string, cursor: string | null) =>
+  (await tenantApi(slug)).api.billing.invoices({ limit: 12, cursor })
+
+export type Preview = ApiOutputs["billing"]["previewChange"] | "away" | "pending" | "same"
+
+/** What a change of plan would cost, or the word for why there is none. */
+export async function loadPreview(slug: string, choice: PlanChoice): Promise<Preview> {
+  const { api } = await tenantApi(slug)
+  try {
+    return await api.billing.previewChange(choice)
+  } catch (error) {
+    const code = error instanceof TRPCError ? errorDataOf(error).code : ""
+    if (code === "billing.PROVIDER_UNAVAILABLE") return "away"
+    if (code === "billing.CHANGE_PENDING") return "pending"
+    if (code === "billing.NOT_NOW") return "same"
+    throw error
+  }
+}
+
+/** What became of a checkout, looked up now; null while the provider cannot be asked. */
+export const confirmCheckout = async (slug: string, checkoutId: string) =>
+  unlessProviderAway((await tenantApi(slug)).api.billing.checkout.confirm({ checkoutId }))
+
+/** How billing speaks to this member: amounts, dates and names of plans. */
+export const billingSpeech = cache(async (slug: string) => {
+  const [t, names, locale, { caller, member, tenant, access }] = await Promise.all([
+    getTranslations("billing"),
+    getTranslations("common.plan"),
+    getLocale(),
+    requireMember(slug),
+  ])
+  const timeZone = caller.preferences.timeZone ?? tenant.timeZone
+  const now = member.clock.now()
+  return {
+    t,
+    names,
+    tenant,
+    access,
+    now,
+    plan: effectivePlan(tenant, now),
+    mayManage: member.permissions.has("billing:manage"),
+    isVerified: caller.user.emailVerified,
+    path: `/app/${slug}/billing`,
+    money: (money: Parameters<typeof writeMoney>[1]) => writeMoney(locale, money),
+    number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    /** The year stands where it is another. */
+    date: (date: Date) =>
+      dateFormat(locale, {
+        day: "numeric",
+        month: "long",
+        year: date.getFullYear() === now.getFullYear() ? undefined : "numeric",
+        timeZone,
+      }).format(date),
+  }
+})
+
+export type Speech = Awaited<ReturnType<typeof billingSpeech>>

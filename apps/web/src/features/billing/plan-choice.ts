@@ -1,0 +1,28 @@
+import { plans, type Limits } from "@plinth/entitlements"
+import type { Usage } from "./loaders"
+
+export const paidPlans = ["pro", "business", "enterprise"] as const
+export const intervals = ["month", "year"] as const
+
+export type PlanChoice = {
+  readonly plan: (typeof paidPlans)[number]
+  readonly interval: (typeof intervals)[number]
+}
+
+type Asked = { readonly plan?: string | string[]; readonly interval?: string | string[] }
+
+/** The plan that an address asks for; null where it asks for none that is sold. */
+export function readChoice({ plan, interval = "month" }: Asked): PlanChoice | null {
+  const found = paidPlans.find((each) => each === plan)
+  const rhythm = intervals.find((each) => each === interval)
+  return found && rhythm ? { plan: found, interval: rhythm } : null
+}
+
+/** What is used beyond what a plan holds. */
+export const beyond = (usage: Usage, plan: keyof typeof plans) => {
+  const limits: Limits = plans[plan].limits
+  return (usage ?? []).filter(({ key, used }) => {
+    const limit = limits[key]
+    return limit !== null && used > limit
+  })
+}
