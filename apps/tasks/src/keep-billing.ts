@@ -1,4 +1,4 @@
-import { routeBillingEvents, tendAccounts } from "@plinth/billing"
+import { billingProvider, reconcileBilling, routeBillingEvents, tendAccounts } from "@plinth/billing"
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
@@ -6,6 +6,7 @@ import { log } from "@plinth/observability"
 /** Milliseconds. */
 const betweenLooks = 250
 const betweenTimers = 1_000
+const betweenRounds = 60_000
 
 type Keeping = {
   stop(): Promise<void>
@@ -23,9 +24,16 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
   }
   const route = () => told(routeBillingEvents(workerDb))
   const tend = () => told(tendAccounts(workerDb))
+  const begun = Date.now()
+  /** Who has just begun has other things to do than to look for what may have been missed. */
+  const reconcile = async () => {
+    if (Date.now() - begun >= betweenRounds) await reconcileBilling(workerDb, billingProvider("reconcile"))
+    return false
+  }
   const loops = [
     startLoop({ every: betweenLooks, round: route, onError }),
     startLoop({ every: betweenTimers, round: tend, onError }),
+    startLoop({ every: betweenRounds, round: reconcile, onError }),
   ]
   return {
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),

@@ -326,6 +326,8 @@ create policy found on app.billing_customers for select to plinth_worker using (
 create policy found on app.billing_checkouts for select to plinth_worker using (true);
 create policy found on app.billing_tenant_subscriptions for select to plinth_worker using (true);
 create policy found on app.billing_payments for select to plinth_worker using (true);
+create policy found on app.billing_refunds for select to plinth_worker using (true);
+create policy found on app.billing_disputes for select to plinth_worker using (true);
 create policy due on app.billing_accounts for select to plinth_worker using (true);
 create policy open_operations on app.billing_operations for select to plinth_worker using (true);
 grant select (tenant_id, provider, customer_id) on app.billing_customers to plinth_worker;
@@ -333,6 +335,8 @@ grant select (tenant_id, id, ref, provider, session_id, outcome, opened_at, expi
 grant select (tenant_id, provider, subscription_id, status, period_ends_at, cancel_at_period_end, is_surplus, is_provisional, observed_at)
   on app.billing_tenant_subscriptions to plinth_worker;
 grant select (tenant_id, provider, payment_id, status) on app.billing_payments to plinth_worker;
+grant select (tenant_id, provider, refund_id, status) on app.billing_refunds to plinth_worker;
+grant select (tenant_id, provider, dispute_id, status) on app.billing_disputes to plinth_worker;
 grant select (tenant_id, next_evaluation_at, state) on app.billing_accounts to plinth_worker;
 grant select (tenant_id, key, kind, state, asked_at) on app.billing_operations to plinth_worker;
 

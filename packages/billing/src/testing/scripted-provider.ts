@@ -31,6 +31,14 @@ export function scriptedProvider() {
     getPayment: (id) => answer(payments, id),
     getRefund: (id) => answer(refunds, id),
     getDispute: (id) => answer(disputes, id),
+    listSubscriptions: () => all(subscriptions),
+    listPayments: () => all(payments),
+    listRefunds: () => all(refunds),
+    listDisputes: () => all(disputes),
   }
   return { provider, subscriptions, payments, refunds, disputes, script }
+}
+
+async function* all<Snapshot>(from: ReadonlyMap<string, Snapshot>): AsyncIterable<Snapshot> {
+  yield* from.values()
 }

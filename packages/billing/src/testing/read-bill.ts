@@ -1,6 +1,5 @@
 import type { TenantId } from "@plinth/core"
 import type { TestDatabase } from "@plinth/db/testing"
-import { createHash } from "node:crypto"
 
 /** What a tenant's bill has come to, without how and how often we came to know: the same truth gives the same words. */
 export async function readBill(db: TestDatabase, tenantId: TenantId) {
@@ -20,9 +19,3 @@ export async function readBill(db: TestDatabase, tenantId: TenantId) {
   )
   return row?.bill
 }
-
-/** The same in one word. */
-export const stateHash = async (db: TestDatabase, tenantId: TenantId): Promise<string> =>
-  createHash("sha256")
-    .update(JSON.stringify(await readBill(db, tenantId)))
-    .digest("hex")

@@ -1,0 +1,24 @@
+import type { Database } from "@plinth/db"
+import type { Kysely } from "kysely"
+import type { BillingProvider } from "../provider"
+import { reconcileAll } from "./reconcile-all"
+import { reconcilePayments } from "./reconcile-payments"
+import { reconcileRecent } from "./reconcile-recent"
+import { goRound, slotOf } from "./rounds"
+
+/** Milliseconds: each hour's round looks at the hour before it as well. */
+const lookBack = 2 * 3_600_000
+
+/** Goes the rounds whose time has come: each quarter of an hour, each hour, each night. */
+export async function reconcileBilling(workerDb: Kysely<Database>, provider: BillingProvider): Promise<void> {
+  const now = new Date()
+  const recent = slotOf("recent", now)
+  const payments = slotOf("payments", now)
+  const all = slotOf("all", now)
+  const since = new Date(payments.getTime() - lookBack)
+  await goRound(workerDb, "recent", recent, () => reconcileRecent(workerDb, provider, recent))
+  await goRound(workerDb, "payments", payments, () =>
+    reconcilePayments(workerDb, provider, { since, slot: payments }),
+  )
+  await goRound(workerDb, "all", all, () => reconcileAll(workerDb, provider, all))
+}
