@@ -1,6 +1,7 @@
 import type { SessionId, UserId } from "@plinth/core"
 import { violates, type Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
+import { sessionsHere } from "../sessions/sessions-here"
 import { hashChangeToken, newChangeToken } from "./change-token"
 
 type Identity = Kysely<Database>
@@ -62,7 +63,7 @@ export async function approveEmailChange(
 }
 
 /**
- * The new address agrees, and is the person's. Every session but `kept` ends, and so does what was sent to the old
+ * The new address agrees, and is the person's. Every session but those of `kept`'s browser ends, and so does what was sent to the old
  * address, such as a link for a new password. Null where the link opens nothing.
  */
 export async function confirmEmailChange(
@@ -89,7 +90,7 @@ export async function confirmEmailChange(
       await tx
         .deleteFrom("auth.user_sessions")
         .where("user_id", "=", change.user_id)
-        .$if(kept !== null, (sessions) => sessions.where("id", "<>", kept))
+        .$if(kept !== null, (sessions) => sessions.where("id", "not in", sessionsHere(tx, kept as SessionId)))
         .execute()
       return { former, newEmail: change.new_email }
     })

@@ -1,12 +1,16 @@
 import type { SessionId, UserId } from "@plinth/core"
 import { beforeEach, expect, test } from "vitest"
+import { beginEmailChange, confirmEmailChange } from "../email-change/email-change"
+import { currentCode } from "../second-factor/authenticator-key"
+import { beginSecondFactor } from "../second-factor/begin-second-factor"
+import { enableSecondFactor } from "../second-factor/enable-second-factor"
 import { testAuth } from "../testing/test-auth"
 import { endHostSession } from "./end-host-session"
 import { hashOf, newSecret } from "./hand-off-token"
 import { offerHandOff } from "./offer-hand-off"
 import { takeHandOff } from "./take-hand-off"
 
-const { databases, signUp } = await testAuth()
+const { databases, signIn, signUp } = await testAuth()
 const host = "acme.localhost"
 const origin = { ipAddress: null, userAgent: null }
 let secret: string
@@ -85,4 +89,34 @@ test("what hangs on a main session hands nothing on", async () => {
   )
   ctx = { ...ctx, sessionId: child?.id ?? ctx.sessionId }
   expect(await take(await offer())).toBeNull()
+})
+
+test("a second factor or another address, from a tenant's host, ended the main session and with it this one", async () => {
+  const made = await take(await offer())
+  const mine = () =>
+    databases.asSuperuser<{ id: SessionId; host: string | null; shown: boolean }>(
+      "select id, host, second_factor_at is not null as shown from auth.user_sessions where user_id = $1 order by host nulls first",
+      [ctx.userId],
+    )
+  const child = (await mine())[1]?.id ?? expect.fail("no session on the tenant's host")
+  const [person] = await databases.asSuperuser<{ email: string }>(
+    "select email from auth.users where id = $1",
+    [ctx.userId],
+  )
+  await signIn(person?.email ?? "")
+  expect(await mine()).toHaveLength(3)
+
+  const here = { ...ctx, sessionId: child, device: null, deliver: async () => {} }
+  const { key } = await beginSecondFactor(here)
+  await enableSecondFactor(here, await currentCode(key))
+  expect(await mine()).toMatchObject([
+    { id: ctx.sessionId, host: null, shown: true },
+    { id: child, host, shown: true },
+  ])
+
+  const newEmail = `new-${person?.email}`
+  const begun = await beginEmailChange(databases.auth, ctx.userId, newEmail)
+  expect((await confirmEmailChange(databases.auth, begun?.token ?? "", child))?.newEmail).toBe(newEmail)
+  expect((await mine()).map(({ id }) => id)).toEqual([ctx.sessionId, child])
+  expect(made).not.toBeNull()
 })

@@ -5,6 +5,7 @@ import { demandFactor } from "../confirmation/demand-factor"
 import { authErrors } from "../errors"
 import type { IdentityContext } from "../identity/identity-context"
 import { tellOfChange } from "../identity/tell-of-change"
+import { sessionsHere } from "../sessions/sessions-here"
 import { stepOfCode } from "./authenticator-key"
 import { hashBackupCode, newBackupCodes } from "./backup-codes"
 import { unsealKey } from "./sealed-key"
@@ -17,7 +18,7 @@ export type BackupCodes = z.infer<typeof BackupCodes>
 
 /**
  * Turns the second factor on: the first code of the app shows that it has the key. From now on a session of this person
- * opens only where a second factor was shown, so that every other one ends here. Errors: `auth.WRONG_CODE`,
+ * opens only where a second factor was shown, so that every other one but this browser's ends here. Errors: `auth.WRONG_CODE`,
  * `auth.SECOND_FACTOR_ENABLED`, `auth.CONFIRMATION_REQUIRED`.
  */
 export async function enableSecondFactor(ctx: IdentityContext, code: string): Promise<BackupCodes> {
@@ -39,7 +40,7 @@ export async function enableSecondFactor(ctx: IdentityContext, code: string): Pr
       .updateTable("auth.user_sessions")
       .set({ second_factor_at: sql`now()`, confirmed_at: sql`now()` })
       .where("user_id", "=", userId)
-      .where("id", "=", sessionId)
+      .where("id", "in", sessionsHere(tx, sessionId))
       .execute()
     await tx
       .updateTable("auth.user_two_factors")

@@ -1,4 +1,5 @@
 import type { IdentityContext } from "../identity/identity-context"
+import { sessionsHere } from "./sessions-here"
 
 /** Signs out everywhere but on this device, whichever host of the product asks. Answers how many devices that were. */
 export async function endOtherSessions(ctx: IdentityContext): Promise<{ ended: number }> {
@@ -6,12 +7,7 @@ export async function endOtherSessions(ctx: IdentityContext): Promise<{ ended: n
     .deleteFrom("auth.user_sessions")
     .where("user_id", "=", ctx.userId)
     .where("parent_id", "is", null)
-    .where("id", "<>", (db) =>
-      db
-        .selectFrom("auth.user_sessions")
-        .select(({ fn }) => fn.coalesce("parent_id", "id").as("id"))
-        .where("id", "=", ctx.sessionId),
-    )
+    .where("id", "not in", sessionsHere(ctx.identity, ctx.sessionId))
     .executeTakeFirst()
   return { ended: Number(numDeletedRows) }
 }
