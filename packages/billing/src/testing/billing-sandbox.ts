@@ -8,7 +8,8 @@ import { billingProvider } from "../providers/billing-provider"
 import type { BillingProvider } from "../provider"
 import { payPage } from "./pay-page"
 
-type Move = { readonly advance: string } | { readonly to: string } | { readonly now: true }
+/** Forward by `advance` and `to`; `now` sets it wherever, and null gives it back to real time. */
+type Move = { readonly advance: string } | { readonly to: string } | { readonly now: string | null }
 
 type Fault = {
   readonly kind: "status" | "latency" | "timeout_after_effect" | "corrupt" | "drop"
@@ -27,7 +28,7 @@ const Journal = z.object({
 export type BillingSandbox = {
   readonly url: string
   readonly provider: BillingProvider
-  /** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them. */
+  /** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them over their card. */
   readonly pay: (pageUrl: string, card?: string) => Promise<URL | null>
   /** Reads a customer's clock, or moves it: everything that falls due on the way happens, in order. */
   readonly clock: (customerId: string, move?: Move) => Promise<Date>

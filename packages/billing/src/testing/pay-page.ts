@@ -6,18 +6,19 @@ export const cards = {
   onceOnly: "4000000000000341",
 } as const
 
-/** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them. */
+/** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them over their card. */
 export async function payPage(pageUrl: string, card: string = cards.good): Promise<URL | null> {
+  const { origin } = new URL(pageUrl)
   const page = await fetch(pageUrl)
   const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card) })
-  const answer = await fetch(pageUrl, {
-    method: "POST",
-    body: form,
-    redirect: "manual",
-    headers: { origin: new URL(pageUrl).origin },
-  })
-  const location = answer.headers.get("location")
-  return location === null ? null : new URL(location, pageUrl)
+  let answer = await fetch(pageUrl, { method: "POST", body: form, redirect: "manual", headers: { origin } })
+  for (;;) {
+    const location = answer.headers.get("location")
+    if (location === null) return null
+    const next = new URL(location, pageUrl)
+    if (next.origin !== origin) return next
+    answer = await fetch(next, { redirect: "manual" })
+  }
 }
 
 const cardFields = (number: string) => ({

@@ -4,10 +4,10 @@ import { billingErrors } from "../../errors"
 import type { BillingProvider } from "../../provider"
 import {
   CustomerBody,
+  LinesBody,
   LinkBody,
   MadeProductBody,
   OpenedSessionBody,
-  PaymentBody,
   ProductBody,
   RefundBody,
   StartedBody,
@@ -96,7 +96,7 @@ export const actOnDodo = (client: DodoPayments): Pick<BillingProvider, Acts> => 
     return { url: payment_link, paymentId: payment_id }
   },
   refund: async (paymentId, { amount, reason }, key) => {
-    const items = amount === null ? null : [{ item_id: await soldBy(client, paymentId), amount }]
+    const items = amount === null ? null : [{ item_id: await lineOf(client, paymentId), amount }]
     const body = await asked(
       () =>
         client.refunds.create(
@@ -127,14 +127,15 @@ async function patch(client: DodoPayments, id: string, change: DodoPayments.Subs
   await asked(() => client.subscriptions.update(id, change, once))
 }
 
-/** The product that a payment paid for: a part of a payment is given back of a product. */
-async function soldBy(client: DodoPayments, paymentId: string): Promise<string> {
-  const body = await asked(() => client.payments.retrieve(paymentId), billingErrors.PAYMENT_NOT_FOUND)
-  const { product_cart, subscription_id } = read(PaymentBody, body)
-  const [product] = product_cart ?? []
-  if (product) return product.product_id
-  if (!subscription_id) throw billingErrors.NOT_NOW({ reason: "NOTHING_TO_REFUND" })
-  return (await asked(() => client.subscriptions.retrieve(subscription_id))).product_id
+/** The one line of a payment: a part of it is given back of a line. */
+async function lineOf(client: DodoPayments, paymentId: string): Promise<string> {
+  const body = await asked(
+    () => client.payments.retrieveLineItems(paymentId),
+    billingErrors.PAYMENT_NOT_FOUND,
+  )
+  const [line] = read(LinesBody, body).items
+  if (!line) throw billingErrors.NOT_NOW({ reason: "NOTHING_TO_REFUND" })
+  return line.items_id
 }
 
 type Product = Parameters<BillingProvider["publishProduct"]>[0]

@@ -151,6 +151,7 @@ export const ProductBody = z.looseObject({
 })
 
 export const MadeProductBody = z.looseObject({ product_id: z.string() })
+export const LinesBody = z.looseObject({ items: z.array(z.looseObject({ items_id: z.string() })) })
 export const LinkBody = z.looseObject({ link: z.url() })
 export const PageBody = z.looseObject({ items: z.array(z.unknown()) })
 
