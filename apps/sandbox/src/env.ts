@@ -1,8 +1,12 @@
 import { join } from "node:path"
 
-export type SandboxEnvironment = { readonly port: number; readonly dir: string }
+export type SandboxEnvironment = {
+  readonly port: number
+  readonly dir: string
+  readonly webhookUrl: string
+}
 
-/** Reads SANDBOX_PORT (4000) and SANDBOX_DIR. Throws one sentence when the sandbox must not or cannot start. */
+/** Reads SANDBOX_PORT (4000), SANDBOX_DIR, and of the app that messages go to WEB_PORT (3000). Throws one sentence when the sandbox must not or cannot start. */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEnvironment {
   if (env.NODE_ENV === "production") {
     throw new Error("The sandbox stands in for real providers and does not start with NODE_ENV=production.")
@@ -13,5 +17,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEn
       `SANDBOX_PORT is "${env.SANDBOX_PORT}". Set it to a port from 1 to 65535, or leave it out for 4000.`,
     )
   }
-  return { port, dir: env.SANDBOX_DIR ?? join(import.meta.dirname, "../../../.plinth/sandbox") }
+  return {
+    port,
+    dir: env.SANDBOX_DIR ?? join(import.meta.dirname, "../../../.plinth/sandbox"),
+    webhookUrl: `http://localhost:${env.WEB_PORT ?? 3000}/api/webhooks/dodo`,
+  }
 }

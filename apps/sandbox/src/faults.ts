@@ -1,5 +1,6 @@
 import { newId, type Id } from "@plinth/core"
 import { z } from "zod"
+import { seededRandom } from "./seeded-random"
 
 export const faultKinds = ["status", "latency", "timeout_after_effect", "corrupt", "drop"] as const
 export type FaultKind = (typeof faultKinds)[number]
@@ -52,16 +53,5 @@ export function openFaults(): Faults {
       faults = faults.filter(({ fault }) => fault.struck < (fault.times ?? Infinity))
       return hit
     },
-  }
-}
-
-/** Mulberry32: small, and the same numbers for the same seed, so that a failing test can be run again. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }

@@ -28,7 +28,8 @@ export const Settings = z.object({
   prorationKeepsCycle: z.boolean().default(true),
   /** How long a refund stays `pending` by itself; null: until it is settled by hand. */
   refundSettlesAfterMs: z.number().int().min(0).nullable().default(0),
-  taxBasisPoints: z.number().int().min(0).max(5_000).default(0),
+  /** How long a charge stays `processing`, likewise. */
+  paymentSettlesAfterMs: z.number().int().min(0).nullable().default(0),
 })
 
 export const Business = z.object({

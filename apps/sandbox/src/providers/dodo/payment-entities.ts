@@ -68,10 +68,14 @@ export const Payment = z.object({
       quantity: z.number(),
       amount: z.number().int(),
       tax: z.number().int(),
+      isProrated: z.boolean(),
     }),
   ),
   errorCode: z.string().nullable(),
   retryAttempt: z.number().int(),
+  /** While it is under way: when it ends by itself, and with which decline; null: when somebody ends it by hand. */
+  settlesAt: Time.nullable(),
+  settlesAs: z.string().nullable(),
   invoiceId: z.string(),
   billing: Address,
   metadata: Metadata,
@@ -93,21 +97,24 @@ export const Refund = z.object({
   createdAt: Time,
 })
 
+export const DisputeStage = z.enum(["pre_dispute", "dispute", "pre_arbitration"])
+export const DisputeStatus = z.enum([
+  "dispute_opened",
+  "dispute_expired",
+  "dispute_accepted",
+  "dispute_cancelled",
+  "dispute_challenged",
+  "dispute_won",
+  "dispute_lost",
+])
+
 export const Dispute = z.object({
   id: z.string(),
   paymentId: z.string(),
   customerId: z.string(),
   amount: z.number().int(),
-  stage: z.enum(["pre_dispute", "dispute", "pre_arbitration"]),
-  status: z.enum([
-    "dispute_opened",
-    "dispute_expired",
-    "dispute_accepted",
-    "dispute_cancelled",
-    "dispute_challenged",
-    "dispute_won",
-    "dispute_lost",
-  ]),
+  stage: DisputeStage,
+  status: DisputeStatus,
   reason: z.string().nullable(),
   createdAt: Time,
 })

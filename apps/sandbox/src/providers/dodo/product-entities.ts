@@ -46,12 +46,14 @@ export const Price = z.discriminatedUnion("type", [
   }),
 ])
 
+export const TaxCategory = z.enum(["digital_products", "saas", "e_book", "edtech", "live_tutoring"])
+
 export const Product = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string().nullable(),
   price: Price,
-  taxCategory: z.enum(["digital_products", "saas", "e_book", "edtech", "live_tutoring"]),
+  taxCategory: TaxCategory,
   metadata: Metadata,
   isArchived: z.boolean(),
   createdAt: Time,

@@ -2,8 +2,10 @@ import type { Refusal } from "../../provider"
 
 /** A call that the service refuses, thrown from wherever that shows. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(JSON.stringify(refusal.body))
+  readonly refusal: Refusal
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.refusal = refusal(status, code, message)
   }
 }
 
@@ -14,7 +16,7 @@ export const refusal = (status: number, code: string, message: string): Refusal 
 })
 
 export const refuse = (status: number, code: string, message: string): never => {
-  throw new Refused(refusal(status, code, message))
+  throw new Refused(status, code, message)
 }
 
 export const unauthorized = refusal(401, "UNAUTHORIZED", "The API key is missing or invalid.")

@@ -40,6 +40,8 @@ export type Subscription = Row<"subscriptions">
 export type Refund = Row<"refunds">
 export type Dispute = Row<"disputes">
 export type HostedLink = Row<"links">
+export type Endpoint = Row<"endpoints">
+export type Message = Row<"messages">
 
 /** Everything the stand-in knows, to be read. */
 export type State = {
@@ -94,12 +96,14 @@ export function openDraft(base: State): Draft {
   const put = emptyMaps()
   const changes = new Map<string, unknown>()
   const events: DodoEvent[] = []
+  let hasRemoved = false
   const isRemoved = (table: TableName, id: string) => changes.get(`${table}/${id}`) === null
 
   const draft: Draft = {
     find: (table, id) => (isRemoved(table, id) ? undefined : (put[table].get(id) ?? base.find(table, id))),
     all: (table) => {
       const before = base.all(table)
+      if (put[table].size === 0 && !hasRemoved) return before
       const known = new Set(before.map(({ id }) => id))
       const added = [...put[table].values()].filter(({ id }) => !known.has(id))
       return [...before.map((row) => put[table].get(row.id) ?? row), ...added].filter(
@@ -111,6 +115,7 @@ export function openDraft(base: State): Draft {
       changes.set(`${table}/${row.id}`, row)
     },
     remove: (table, id) => {
+      hasRemoved = true
       put[table].delete(id)
       changes.set(`${table}/${id}`, null)
     },

@@ -8,6 +8,10 @@ export const PlanChange = z.object({
   metadata: Metadata.nullable(),
   createdAt: Time,
   effectiveAt: Time,
+  /** Whether a new period begins with it. */
+  restartsPeriod: z.boolean(),
+  /** What is left over for the renewals after it. */
+  creditAfter: z.number().int(),
 })
 
 /** A charge that failed and is still owed. */
@@ -17,7 +21,9 @@ export const Dues = z.object({
   since: Time,
   attempt: z.number().int(),
   nextRetryAt: Time.nullable(),
-  cause: z.enum(["renewal", "plan_change", "on_demand"]),
+  cause: z.enum(["first", "renewal", "plan_change", "on_demand"]),
+  /** Whether the period that it pays for has yet to begin. */
+  movesPeriod: z.boolean(),
 })
 
 export const SubscriptionStatus = z.enum([
@@ -29,6 +35,17 @@ export const SubscriptionStatus = z.enum([
   "cancelled",
   "failed",
   "expired",
+])
+
+export const Feedback = z.enum([
+  "too_expensive",
+  "missing_features",
+  "switched_service",
+  "unused",
+  "customer_service",
+  "low_quality",
+  "too_complex",
+  "other",
 ])
 
 export const Subscription = z.object({
@@ -53,18 +70,7 @@ export const Subscription = z.object({
   cancelsAtNextBilling: z.boolean(),
   cancelledAt: Time.nullable(),
   cancelReason: z.string().nullable(),
-  feedback: z
-    .enum([
-      "too_expensive",
-      "missing_features",
-      "switched_service",
-      "unused",
-      "customer_service",
-      "low_quality",
-      "too_complex",
-      "other",
-    ])
-    .nullable(),
+  feedback: Feedback.nullable(),
   comment: z.string().nullable(),
   pausedAt: Time.nullable(),
   pastDueEndsAt: Time.nullable(),
@@ -74,7 +80,7 @@ export const Subscription = z.object({
   dues: Dues.nullable(),
   scheduled: PlanChange.nullable(),
   /** A plan change whose payment is still under way. */
-  pending: PlanChange.extend({ paymentId: z.string() }).nullable(),
+  pending: PlanChange.extend({ paymentId: z.string(), appliesAnyway: z.boolean() }).nullable(),
   /** What a downgrade left over, taken off the next renewals. */
   credit: z.number().int(),
   sessionId: z.string().nullable(),

@@ -19,13 +19,18 @@ const FilterClause = z.object({
 /** One level of clauses; the service takes up to three. */
 export const MeterFilter = z.object({ conjunction: z.enum(["and", "or"]), clauses: z.array(FilterClause) })
 
+export const Aggregation = z.object({
+  type: z.enum(["count", "sum", "max", "last"]),
+  key: z.string().nullish(),
+})
+
 export const Meter = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string().nullable(),
   eventName: z.string(),
   unit: z.string(),
-  aggregation: z.object({ type: z.enum(["count", "sum", "max", "last"]), key: z.string().nullish() }),
+  aggregation: Aggregation,
   filter: MeterFilter.nullable(),
   isArchived: z.boolean(),
   createdAt: z.string(),

@@ -1,4 +1,7 @@
+import type { WebhookEventType } from "dodopayments/resources/webhook-events"
 import { z } from "zod"
+
+const EventType = z.custom<WebhookEventType>((value) => typeof value === "string" && value.includes("."))
 
 export const Endpoint = z.object({
   id: z.string(),
@@ -30,7 +33,7 @@ export const Message = z.object({
   id: z.string(),
   endpointId: z.string(),
   webhookId: z.string(),
-  type: z.string(),
+  type: EventType,
   about: z.object({
     kind: z.enum(["payment", "subscription", "refund", "dispute", "dunning"]),
     id: z.string(),

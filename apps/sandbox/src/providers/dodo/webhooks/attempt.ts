@@ -1,0 +1,72 @@
+import type { Dodo } from "../open-dodo"
+import { renderMessage } from "../render/render-message"
+import type { Endpoint, Message } from "../store"
+import type { WebhookFaults } from "./faults"
+import type { PostSettings } from "./open-post-office"
+import { sign } from "./sign"
+
+type Attempt = Message["attempts"][number]
+
+/** Sends a message once, as its object stands now. Null where the object is gone. */
+export async function attempt(
+  dodo: Dodo,
+  endpoint: Endpoint,
+  message: Message,
+  settings: PostSettings,
+  faults: WebhookFaults,
+): Promise<Attempt | null> {
+  const payload = renderMessage(dodo.state, dodo.origin, message)
+  if (!payload) return null
+  const body = JSON.stringify(payload)
+  const at = dodo.realNow()
+  const first = message.attempts[0]?.at
+  const stamp = new Date(settings.stamp === "original" && first ? first : at)
+  const [fault] = faults.strike(message, ["corrupt"])
+  const sent = spoil(sign(endpoint, message.webhookId, stamp, body, at), body, fault?.part)
+  const begun = performance.now()
+  const end = (status: number | null, error: string | null): Attempt => ({
+    at,
+    status,
+    ms: Math.round(performance.now() - begun),
+    error,
+    fault: fault ? `corrupt ${fault.part}` : null,
+  })
+  try {
+    const response = await fetch(endpoint.url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "Dodo-Webhooks/1.0",
+        ...endpoint.headers,
+        ...sent.headers,
+      },
+      body: sent.body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(settings.timeoutMs),
+    })
+    await response.body?.cancel()
+    return end(response.status, null)
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    return end(null, cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+type Headers = ReturnType<typeof sign>
+
+function spoil(headers: Headers, body: string, part: "signature" | "body" | "timestamp" | undefined) {
+  switch (part) {
+    case undefined:
+      return { headers, body }
+    case "body":
+      return { headers, body: body.replace('"business_id"', '"business_1d"') }
+    case "timestamp": {
+      const hourAgo = String(Number(headers["webhook-timestamp"]) - 3_600)
+      return { headers: { ...headers, "webhook-timestamp": hourAgo }, body }
+    }
+    case "signature": {
+      const forged = `v1,${Buffer.alloc(32, 1).toString("base64")}`
+      return { headers: { ...headers, "webhook-signature": forged }, body }
+    }
+  }
+}

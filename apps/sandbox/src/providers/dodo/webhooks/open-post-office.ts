@@ -1,0 +1,176 @@
+import { z } from "zod"
+import type { Dodo } from "../open-dodo"
+import type { Message } from "../store"
+import { attempt } from "./attempt"
+import { openWebhookFaults, type WebhookFaults } from "./faults"
+
+/** Of the service: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
+const ladderMs = [0, 5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000]
+
+export const PostSettings = z.object({
+  /** What the ladder's waits are multiplied with. */
+  retryScale: z.number().min(0).max(1).default(0.01),
+  /** Whether a retry is stamped anew, or as the first attempt was: nobody documents it. */
+  stamp: z.enum(["attempt", "original"]).default("attempt"),
+  timeoutMs: z.number().int().min(1).max(60_000).default(15_000),
+  isHolding: z.boolean().default(false),
+})
+export type PostSettings = z.infer<typeof PostSettings>
+
+export type PostOffice = {
+  readonly faults: WebhookFaults
+  readonly settings: () => PostSettings
+  readonly configure: (settings: PostSettings) => void
+  /** Looks for what is to be sent. */
+  readonly wake: () => void
+  /** Sends all that waits, without waiting for the ladder; resolves when nothing is under way. */
+  readonly flush: () => Promise<void>
+  readonly release: (messages: readonly Message[]) => void
+  readonly reset: () => void
+}
+
+/** Sends what is posted, one message after another to each endpoint, and again where it was not taken. */
+export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
+  let settings = PostSettings.parse({})
+  let timer: NodeJS.Timeout | undefined
+  const faults = openWebhookFaults()
+  const sorted = new Set<string>()
+  const busy = new Map<string, Promise<void>>()
+
+  const put = (message: Message) => dodo.change((draft) => draft.put("messages", message))
+  const current = ({ id }: Message) => dodo.state.find("messages", id)
+  const waiting = () => dodo.state.all("messages").filter(({ state }) => state === "waiting")
+
+  /** Meets a message that was posted with its faults, once. */
+  const sortIn = () => {
+    for (const message of dodo.state.all("messages")) {
+      if (sorted.has(message.id) || message.state !== "waiting") continue
+      sorted.add(message.id)
+      if (message.attempts.length === 0) meet(message)
+    }
+  }
+  const meet = (message: Message) => {
+    for (const fault of faults.strike(message, ["drop", "delay", "duplicate", "hold", "reorder"])) {
+      const now = current(message) ?? message
+      if (fault.kind === "drop") put({ ...now, state: "dropped", nextAttemptAt: null })
+      if (fault.kind === "hold") put({ ...now, state: "held", nextAttemptAt: null })
+      if (fault.kind === "delay") put({ ...now, nextAttemptAt: inMs(fault.ms) })
+      if (fault.kind === "duplicate") copy(now, fault.count)
+      if (fault.kind === "reorder") reorder(now, fault.count)
+    }
+    const now = current(message)
+    if (settings.isHolding && now?.state === "waiting") put({ ...now, state: "held", nextAttemptAt: null })
+  }
+  const copy = (message: Message, count: number) =>
+    dodo.change((draft) => {
+      for (let n = 0; n < count; n += 1) {
+        const id = draft.newId("atp")
+        sorted.add(id)
+        draft.put("messages", { ...message, id })
+      }
+    })
+  const reorder = (message: Message, count: number) => {
+    put({ ...message, state: "held", nextAttemptAt: null })
+    const held = dodo.state.all("messages").filter(({ state }) => state === "held")
+    if (held.length > count) release(shuffled(held, faults.random))
+  }
+
+  const release = (messages: readonly Message[]) => {
+    const now = Date.parse(dodo.realNow())
+    dodo.change((draft) => {
+      messages.forEach((message, index) => {
+        sorted.add(message.id)
+        const nextAttemptAt = new Date(now + index).toISOString()
+        draft.put("messages", { ...message, state: "waiting", nextAttemptAt })
+      })
+    })
+    wake()
+  }
+
+  const inMs = (ms: number) => new Date(Date.parse(dodo.realNow()) + ms).toISOString()
+
+  const send = async (message: Message) => {
+    const endpoint = dodo.endpoints().find(({ id }) => id === message.endpointId)
+    const made = endpoint && (await attempt(dodo, endpoint, message, settings, faults))
+    const now = current(message)
+    if (!now) return
+    if (!made) return put({ ...now, state: "failed", nextAttemptAt: null })
+    const attempts = [...now.attempts, made]
+    const wait = ladderMs[attempts.length]
+    const isTaken = made.status !== null && made.status >= 200 && made.status < 300
+    if (isTaken) put({ ...now, attempts, state: "delivered", nextAttemptAt: null })
+    else if (wait === undefined) put({ ...now, attempts, state: "failed", nextAttemptAt: null })
+    else put({ ...now, attempts, nextAttemptAt: inMs(wait * settings.retryScale) })
+    announce()
+  }
+
+  const work = async (endpointId: string, isDue: (message: Message) => boolean) => {
+    for (;;) {
+      sortIn()
+      const [next] = waiting()
+        .filter((message) => message.endpointId === endpointId && isDue(message))
+        .toSorted((a, b) => (a.nextAttemptAt ?? "").localeCompare(b.nextAttemptAt ?? ""))
+      if (!next) return
+      await send(next)
+    }
+  }
+  const start = (isDue: (message: Message) => boolean) => {
+    for (const endpointId of new Set(
+      waiting()
+        .filter(isDue)
+        .map((message) => message.endpointId),
+    )) {
+      if (busy.has(endpointId)) continue
+      const working = work(endpointId, isDue).finally(() => {
+        busy.delete(endpointId)
+        wake()
+      })
+      busy.set(endpointId, working)
+    }
+  }
+
+  const wake = () => {
+    sortIn()
+    start(({ nextAttemptAt }) => (nextAttemptAt ?? "") <= dodo.realNow())
+    clearTimeout(timer)
+    const next = waiting()
+      .filter(({ endpointId }) => !busy.has(endpointId))
+      .map(({ nextAttemptAt }) => Date.parse(nextAttemptAt ?? ""))
+    if (next.length === 0) return
+    timer = setTimeout(wake, Math.max(1, Math.min(...next) - Date.parse(dodo.realNow())))
+    timer.unref()
+  }
+
+  return {
+    faults,
+    settings: () => settings,
+    configure: (to) => {
+      settings = to
+    },
+    wake,
+    release,
+    flush: async () => {
+      const tried = new Set<string>()
+      for (;;) {
+        await Promise.all(busy.values())
+        const isFresh = (message: Message) => !tried.has(message.id)
+        const pending = waiting().filter(isFresh)
+        if (pending.length === 0) return
+        start((message) => isFresh(message) && Boolean(tried.add(message.id)))
+      }
+    },
+    reset: () => {
+      faults.mend()
+      sorted.clear()
+      settings = PostSettings.parse({})
+      clearTimeout(timer)
+    },
+  }
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, rank: random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item)
+}
