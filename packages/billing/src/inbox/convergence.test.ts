@@ -129,6 +129,21 @@ const left = (tenant: BillingTenant) => [
   }),
   snapshotOf(tenant, { status: "cancelled", canceledAt: noon, startedAt: day(-31) }),
 ]
+test("where every message is lost the rounds alone come to the same", async () => {
+  const told = await play(
+    ["subscription.active", "payment.succeeded"],
+    (tenant) => bought(tenant).slice(2),
+    {},
+  )
+  const tenant = await aTenant()
+  const [, , now] = bought(tenant)
+  if (now) subscriptions.set(now.id, now)
+  pay(tenant)
+  expect(await reconcile(new Date(0))).toBeGreaterThan(0)
+  expect(await billOf(tenant)).toBe(told)
+  expect(await reconcile(new Date(1))).toBe(0)
+})
+
 const manners = [{}, { twice: true }, { late: true }, { lost: 0 }, { twice: true, late: true, lost: 2 }]
 
 test(
@@ -219,21 +234,6 @@ test(
     })
   },
 )
-
-test("where every message is lost the rounds alone come to the same", async () => {
-  const told = await play(
-    ["subscription.active", "payment.succeeded"],
-    (tenant) => bought(tenant).slice(2),
-    {},
-  )
-  const tenant = await aTenant()
-  const [, , now] = bought(tenant)
-  if (now) subscriptions.set(now.id, now)
-  pay(tenant)
-  expect(await reconcile(new Date(0))).toBeGreaterThan(0)
-  expect(await billOf(tenant)).toBe(told)
-  expect(await reconcile(new Date(1))).toBe(0)
-})
 
 test("killed between the provider's answer and our write, the next one does it, once", async () => {
   const tenant = await aTenant()
