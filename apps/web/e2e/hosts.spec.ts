@@ -1,5 +1,5 @@
 import { stage } from "./env"
-import { expect, foundTenant, signUp, test } from "./fixtures"
+import { apiOf, expect, foundTenant, signUp, test } from "./fixtures"
 
 const hostOf = (slug: string) => stage.web.replace("//", `//${slug}.`)
 
@@ -45,4 +45,46 @@ test("to who is not in it, a tenant's host is as one that nobody has", async ({ 
     texts.push((await page.locator("main").innerText()).replaceAll(name, ""))
   }
   expect(texts[0]).toBe(texts[1])
+})
+
+test("on the tenant's own host no link says its name twice", async ({ visit }) => {
+  const { slug, owner } = await foundTenant()
+  const page = await visit(owner)
+  for (const path of ["/", "/projects", "/members", "/activity", "/settings"]) {
+    await page.goto(hostOf(slug) + path)
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+    const shown = await page
+      .locator("a[href]")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
+    expect(shown.length).toBeGreaterThan(5)
+    expect(
+      shown.filter((href) => href.startsWith(`/app/${slug}`)),
+      path,
+    ).toEqual([])
+  }
+})
+
+test("the host of an address that the tenant left leads its people to the new one, and nobody else", async ({
+  guard,
+  visit,
+}) => {
+  guard.expectTrouble(/response 404/)
+  const { slug, owner } = await foundTenant()
+  const page = await visit(owner)
+  await page.goto(`${hostOf(slug)}/projects`)
+  await expect(page).toHaveURL(`${hostOf(slug)}/projects`)
+  const moved = `${slug}-new`
+  await apiOf(owner, slug).tenants.changeSlug.mutate({ slug: moved })
+
+  // With a session on the old host, and without one: there is none on the new host yet.
+  await page.goto(`${hostOf(slug)}/projects`)
+  await expect(page).toHaveURL(`${hostOf(moved)}/projects`)
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  const fresh = await visit(owner)
+  await fresh.goto(`${hostOf(slug)}/members`)
+  await expect(fresh).toHaveURL(`${hostOf(moved)}/members`)
+
+  const other = await visit(await signUp())
+  await other.goto(hostOf(slug))
+  await expect(other).toHaveURL(`${stage.web}/app/${slug}`)
 })

@@ -1,4 +1,5 @@
 import "server-only"
+import { tenantHostOf } from "@plinth/auth"
 import { effectivePlan } from "@plinth/entitlements"
 import { singleTenant } from "@plinth/tenants"
 import { roles } from "@plinth/gate"
@@ -30,13 +31,14 @@ function withheldFrom({ caller, member, tenant, access }: Member): TenantFacts["
 }
 
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
-export function tenantFacts(found: Member, locale: string, userAgent: string | null): TenantFacts {
+export function tenantFacts(found: Member, locale: string, asked: Headers): TenantFacts {
   const { access, caller, member, tenant } = found
   const now = member.clock.now()
   const trialDays = trialDaysOf(tenant, now)
   const plan = effectivePlan(tenant, now)
   return {
     slug: tenant.slug,
+    isAtRoot: tenantHostOf(asked) !== null,
     name: tenant.name,
     letter: tenant.logoLetter,
     isOnly: singleTenant() !== null,
@@ -55,6 +57,6 @@ export function tenantFacts(found: Member, locale: string, userAgent: string | n
     now: now.toISOString(),
     feedCursor: caller.feedCursor,
     docsUrl,
-    isMac: /Mac|iPhone|iPad/.test(userAgent ?? ""),
+    isMac: /Mac|iPhone|iPad/.test(asked.get("user-agent") ?? ""),
   }
 }

@@ -10,6 +10,8 @@ export type PlanSign = "none" | "trial" | "ending" | "paused" | "failed"
 /** What every part of a tenant's pages may know without asking. The server decides all of it again on each request. */
 export type TenantFacts = {
   readonly slug: string
+  /** The tenant's own host is asked: its pages stand there without `/app/…`. */
+  readonly isAtRoot: boolean
   readonly name: string
   readonly letter: string
   /** The house has this tenant alone: there is nothing to switch to or to found. */

@@ -15,11 +15,16 @@ export async function GET(request: Request) {
   const given = asked.get("state") ?? ""
   if (!origin || tenantHostOf(request.headers) || !state.test(given))
     return new Response(null, { status: 404 })
-  const { identity, member } = await requirePerson("/hand-off", host.slug)
-  if (!member) return leadTo(`/app/${host.slug}`)
+  const { identity, member, movedTo } = await requirePerson("/hand-off", host.slug)
+  const next = safePath(asked.get("next")) ?? "/"
+  if (!member) {
+    const now = await movedTo()
+    const moved = now && tenantOrigin(now)
+    return leadTo(moved ? moved + next : `/app/${host.slug}`)
+  }
   const to = new URL("/hand-off/arrive", origin)
   const token = await offerHandOff(identity, { host: host.name, state: given })
-  to.search = new URLSearchParams({ token, next: safePath(asked.get("next")) ?? "/" }).toString()
+  to.search = new URLSearchParams({ token, next }).toString()
   return leadTo(to.href)
 }
 

@@ -3,6 +3,7 @@
 import type { Route } from "next"
 import { useRouter } from "next/navigation"
 import { useTransition, type ComponentProps, type MouseEvent } from "react"
+import { useTenantIfAny, type TenantFacts } from "../tenant-context"
 
 type AppLinkProps = Omit<ComponentProps<"a">, "href"> & {
   href: Route
@@ -16,6 +17,7 @@ type AppLinkProps = Omit<ComponentProps<"a">, "href"> & {
  */
 export function AppLink({ href, ahead = false, onClick, children, ...props }: AppLinkProps) {
   const router = useRouter()
+  const to = addressIn(useTenantIfAny(), href)
   const [isOpening, startOpening] = useTransition()
 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
@@ -24,26 +26,25 @@ export function AppLink({ href, ahead = false, onClick, children, ...props }: Ap
       event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0
     if (event.defaultPrevented || isForBrowser) return
     event.preventDefault()
-    startOpening(() => router.push(here(href)))
+    startOpening(() => router.push(to))
   }
 
   return (
     <a
       {...props}
-      href={href}
+      href={to}
       data-opening={isOpening || undefined}
       onClick={follow}
-      onPointerEnter={ahead ? () => router.prefetch(here(href)) : undefined}
+      onPointerEnter={ahead ? () => router.prefetch(to) : undefined}
     >
       {children}
     </a>
   )
 }
 
-/** The same page without the detour, where the tenant has this host for its own. */
-function here(href: Route): Route {
-  const [own, slug] = /^\/app\/([^/?]+)/.exec(href) ?? []
-  const { hostname, pathname } = location
-  if (!own || pathname.startsWith("/app") || !hostname.startsWith(`${slug}.`)) return href
+/** Where a tenant has this host for its own, its pages stand at the root. */
+export function addressIn(tenant: Pick<TenantFacts, "slug" | "isAtRoot"> | null, href: Route): Route {
+  const own = `/app/${tenant?.slug}`
+  if (!tenant?.isAtRoot || !href.startsWith(own) || !/^(?:[/?#]|$)/.test(href.slice(own.length))) return href
   return href.slice(own.length).replace(/^(?!\/)/, "/") as Route
 }

@@ -2,7 +2,7 @@ import { Button } from "@plinth/ui/button"
 import { Input } from "@plinth/ui/input"
 import { Label } from "@plinth/ui/label"
 import { NativeSelect } from "@plinth/ui/native-select"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import type { Route } from "next"
@@ -65,7 +65,7 @@ export async function AuditFilters({ path, filter, people }: AuditFiltersProps) 
         {t("submit")}
       </Button>
       {Object.values(filter).some(Boolean) && (
-        <Button variant="ghost" render={<Link href={path as Route} />}>
+        <Button variant="ghost" render={<AppLink href={path as Route} />}>
           {t("clear")}
         </Button>
       )}

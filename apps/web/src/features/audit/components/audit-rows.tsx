@@ -1,7 +1,7 @@
 import { RelativeTime } from "@plinth/ui/relative-time"
 import { RowKeys } from "@plinth/ui/row-keys"
 import { TextLink } from "@plinth/ui/text-link"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { auditAddress } from "../audit-filter"
@@ -62,13 +62,13 @@ async function AuditFacts({ item, path, where }: { item: AuditItem; path: string
       <Fact name={t("fact.seq")}>{item.seq}</Fact>
       <Fact name={t("fact.actor")}>
         {item.actorType} {item.actorId}{" "}
-        <TextLink render={<Link href={auditAddress(path, { actor: item.actorId })} prefetch={false} />}>
+        <TextLink render={<AppLink href={auditAddress(path, { actor: item.actorId })} />}>
           {t("ofActor")}
         </TextLink>
       </Fact>
       <Fact name={t("fact.entity")}>
         {item.entityType} {item.entityId}{" "}
-        <TextLink render={<Link href={auditAddress(path, { id: item.entityId })} prefetch={false} />}>
+        <TextLink render={<AppLink href={auditAddress(path, { id: item.entityId })} />}>
           {t("ofEntity")}
         </TextLink>
       </Fact>

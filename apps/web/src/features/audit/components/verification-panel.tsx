@@ -6,7 +6,7 @@ import { Callout } from "@plinth/ui/callout"
 import { Panel } from "@plinth/ui/panel"
 import { RelativeTime } from "@plinth/ui/relative-time"
 import { TextLink } from "@plinth/ui/text-link"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useTenant } from "@/shell/tenant-context"
@@ -98,7 +98,7 @@ function Broken({ fault: { kind, seq, eventId }, path }: { fault: Fault; path: s
       {eventId && (
         <p>
           <span className="figures wrap-anywhere">{eventId}</span>{" "}
-          <TextLink render={<Link href={auditAddress(path, { id: eventId })} />}>{t("show")}</TextLink>
+          <TextLink render={<AppLink href={auditAddress(path, { id: eventId })} />}>{t("show")}</TextLink>
         </p>
       )}
       <p>{t("tell")}</p>

@@ -1,6 +1,6 @@
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import type { Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import { jobQuery, jobStates, type JobFilter, type JobState } from "../job-filter"
 
@@ -19,7 +19,7 @@ export async function JobFilters({ path, filter, counts }: JobFiltersProps) {
 
   return (
     <FilterChips label={t("label")}>
-      <FilterChip active={!filter.state} render={<Link href={to(undefined)} />}>
+      <FilterChip active={!filter.state} render={<AppLink href={to(undefined)} />}>
         {t("all")}
       </FilterChip>
       {jobStates.map((state) => (
@@ -27,7 +27,7 @@ export async function JobFilters({ path, filter, counts }: JobFiltersProps) {
           key={state}
           active={filter.state === state}
           count={counts?.[state]}
-          render={<Link href={to(state)} />}
+          render={<AppLink href={to(state)} />}
         >
           {t(state)}
         </FilterChip>

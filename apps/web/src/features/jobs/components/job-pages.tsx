@@ -1,6 +1,6 @@
 import { Button } from "@plinth/ui/button"
 import type { Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import { jobQuery, type JobFilter } from "../job-filter"
 
@@ -14,12 +14,12 @@ export async function JobPages({ path, filter, nextCursor }: JobPagesProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {filter.cursor && (
-        <Button variant="ghost" render={<Link href={to(undefined)} />}>
+        <Button variant="ghost" render={<AppLink href={to(undefined)} />}>
           {t("newest")}
         </Button>
       )}
       {nextCursor && (
-        <Button variant="secondary" render={<Link href={to(nextCursor)} />}>
+        <Button variant="secondary" render={<AppLink href={to(nextCursor)} />}>
           {t("older")}
         </Button>
       )}

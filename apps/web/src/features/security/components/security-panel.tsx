@@ -2,7 +2,7 @@ import { Button } from "@plinth/ui/button"
 import { Panel } from "@plinth/ui/panel"
 import { Row, RowList } from "@plinth/ui/row-list"
 import type { Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import type { ReactNode } from "react"
 
 export type SecurityLine = {
@@ -43,7 +43,7 @@ export const SecurityPanel = ({
     description={description}
     action={
       action && (
-        <Button variant="secondary" size="sm" render={<Link href={action.href as Route} />}>
+        <Button variant="secondary" size="sm" render={<AppLink href={action.href as Route} />}>
           {action.label}
         </Button>
       )

@@ -1,7 +1,7 @@
 import { Button } from "@plinth/ui/button"
 import { Panel } from "@plinth/ui/panel"
 import type { Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { LeaveButton } from "./leave-button"
@@ -20,7 +20,7 @@ export function DangerZone({ slug, isLastOwner, mayTransfer }: DangerZoneProps) 
             title={t("transfer")}
             help={t("transferHelp")}
             action={
-              <Button variant="secondary" render={<Link href={`/app/${slug}/members` as Route} />}>
+              <Button variant="secondary" render={<AppLink href={`/app/${slug}/members` as Route} />}>
                 {t("transferAction")}
               </Button>
             }

@@ -3,7 +3,7 @@ import { EmptyState } from "@plinth/ui/empty-state"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import { activityKinds, activityQuery, parseKind, projectIdsOf } from "@/features/activity/activity-query"
 import { ActivityFeed } from "@/features/activity/components/activity-feed"
@@ -33,7 +33,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
         description={t("description")}
         action={
           member.permissions.has("audit:read") && (
-            <Button variant="secondary" render={<Link href={`${path}/audit` as Route} />}>
+            <Button variant="secondary" render={<AppLink href={`${path}/audit` as Route} />}>
               {t("audit")}
             </Button>
           )
@@ -44,7 +44,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
           <FilterChip
             key={each}
             active={each === kind}
-            render={<Link href={(each === "all" ? path : `${path}?kind=${each}`) as Route} />}
+            render={<AppLink href={(each === "all" ? path : `${path}?kind=${each}`) as Route} />}
           >
             {t(`filter.${each}`)}
           </FilterChip>
@@ -58,7 +58,7 @@ export default async function ActivityPage({ params, searchParams }: PageProps<"
           description={kind === "all" ? t("empty.description") : undefined}
           action={
             kind !== "all" && (
-              <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
+              <Button render={<AppLink href={path as Route} />}>{t("emptyFilter.action")}</Button>
             )
           }
         />

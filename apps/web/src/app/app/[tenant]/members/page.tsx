@@ -3,7 +3,7 @@ import { Callout } from "@plinth/ui/callout"
 import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import { AskedInvite } from "@/features/members/components/asked-invite"
 import { Invitations } from "@/features/members/components/invitations"
@@ -46,7 +46,7 @@ export default async function MembersPage({ params }: PageProps<"/app/[tenant]/m
         count={members.length}
         action={
           <div className="flex flex-wrap gap-2">
-            <Button variant="ghost" render={<Link href={`/app/${slug}/settings/roles` as Route} />}>
+            <Button variant="ghost" render={<AppLink href={`/app/${slug}/settings/roles` as Route} />}>
               {t("menu.roles")}
             </Button>
             {mayInvite ? (

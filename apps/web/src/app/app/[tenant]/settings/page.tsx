@@ -2,7 +2,7 @@ import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
 import { Panel } from "@plinth/ui/panel"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getTranslations } from "next-intl/server"
 import { AddressForm } from "@/features/settings/components/address-form"
 import { DangerZone } from "@/features/settings/components/danger-zone"
@@ -52,7 +52,7 @@ export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/
           title={t("roles.title")}
           description={t("roles.description")}
           action={
-            <Button variant="secondary" render={<Link href={`/app/${slug}/settings/roles` as Route} />}>
+            <Button variant="secondary" render={<AppLink href={`/app/${slug}/settings/roles` as Route} />}>
               {t("roles.open")}
             </Button>
           }

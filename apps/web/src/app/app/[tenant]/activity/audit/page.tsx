@@ -4,7 +4,7 @@ import { EmptyState } from "@plinth/ui/empty-state"
 import { NoPermissionState } from "@plinth/ui/no-permission-state"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
-import Link from "next/link"
+import { AppLink } from "@/shell/components/app-link"
 import { getLocale, getTranslations } from "next-intl/server"
 import { auditAddress, readAuditFilter } from "@/features/audit/audit-filter"
 import { AuditFilters } from "@/features/audit/components/audit-filters"
@@ -50,7 +50,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
         title={t("title")}
         description={t("description", { days: state.keptDays })}
         action={
-          <Button variant="secondary" render={<Link href={`/app/${slug}/activity` as Route} />}>
+          <Button variant="secondary" render={<AppLink href={`/app/${slug}/activity` as Route} />}>
             {t("toActivity")}
           </Button>
         }
@@ -73,7 +73,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
               description={isFiltered ? undefined : t("empty.description")}
               action={
                 isFiltered && (
-                  <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
+                  <Button render={<AppLink href={path as Route} />}>{t("emptyFilter.action")}</Button>
                 )
               }
             />
@@ -83,7 +83,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
               {filter.cursor && (
                 <Button
                   variant="ghost"
-                  render={<Link href={auditAddress(path, { ...filter, cursor: undefined })} />}
+                  render={<AppLink href={auditAddress(path, { ...filter, cursor: undefined })} />}
                 >
                   {t("newest")}
                 </Button>
@@ -91,7 +91,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
               {page.nextCursor && (
                 <Button
                   variant="secondary"
-                  render={<Link href={auditAddress(path, { ...filter, cursor: page.nextCursor })} />}
+                  render={<AppLink href={auditAddress(path, { ...filter, cursor: page.nextCursor })} />}
                 >
                   {t("older")}
                 </Button>
