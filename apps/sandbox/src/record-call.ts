@@ -46,4 +46,7 @@ export const recordCall =
   }
 
 const withoutCredentials = (body: string) =>
-  body.replace(/((?:client_secret|code_verifier|access_token|id_token)"?[=:]"?)[^"&]+/g, "$1…")
+  body.replace(
+    /((?:client_secret|code_verifier|access_token|id_token|card_number|cvv)"?[=:]"?)[^"&]+/g,
+    "$1…",
+  )

@@ -6,6 +6,7 @@ const beside = (name: string) => new URL(name, import.meta.url).href
 
 const files = {
   "styles.css": { type: "text/css", from: () => beside("./styles.css") },
+  "billing.css": { type: "text/css", from: () => beside("./billing.css") },
   "live.js": { type: "text/javascript", from: () => beside("./live.js") },
   "mark.svg": { type: "image/svg+xml", from: () => beside("./mark.svg") },
   "geist.woff2": {

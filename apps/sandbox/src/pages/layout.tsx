@@ -2,7 +2,7 @@
 import { html } from "hono/html"
 import type { Child } from "hono/jsx"
 
-type Section = "mailbox" | "errors" | "events" | "journal" | "faults"
+type Section = "mailbox" | "billing" | "webhooks" | "errors" | "events" | "journal" | "faults"
 
 type LayoutProps = { title: string; section: Section | null; brokenCount: number; children: Child }
 
@@ -26,7 +26,10 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
             crossorigin="anonymous"
           />
           <link rel="stylesheet" href="/assets/styles.css" />
-          <script src="/assets/live.js" defer />
+          {(section === "billing" || section === "webhooks") && (
+            <link rel="stylesheet" href="/assets/billing.css" />
+          )}
+          {section && <script src="/assets/live.js" defer />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -39,6 +42,8 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
             </a>
             <nav aria-label="Sections">
               <SectionLink to="/" name="Mailbox" isCurrent={section === "mailbox"} />
+              <SectionLink to="/billing" name="Billing" isCurrent={section === "billing"} />
+              <SectionLink to="/webhooks" name="Webhooks" isCurrent={section === "webhooks"} />
               <SectionLink to="/errors" name="Errors" isCurrent={section === "errors"} />
               <SectionLink to="/events" name="Events" isCurrent={section === "events"} />
               <SectionLink to="/journal" name="Journal" isCurrent={section === "journal"} />

@@ -1,5 +1,9 @@
 import type { Provider } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
+import { hosted } from "./pages/hosted"
+import { invoices } from "./pages/invoices"
+import { billingPages } from "./pages/billing-pages"
+import { webhookPages } from "./pages/webhook-pages"
 import { control } from "./control/control"
 import { openDodo } from "./open-dodo"
 import { Refused, refuseWith, unauthorized, unknownEndpoint } from "./refusals"
@@ -30,13 +34,14 @@ const routes: readonly Mount[] = [
   usageEvents,
   meters,
   webhooks,
+  invoices,
 ]
 
 /** Dodo Payments, as its SDK speaks it. Keys begin with `sk_test_`; the hosted pages need none. */
 export const dodo: Provider = {
   name: "dodo",
   refuse: refuseWith,
-  mount(app, { announce, clock, control: controls, drawer, faults, onReset, options }) {
+  mount(app, { announce, brokenCount, clock, control: controls, drawer, faults, onReset, options, pages }) {
     const store = openStore(drawer("dodo"), options.seed)
     const standIn = openDodo(store, clock, options.webhookUrl ?? null)
     const office = openPostOffice(standIn, announce)
@@ -48,6 +53,7 @@ export const dodo: Provider = {
     setInterval(standIn.catchUp, 1_000).unref()
     controls.route("/", control(standIn, office))
 
+    billingPages(pages, standIn, brokenCount)
     webhookPages(pages, standIn, office, brokenCount)
     app.onError((error) => {
       if (error instanceof Refused) return sendRefusal(error.refusal)
@@ -58,6 +64,7 @@ export const dodo: Provider = {
       standIn.catchUp()
       await next()
     })
+    hosted(app, standIn)
     app.use(async (c, next) =>
       /^Bearer sk_test_\w+$/.test(c.req.header("authorization") ?? "") ? next() : sendRefusal(unauthorized),
     )

@@ -1,16 +1,11 @@
-import type { Customer, Payment, PaymentMethod, Refund } from "../store"
+import type { Customer, Payment, Refund } from "../store"
 import { money } from "./money"
+import type { Paid } from "./paid-of"
 import { writePdf, type PdfMark } from "./write-pdf"
 
 const left = 56
 const right = 539
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" })
-
-type Paid = {
-  readonly payment: Payment
-  readonly customer: Customer
-  readonly method: PaymentMethod | undefined
-}
 
 /** The invoice of a payment: who paid what, and the tax of it. */
 export function invoiceOfPayment({ payment, customer, method }: Paid): Uint8Array<ArrayBuffer> {

@@ -3,7 +3,7 @@ import type {
   CustomerRetrievePaymentMethodsResponse,
 } from "dodopayments/resources/customers"
 import { z } from "zod"
-import { dayMs, later } from "../engine/calendar"
+import { openPortal } from "../actions/open-portal"
 import { Metadata } from "../entities"
 import { found, refuse } from "../refusals"
 import { renderCustomer, renderMethod } from "../render/render-customer"
@@ -85,20 +85,9 @@ export const customers: Mount = (app, dodo) => {
 
   app.post("/customers/:id/customer-portal/session", (c) => {
     const { id } = customerOf(c.req.param("id"))
-    const token = dodo.change((draft) => {
-      const link = {
-        id: draft.newId("cps"),
-        kind: "portal" as const,
-        customerId: id,
-        subscriptionId: null,
-        paymentId: null,
-        returnUrl: c.req.query("return_url") ?? null,
-        expiresAt: later(dodo.timeOf(id), dayMs),
-      }
-      draft.put("links", link)
-      return link.id
-    })
-    return c.json({ link: `${dodo.origin}/dodo/portal/${token}` } satisfies CustomerPortalSession)
+    const returnUrl = c.req.query("return_url") ?? null
+    const link = dodo.change((draft) => openPortal(draft, id, returnUrl, dodo.timeOf(id)))
+    return c.json({ link: `${dodo.origin}/dodo/portal/${link.id}` } satisfies CustomerPortalSession)
   })
 
   const customerOf = (id: string) => found(dodo.state.find("customers", id), "customer")
