@@ -1,3 +1,3 @@
 export type { Scenario } from "./scenario"
 export { scenarios, seed } from "./seed"
-export { demoPassword } from "./stage"
+export { demoPassword, openStage } from "./stage"

@@ -13,5 +13,7 @@ export type Scenario = {
   /** What the tenant is, for the table of logins. */
   readonly is: string
   readonly logins: readonly Login[]
+  /** It buys: web, worker and sandbox have to run beside the database. */
+  readonly buys?: true
   play(stage: Stage): Promise<void>
 }

@@ -11,11 +11,14 @@ import {
 } from "@plinth/db"
 import { roles } from "@plinth/gate"
 import { grantPlatformRole } from "@plinth/platform"
+import { foundTenant, listMyTenants } from "@plinth/tenants"
+import { foundAt } from "./clock/tenant-clock"
+import { windClock } from "./clock/wind-clock"
 import { findMembership } from "./find-membership"
 
 export const demoPassword = "plinth-demo"
 
-/** A clock that a scenario winds forward, so that its past has dates. */
+/** A clock that a scenario sets, so that its past has dates. It goes on from there. */
 export type StageClock = Clock & { set(at: Date): void }
 
 /** Where a scenario plays: real databases, the real sign-up, and people who act at times of the scenario's choosing. */
@@ -25,6 +28,10 @@ export type Stage = {
   enter(name: string, email: string): Promise<PersonContext>
   /** The person inside a tenant they are a member of. */
   inside(person: PersonContext, slug: string): Promise<MemberContext>
+  /** Founds a tenant that lives at the stage's time from then on; null where it stands already. */
+  found(founder: PersonContext, tenant: { name: string; slug: string }): Promise<MemberContext | null>
+  /** Lives on until a time, the tenant and the stage: what falls due on the way happens. */
+  liveUntil(owner: MemberContext, time: Date): Promise<void>
   /** Gives a person a platform role, as the command does, and a second factor with this key. */
   makeOperator(person: PersonContext, role: PlatformRole, key: string): Promise<void>
 }
@@ -39,8 +46,18 @@ export function openStage(databases: Databases, url?: string): Stage {
     deliver: async (mail) => void (confirmation = mail.url),
     limits: noLimits,
   })
-  return {
+  const stage: Stage = {
     clock,
+    async found(founder, { name, slug }) {
+      if ((await listMyTenants(founder)).some((tenant) => tenant.slug === slug)) return null
+      await foundAt(clock.now(), () => foundTenant(founder, { name, slug }), url)
+      return stage.inside(founder, slug)
+    },
+    async liveUntil({ tenant }, time) {
+      const winding = windClock({ worker: databases.worker, tenant, until: () => time, url })
+      while (!(await winding.next()).done);
+      clock.set(time)
+    },
     async enter(name, email) {
       if (!(await findUser(databases, email))) await signUp(auth, name, email, () => confirmation)
       const id = await findUser(databases, email)
@@ -64,11 +81,15 @@ export function openStage(databases: Databases, url?: string): Stage {
       await enrolSecondFactor(databases.auth, { userId, key })
     },
   }
+  return stage
 }
 
 function stageClock(): StageClock {
-  let time = new Date()
-  return { now: () => new Date(time), set: (at) => void (time = at) }
+  let offset = 0
+  return {
+    now: () => new Date(Date.now() + offset),
+    set: (at) => void (offset = at.getTime() - Date.now()),
+  }
 }
 
 const originOf = (id: UserId, clock: Clock): Origin => ({

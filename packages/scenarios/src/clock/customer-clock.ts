@@ -1,23 +1,27 @@
 import { z } from "zod"
-import { sandboxOrigin } from "../env"
+import { askSandbox } from "../ask-sandbox"
 
-const Standing = z.object({ now: z.coerce.date(), dueAt: z.coerce.date().nullable() })
+const Standing = z.object({
+  now: z.coerce.date(),
+  next: z.object({ at: z.coerce.date() }).nullable(),
+})
+const Messages = z.object({ items: z.array(z.object({ state: z.string() })) })
 
 /** A customer's clock at the sandbox. */
 export function customerClock(customerId: string) {
-  const ask = async (init?: RequestInit) => {
-    const address = `${sandboxOrigin()}/_/clocks/${customerId}`
-    const response = await fetch(address, init).catch(() => null)
-    if (!response?.ok)
-      throw new Error(
-        `The sandbox does not tell or move a customer's time (${address}: ${response ? await response.text() : "no answer"}).`,
-      )
-    return Standing.parse(await response.json())
-  }
+  const path = `/clocks/${customerId}`
+  const read = async () => Standing.parse(await askSandbox(path))
   return {
+    now: async () => (await read()).now,
     /** When something falls due next for the customer. */
-    dueAt: async () => (await ask()).dueAt,
-    /** Moves it to a time, and resolves when its webhooks were delivered. */
-    to: (time: Date) => ask({ method: "POST", body: JSON.stringify({ to: time.toISOString() }) }),
+    dueAt: async () => (await read()).next?.at ?? null,
+    /** Moves it to a time; what falls due on the way happens. */
+    set: (time: Date) => askSandbox(path, { now: time.toISOString() }),
   }
+}
+
+/** How many messages to the customer's tenant the sandbox has still to deliver. */
+export async function countUndelivered(customerId: string): Promise<number> {
+  const { items } = Messages.parse(await askSandbox(`/webhooks?customer=${customerId}&state=waiting`))
+  return items.length
 }

@@ -1,5 +1,5 @@
 import { isId, type TenantId } from "@plinth/core"
-import { byCommand, type Database } from "@plinth/db"
+import { byCommand, type Database, type PlatformWriteTransaction } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 
 export type NamedTenant = { readonly id: TenantId; readonly slug: string }
@@ -44,15 +44,31 @@ export async function readClock(worker: Kysely<Database>, tenantId: TenantId): P
 const NEAR_MS = 1_000
 
 /** From now on it is `time` for the tenant, and its clock goes on from there. */
-export async function setClock(tenantId: TenantId, time: Date, url?: string): Promise<void> {
-  await byCommand(async (tx) => {
-    const offset = time.getTime() - Date.now()
-    if (Math.abs(offset) < NEAR_MS)
-      return tx.deleteFrom("platform.tenant_clocks").where("tenant_id", "=", tenantId).execute()
-    return tx
+export const setClock = (tenantId: TenantId, time: Date, url?: string): Promise<void> =>
+  byCommand((tx) => writeClock(tx, tenantId, time), url)
+
+/** Founds a tenant that lives at `time` from its first moment on: what follows from its founding is not seen before its clock is. */
+export const foundAt = <Tenant extends { readonly id: string }>(
+  time: Date,
+  found: () => Promise<Tenant>,
+  url?: string,
+): Promise<Tenant> =>
+  byCommand(async (tx) => {
+    // Readers of the log wait for transactions that began before an event's.
+    await sql`select pg_current_xact_id()`.execute(tx)
+    const tenant = await found()
+    await writeClock(tx, tenant.id as TenantId, time)
+    return tenant
+  }, url)
+
+async function writeClock(tx: PlatformWriteTransaction, tenantId: TenantId, time: Date): Promise<void> {
+  const offset = time.getTime() - Date.now()
+  if (Math.abs(offset) < NEAR_MS)
+    await tx.deleteFrom("platform.tenant_clocks").where("tenant_id", "=", tenantId).execute()
+  else
+    await tx
       .insertInto("platform.tenant_clocks")
       .values({ tenant_id: tenantId, offset_ms: offset })
       .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet({ offset_ms: offset }))
       .execute()
-  }, url)
 }

@@ -1,19 +1,28 @@
+import { routeBillingEvents, tendAccounts } from "@plinth/billing"
 import type { Database } from "@plinth/db"
 import type { Kysely } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
+import { countUndelivered } from "./customer-clock"
 import { readClock, type NamedTenant } from "./tenant-clock"
 import { isNothing, whatIsLeft } from "./what-is-left"
 
 const EVERY_MS = 20
 const PATIENCE_MS = 15_000
 
-/** Waits for the worker: until no webhook, job, event or evaluation of the tenant is left. Gives up where nothing changes. */
+/**
+ * Waits until no webhook, job, event or evaluation of the tenant is left. What came and what is due is handed to the worker
+ * at once, instead of at its next look; jobs and reactions are the worker's. Gives up where nothing changes any more.
+ */
 export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedTenant): Promise<void> {
   let last = ""
   let changedAt = Date.now()
   for (;;) {
-    const left = await whatIsLeft(worker, id, await readClock(worker, id))
+    const facts = await readClock(worker, id)
+    const deliveries = facts.customerId ? await countUndelivered(facts.customerId) : 0
+    const left = { deliveries, ...(await whatIsLeft(worker, id, facts)) }
     if (isNothing(left)) return
+    if (left.messages > 0) await routeBillingEvents(worker)
+    if (left.evaluations > 0) await tendAccounts(worker)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()
     last = words.join()

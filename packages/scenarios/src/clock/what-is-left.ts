@@ -38,4 +38,5 @@ export async function whatIsLeft(
   return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0 }
 }
 
-export const isNothing = (left: Left): boolean => Object.values(left).every((count) => count === 0)
+export const isNothing = (left: Left & { readonly deliveries: number }): boolean =>
+  Object.values(left).every((count) => count === 0)

@@ -24,6 +24,7 @@ export type Winding = {
 export async function* windClock({ worker, tenant, until, url }: Winding): AsyncGenerator<Step> {
   await untilAtRest(worker, tenant)
   const begun = await readClock(worker, tenant.id)
+  await joinClocks(begun)
   const target = until(nowOf(begun), await nextDue(begun))
   for (let at = nowOf(begun); at < target;) {
     const facts = await readClock(worker, tenant.id)
@@ -31,10 +32,20 @@ export async function* windClock({ worker, tenant, until, url }: Winding): Async
     at = dueAt && dueAt < target ? dueAt : target
     const position = await lastPosition(worker, tenant.id)
     await setClock(tenant.id, at, url)
-    if (facts.customerId) await customerClock(facts.customerId).to(at)
+    if (facts.customerId) await customerClock(facts.customerId).set(at)
     await untilAtRest(worker, tenant)
     yield { at, happened: await eventsSince(worker, tenant.id, position) }
   }
+}
+
+const NEAR_MS = 1_000
+
+/** A customer who came after their tenant's clock had been moved lives in another time until here. */
+async function joinClocks(facts: ClockFacts): Promise<void> {
+  if (!facts.customerId) return
+  const clock = customerClock(facts.customerId)
+  const apart = nowOf(facts).getTime() - (await clock.now()).getTime()
+  if (Math.abs(apart) > NEAR_MS) await clock.set(nowOf(facts))
 }
 
 /** What time it is for a tenant. */
