@@ -8,7 +8,7 @@ import {
   trashProject,
   updateProject,
 } from "@plinth/projects"
-import { foundTenant, inviteMember, listMyTenants, updateTenant } from "@plinth/tenants"
+import { createApiKey, foundTenant, inviteMember, listMyTenants, updateTenant } from "@plinth/tenants"
 import { daysAgo } from "../days-ago"
 import { joinTenant } from "../join-tenant"
 import type { Scenario } from "../scenario"
@@ -42,7 +42,17 @@ export const demo: Scenario = {
     await joinTenant(stage, owner, { ...people.viewer, role: "viewer" })
     const invite = () =>
       inviteMember(owner, { email: "mason@demo.localhost", role: "member", delivery: "link" })
-    await liveThrough(stage.clock, [...workSteps(owner, colleague), { daysBack: 1, take: invite }])
+    const makeKey = () =>
+      createApiKey(owner, {
+        name: "Nightly report",
+        scopes: ["project:read", "activity:read"],
+        expiresInDays: 90,
+      })
+    await liveThrough(stage.clock, [
+      ...workSteps(owner, colleague),
+      { daysBack: 2, take: makeKey },
+      { daysBack: 1, take: invite },
+    ])
   },
 }
 
