@@ -40,6 +40,15 @@ test("a wrong password confirms nothing, nor does a code without a second factor
   expect(await codeOf(transfer(ada))).toBe("auth.CONFIRMATION_REQUIRED")
 })
 
+test("what makes or takes a factor says so: of who has one a password does not do", async () => {
+  expect((await transfer(ada)).error?.details).toEqual({})
+  for (const what of ["me.secondFactor.begin", "me.secondFactor.enable", "me.passkeys.remove"])
+    expect((await ada.mutate(what, { code: "123456", passkeyId: "x" })).error).toMatchObject({
+      code: "auth.CONFIRMATION_REQUIRED",
+      details: { by: "factor" },
+    })
+})
+
 test("it is this session that is confirmed, and no other person's", async () => {
   await ada.mutate("me.confirm", { password })
   const fresh = await asSuperuser(

@@ -35,6 +35,16 @@ const ways: Record<string, () => Promise<unknown>> = {
     await asSuperuser("update auth.users set two_factor_enabled = true where id = $1", [samsId])
     return asSuperuser("update auth.users set two_factor_enabled = false where id = $1", [samsId])
   },
+  "second_factor_lost by passkey": async () => {
+    await asSuperuser(
+      `insert into auth.user_passkeys (id, user_id, credential_id, public_key, counter, device_type, backed_up)
+        select gen_random_uuid(), $1, name, 'key', 0, 'singleDevice', false from unnest(array['one', 'two']) as name`,
+      [samsId],
+    )
+    await asSuperuser("delete from auth.user_passkeys where credential_id = 'one'")
+    if (!(await views())) throw new Error("One of two passkeys is none too few.")
+    return asSuperuser("delete from auth.user_passkeys where credential_id = 'two'")
+  },
   member_suspended: () => asSuperuser("update auth.users set suspended_at = now() where id = $1", [bobsId]),
   member_removed: () => ada.mutate("tenants.members.remove", { memberId }, "acme"),
   tenant_closed: () => otto.mutate("platform.tenants.suspend", { tenantId, reason: "They asked for it." }),
@@ -42,11 +52,12 @@ const ways: Record<string, () => Promise<unknown>> = {
 
 test.each(Object.keys(ways))(
   "%s: it ends with the same transaction, both logs say so, and the feed closes within a second",
-  async (reason) => {
+  async (way) => {
+    const [reason = way] = way.split(" ")
     const listener = await sam.listen("acme")
     await expect.poll(() => listener.messages.some(({ type }) => type === "open")).toBe(true)
     expect(await views()).toBe(true)
-    await ways[reason]?.()
+    await ways[way]?.()
     const ended = Date.now()
     expect(await views()).toBe(false)
     await listener.done

@@ -7,7 +7,11 @@ import { appRouter, createCaller } from "./app-router"
 import type { ApiContext } from "./context"
 import { errorDataOf } from "./error-map"
 
-type Meta = { readonly can?: string; readonly confirmed?: boolean; readonly whileRestricted?: boolean }
+type Meta = {
+  readonly can?: string
+  readonly confirmed?: true | "factor"
+  readonly whileRestricted?: boolean
+}
 type Procedure = { readonly _def: { readonly meta?: Meta } }
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).toSorted(

@@ -15,8 +15,8 @@ type Meta = {
   readonly can: "public" | "me" | Permission | PlatformPermission
   /** Which rate limit counts it. Unsaid: `other`. */
   readonly limit?: LimitClass
-  /** Sensitive: the person showed lately that it is them. */
-  readonly confirmed?: true
+  /** Sensitive: the person showed lately that it is them, and with a `factor` where they have one. */
+  readonly confirmed?: true | "factor"
   /** No API key may, whatever its scopes. */
   readonly peopleOnly?: true
   /** An operator who views as a member may: it changes nothing but that. */
@@ -98,7 +98,8 @@ const guarded = mapped.use(async ({ ctx: { caller, member, viewer }, meta, path,
 /** What is sensitive asks for more than a session that somebody left open. */
 function demandConfirmation({ confirmed }: Confirmable, { caller }: ApiContext): void {
   const isFresh = caller && isConfirmed(caller.assurance.confirmedAt, new Date())
-  if (confirmed && !isFresh) throw authErrors.CONFIRMATION_REQUIRED()
+  if (confirmed && !isFresh)
+    throw authErrors.CONFIRMATION_REQUIRED(confirmed === "factor" ? { by: "factor" } : {})
 }
 
 /** Why nobody is known who asks; null where a person or a key does. */

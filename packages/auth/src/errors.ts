@@ -6,7 +6,8 @@ export const authErrors = defineErrors("auth", {
   FORBIDDEN: { kind: "forbidden", message: "The caller's role does not permit this." },
   CONFIRMATION_REQUIRED: {
     kind: "forbidden",
-    message: "This needs a person who showed lately that it is them: `me.confirm`, then once more.",
+    message:
+      "This needs a person who showed lately that it is them: `me.confirm`, then once more. `by` is `factor` where a password does not do for who has one.",
   },
   WRONG_PASSWORD: { kind: "forbidden", message: "The password is wrong, or does not confirm alone." },
   WRONG_CODE: { kind: "forbidden", message: "The code is wrong, or was used before." },

@@ -35,3 +35,27 @@ test("what is past its time is deleted, and nothing else", async () => {
     "permission denied",
   )
 })
+
+test("a session that waited for its second factor too long is gone; one that waits still, and open ones, are not", async () => {
+  const db = await testDatabase()
+  const { owner } = await insertTenant(db)
+  await db.asSuperuser("update auth.users set two_factor_enabled = true where id = $1", [owner.userId])
+  for (const [token, age, shown] of [
+    ["late", "16 minutes", null],
+    ["waiting", "14 minutes", null],
+    ["open", "3 hours", "now"],
+  ] as const)
+    await db.asSuperuser(
+      `insert into auth.user_sessions (id, user_id, token, expires_at, confirmed_at, second_factor_at)
+        values (gen_random_uuid(), $1, $2, now() + interval '1 day', now() - $3::interval, $4::timestamptz)`,
+      [owner.userId, token, age, shown],
+    )
+  await purgeGate(db.worker)
+  expect(await db.asSuperuser("select token from auth.user_sessions order by token")).toEqual([
+    { token: "open" },
+    { token: "waiting" },
+  ])
+  await expect(db.worker.selectFrom("auth.user_sessions").select("token").execute()).rejects.toThrow(
+    "permission denied",
+  )
+})

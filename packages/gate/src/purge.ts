@@ -1,7 +1,10 @@
 import type { Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 
-/** Deletes what the gate keeps no longer: answers after a day, counts whose window ended, metered calls after 400 days. */
+/**
+ * Deletes what the gate keeps no longer: answers after a day, counts whose window ended, metered calls after 400 days, sessions
+ * that waited for their second factor in vain.
+ */
 export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from app.idempotency_keys where created_at < now() - interval '24 hours'`.execute(worker)
   await sql`delete from app.api_calls where counted_at < now() - interval '400 days'`.execute(worker)
@@ -9,5 +12,6 @@ export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from platform.refusal_batches where kept_at < now() - interval '1 day'`.execute(worker)
   await sql`update platform.incidents set network = null where state = 'resolved' and network is not null
     and last_seen_at < now() - interval '90 days'`.execute(worker)
+  await sql`select auth.end_waiting_sessions()`.execute(worker)
   await sql`delete from platform.rate_counts where ends_at < now()`.execute(worker)
 }

@@ -4,6 +4,8 @@ export type Refusal = {
   readonly id?: string
   /** The fields that the server could not take, where it names them. */
   readonly fields?: readonly string[]
+  /** What confirms it: `factor` where a password does not do for who has one. */
+  readonly by?: string
 }
 
 export type Answer<Data = unknown> =

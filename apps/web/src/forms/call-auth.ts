@@ -30,5 +30,8 @@ export function authAnswer(reply: Reply | null): Answer {
   if (status < 300) return { ok: true, data }
   const code = text(at(data, "code")) ?? "internal.UNEXPECTED"
   if (status === 429 && code !== "SECOND_FACTOR_LOCKED") return refused("network.TOO_MANY_REQUESTS")
-  return refused(code.includes(".") ? code : `auth.${code}`, { id: text(at(data, "id")) })
+  return refused(code.includes(".") ? code : `auth.${code}`, {
+    id: text(at(data, "id")),
+    by: text(at(data, "by")),
+  })
 }

@@ -2,11 +2,20 @@
 
 import { openOverlay, subscribeOverlay } from "./overlays"
 
-let asked: { readonly answer: Promise<boolean>; readonly settle: (isConfirmed: boolean) => void } | null =
-  null
+type Asked = {
+  readonly answer: Promise<boolean>
+  readonly settle: (isConfirmed: boolean) => void
+  /** What was asked takes a second factor of who has one. */
+  readonly byFactor: boolean
+}
 
-/** Asks the person to show that it is them. True once they did, false where they turned away. */
-export function askConfirmation(): Promise<boolean> {
+let asked: Asked | null = null
+
+/**
+ * Asks the person to show that it is them, `by` a factor where the refusal said so. True once they did, false where they
+ * turned away.
+ */
+export function askConfirmation(by?: unknown): Promise<boolean> {
   if (asked) return asked.answer
   const { promise, resolve } = Promise.withResolvers<boolean>()
   openOverlay({ name: "confirm" })
@@ -16,9 +25,12 @@ export function askConfirmation(): Promise<boolean> {
     leave()
     resolve(isConfirmed)
   }
-  asked = { answer: promise, settle }
+  asked = { answer: promise, settle, byFactor: by === "factor" }
   return promise
 }
 
 /** For the dialog: says how it ended. */
 export const answerConfirmation = (isConfirmed: boolean) => asked?.settle(isConfirmed)
+
+/** For the dialog: whether a password would be refused of who has a second factor. */
+export const asksForFactor = () => asked?.byFactor ?? false

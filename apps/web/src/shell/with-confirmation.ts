@@ -5,5 +5,5 @@ import { askConfirmation } from "./ask-confirmation"
 export async function withConfirmation(call: () => Promise<Answer>): Promise<Answer> {
   const answer = await call()
   if (answer.ok || answer.refusal.code !== "auth.CONFIRMATION_REQUIRED") return answer
-  return (await askConfirmation()) ? call() : answer
+  return (await askConfirmation(answer.refusal.by)) ? call() : answer
 }

@@ -11,7 +11,8 @@ export const confirmLink = (): TRPCLink<AppRouter> => () => (link) =>
     const send = (error: (refusal: Refusal) => void) => link.next(link.op).subscribe({ ...observer, error })
 
     async function confirm(error: Refusal): Promise<void> {
-      if (error.data?.code !== "auth.CONFIRMATION_REQUIRED" || !(await askConfirmation())) {
+      const { code, details } = error.data ?? {}
+      if (code !== "auth.CONFIRMATION_REQUIRED" || !(await askConfirmation(details?.by))) {
         return observer.error(error)
       }
       sent = send((again) => observer.error(again))

@@ -25,12 +25,13 @@ import { Nothing } from "../schemas"
 import { personProcedure } from "../trpc"
 
 const sensitive = personProcedure.meta({ can: "me", limit: "auth", confirmed: true })
+const ofFactors = personProcedure.meta({ can: "me", limit: "auth", confirmed: "factor" })
 
 /** A person's second factor. */
 export const secondFactorRouter = {
   get: personProcedure.output(SecondFactorView).query(({ ctx }) => readSecondFactor(ctx.identity)),
-  begin: sensitive.output(AuthenticatorKey).mutation(({ ctx }) => beginSecondFactor(ctx.identity)),
-  enable: sensitive
+  begin: ofFactors.output(AuthenticatorKey).mutation(({ ctx }) => beginSecondFactor(ctx.identity)),
+  enable: ofFactors
     .input(EnableSecondFactorInput)
     .output(BackupCodes)
     .mutation(({ ctx, input }) => enableSecondFactor(ctx.identity, input.code)),
@@ -46,7 +47,7 @@ export const passkeysRouter = {
     .input(RenamePasskeyInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => renamePasskey(ctx.identity, input)),
-  remove: sensitive
+  remove: ofFactors
     .input(PasskeyInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => removePasskey(ctx.identity, input)),

@@ -33,5 +33,5 @@ export async function hasShownFactor({ identity, userId, sessionId }: Asking): P
  * Errors: `auth.CONFIRMATION_REQUIRED`.
  */
 export async function demandFactor(ctx: Asking): Promise<void> {
-  if (!(await hasShownFactor(ctx))) throw authErrors.CONFIRMATION_REQUIRED()
+  if (!(await hasShownFactor(ctx))) throw authErrors.CONFIRMATION_REQUIRED({ by: "factor" })
 }

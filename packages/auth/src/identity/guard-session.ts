@@ -36,8 +36,10 @@ export async function guardSession(
   if (!standing) return
   // Identity answers on the main host; what was handed over to another is nobody's here.
   if (!standing.isOpen || standing.host !== null) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" })
+  const asksFactor = factor.test(path)
   const isRefused =
     (sensitive.has(path) && !isConfirmed(standing.confirmedAt, new Date())) ||
-    (factor.test(path) && !(await hasShownFactor({ identity, ...standing })))
-  if (isRefused) throw new APIError("FORBIDDEN", { code: "CONFIRMATION_REQUIRED" })
+    (asksFactor && !(await hasShownFactor({ identity, ...standing })))
+  if (isRefused)
+    throw new APIError("FORBIDDEN", { code: "CONFIRMATION_REQUIRED", ...(asksFactor && { by: "factor" }) })
 }

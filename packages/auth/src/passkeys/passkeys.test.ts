@@ -168,11 +168,27 @@ test("beside a passkey, the password alone makes no other factor and takes none 
   expect((await begin("generate-register-options", byPassword)).status).toBe(403)
   expect((await post("passkey/verify-registration", { response: {} }, byPassword)).data).toEqual({
     code: refused,
+    by: "factor",
   })
   expect(await standingOfCookie(databases, byPassword)).toMatchObject({ secondFactorAt: null })
   expect(await listPasskeys(ctx)).toHaveLength(1)
   const shown = (await show(key, byPassword)).cookie
   expect((await add(softPasskey(), shown)).status).toBe(200)
+})
+
+test("with the last passkey goes that a factor was shown; with one of two it stays", async () => {
+  const second = softPasskey()
+  await add(key, cookie)
+  const shown = (await show(key)).cookie
+  await add(second, shown)
+  const ctx = await identityOf(databases, shown)
+  const factorAt = async () => (await standingOfCookie(databases, shown))?.secondFactorAt
+  for (const left of [1, 0]) {
+    const [{ id: passkeyId } = { id: "" }] = await listPasskeys(ctx)
+    await removePasskey(ctx, PasskeyInput.parse({ passkeyId }))
+    expect(await listPasskeys(ctx)).toHaveLength(left)
+    expect((await factorAt()) === null).toBe(left === 0)
+  }
 })
 
 test.each(["list-user-passkeys", "delete-passkey", "update-passkey"])(

@@ -10,7 +10,7 @@ import { useEffect, useState, type FormEvent } from "react"
 import { callProcedure } from "@/forms/call-procedure"
 import { signInByPasskey } from "@/forms/passkeys"
 import { useOnce } from "@/forms/use-once"
-import { answerConfirmation } from "../ask-confirmation"
+import { answerConfirmation, asksForFactor } from "../ask-confirmation"
 import type { OverlayProps } from "../overlays"
 import { readConfirmationWays, type ConfirmationWays } from "../read-confirmation-ways"
 import { useErrorSentence } from "../use-error-sentence"
@@ -63,7 +63,8 @@ function Ways({ onDone }: { onDone: () => void }) {
   }
 
   if (!ways) return problem ? <p role="alert">{problem}</p> : <Skeleton className="h-24" />
-  const asks = ways.code ? "code" : ways.password ? "password" : null
+  const takesPassword = ways.password && !(asksForFactor() && ways.passkey)
+  const asks = ways.code ? "code" : takesPassword ? "password" : null
   return (
     <div className="grid gap-4">
       {asks && (
