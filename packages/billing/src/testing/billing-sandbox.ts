@@ -21,6 +21,7 @@ type Fault = {
 }
 
 const Clock = z.looseObject({ now: z.coerce.date() })
+const Faults = z.object({ items: z.array(z.unknown()) })
 const Journal = z.object({
   items: z.array(z.looseObject({ method: z.string(), path: z.string(), status: z.number().nullable() })),
 })
@@ -34,6 +35,8 @@ export type BillingSandbox = {
   readonly clock: (customerId: string, move?: Move) => Promise<Date>
   readonly fault: (fault: Fault) => Promise<void>
   readonly mend: () => Promise<void>
+  /** True once every fault has struck as often as it should. */
+  readonly isWhole: () => Promise<boolean>
   /** What it was asked, newest first. */
   readonly calls: (pathPart?: string) => Promise<z.infer<typeof Journal>["items"]>
   /** Any other control, under `/_`. */
@@ -74,6 +77,7 @@ export async function startBillingSandbox(): Promise<BillingSandbox> {
       Clock.parse(await control(move ? "POST" : "GET", `/clocks/${customerId}`, move)).now,
     fault: async (fault) => void (await control("POST", "/faults", { provider: "dodo", ms: 0, ...fault })),
     mend: async () => void (await control("DELETE", "/faults")),
+    isWhole: async () => Faults.parse(await control("GET", "/faults")).items.length === 0,
     calls: async (part = "") =>
       Journal.parse(await control("GET", "/journal?provider=dodo&limit=500")).items.filter(({ path }) =>
         path.includes(part),

@@ -99,7 +99,9 @@ function contract(open: () => BillingProvider) {
   })
 }
 
-describe("the sandbox", () => contract(() => sandbox.provider))
+describe("the sandbox", () => {
+  contract(() => sandbox.provider)
+})
 
 const testMode = dodoTestMode()
 describe.skipIf(testMode === null)(
