@@ -4,6 +4,7 @@ import { listDue, type Due } from "./engine/due"
 import type { Draft, Endpoint, State, Store } from "./store"
 import { listEndpoints } from "./webhooks/endpoints"
 import { postMessages } from "./webhooks/post-messages"
+import { wallNow } from "./webhooks/wall-now"
 
 /** The stand-in behind all its addresses: what it knows, what time it is for whom, and the one way to change it. */
 export type Dodo = {
@@ -42,7 +43,7 @@ export function openDodo(store: Store, clock: Clock, webhookUrl: string | null):
     change: (work) =>
       store.change((draft) => {
         const result = work(draft)
-        postMessages(draft, webhookUrl, clock.now().toISOString())
+        postMessages(draft, webhookUrl, wallNow())
         return result
       }),
     realNow: () => clock.now().toISOString(),

@@ -1,7 +1,7 @@
 import { normalizeEmail } from "@plinth/core"
+import { amend, tellOf } from "../engine/amend"
 import { beginPayment } from "../engine/begin-payment"
-import { later, dayMs, stepAfter, stepFrom } from "../engine/calendar"
-import { isRecurring, priceLine, rhythmOf, unitPrice } from "../engine/price-lines"
+import { isRecurring, priceLine, unitPrice } from "../engine/price-lines"
 import { found, refuse } from "../refusals"
 import {
   businessOf,
@@ -14,6 +14,10 @@ import {
 } from "../store"
 import { isConsumed } from "../checkout/is-consumed"
 import { addMethod, type NewMethod } from "./add-method"
+import { beginSubscription, type Trial } from "./begin-subscription"
+
+/** Where a charge takes two days, and the subscription does not wait for it. */
+const slowCountry = "IN"
 
 export type Completion = {
   /** Null where a trial needs no card. */
@@ -71,7 +75,7 @@ export function completeSession(
     const due = trial && product === recurring.product ? (trial.amount ?? 0) : full
     return priceLine({ product, quantity, amount: due, country: billing.country, id: `line_${index}` })
   })
-  return beginPayment(
+  const payment = beginPayment(
     draft,
     {
       customerId: customer.id,
@@ -90,6 +94,14 @@ export function completeSession(
     },
     at,
   )
+  const isSlow = payment.status === "processing" && billing.country === slowCountry
+  if (isSlow && subscriptionId) beginMeanwhile(draft, subscriptionId, at)
+  return payment
+}
+
+function beginMeanwhile(draft: Draft, subscriptionId: string, at: string): void {
+  const subscription = found(draft.find("subscriptions", subscriptionId), "subscription")
+  tellOf(draft, amend(draft, subscription, { status: "active" }), ["subscription.active"], at)
 }
 
 function customerOf(
@@ -130,8 +142,6 @@ function methodOf(draft: Draft, customerId: string, method: Completion["method"]
     : refuse(422, "NO_ELIGIBLE_PAYMENT_METHODS", "The customer has no such payment method.")
 }
 
-type Trial = { readonly days: number; readonly amount: number | null }
-
 function trialOf(draft: Draft, session: Session, { price }: Product, customer: Customer): Trial | null {
   if (price.type !== "recurring_price") return null
   const days = session.trialDays ?? price.trial_period_days ?? 0
@@ -144,60 +154,4 @@ function trialOf(draft: Draft, session: Session, { price }: Product, customer: C
   )
   const hadOne = draft.all("subscriptions").some((one) => same.has(one.customerId) && one.trialDays > 0)
   return days === 0 || (preventTrialMisuse && hadOne) ? null : { days, amount: price.trial_amount ?? null }
-}
-
-type Beginning = {
-  id: string
-  session: Session
-  customer: Customer
-  product: Product
-  quantity: number
-  billing: Payment["billing"]
-  methodId: string | null
-  trial: Trial | null | undefined
-  at: string
-}
-
-function beginSubscription(draft: Draft, begin: Beginning): void {
-  const { id, session, customer, product, quantity, billing, methodId, trial, at } = begin
-  const rhythm = rhythmOf(product)
-  if (!rhythm) throw new Error("What is bought once is no subscription.")
-  const trialEnd = later(at, (trial?.days ?? 0) * dayMs)
-  draft.put("subscriptions", {
-    id,
-    customerId: customer.id,
-    productId: product.id,
-    quantity,
-    currency: session.currency,
-    recurringAmount: unitPrice(product) * quantity,
-    status: "pending",
-    createdAt: at,
-    previousBillingAt: at,
-    nextBillingAt: trial ? trialEnd : stepAfter(at, rhythm.frequency, at),
-    anchor: trialEnd,
-    ...rhythm,
-    expiresAt: stepFrom(at, rhythm.term, 1),
-    trialDays: trial?.days ?? 0,
-    trialAmount: trial?.amount ?? null,
-    isInTrial: Boolean(trial),
-    cancelsAtNextBilling: false,
-    cancelledAt: null,
-    cancelReason: null,
-    feedback: null,
-    comment: null,
-    pausedAt: null,
-    pastDueEndsAt: null,
-    graceAction: null,
-    onDemand: session.onDemand,
-    methodId,
-    dues: null,
-    scheduled: null,
-    pending: null,
-    credit: 0,
-    sessionId: session.id,
-    billing,
-    taxId: session.taxId,
-    businessName: null,
-    metadata: session.metadata,
-  })
 }

@@ -15,6 +15,9 @@ export const monthly = {
 
 export const yearly = { ...monthly, price: 29_000, payment_frequency_interval: "Year" } as const
 
+/** It stands still, so that a year ends to the millisecond. */
+const standing = { now: () => new Date("2026-11-01T00:00:00.000Z") }
+
 /** A sandbox for the tests of one file, empty before each, asked through the SDK alone, and an app that its messages go to. */
 export function dodoInTest() {
   let sandbox: RunningSandbox
@@ -22,7 +25,7 @@ export function dodoInTest() {
 
   beforeAll(async () => {
     receiver = await openReceiver()
-    sandbox = await serveSandbox({ port: 0, dir: null, webhookUrl: receiver.url })
+    sandbox = await serveSandbox({ port: 0, dir: null, webhookUrl: receiver.url, clock: standing })
   })
   beforeEach(async () => {
     await control("/webhooks/flush", {})

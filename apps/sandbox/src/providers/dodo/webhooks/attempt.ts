@@ -4,6 +4,7 @@ import type { Endpoint, Message } from "../store"
 import type { WebhookFaults } from "./faults"
 import type { PostSettings } from "./open-post-office"
 import { sign } from "./sign"
+import { wallNow } from "./wall-now"
 
 type Attempt = Message["attempts"][number]
 
@@ -18,7 +19,7 @@ export async function attempt(
   const payload = renderMessage(dodo.state, dodo.origin, message)
   if (!payload) return null
   const body = JSON.stringify(payload)
-  const at = dodo.realNow()
+  const at = wallNow()
   const first = message.attempts[0]?.at
   const stamp = new Date(settings.stamp === "original" && first ? first : at)
   const [fault] = faults.strike(message, ["corrupt"])

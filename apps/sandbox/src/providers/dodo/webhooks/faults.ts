@@ -25,13 +25,11 @@ export type WebhookFaults = {
   readonly mend: (id?: string) => void
   /** Every fault of these kinds that a message runs into. */
   readonly strike: (message: Message, kinds: readonly WebhookFault["kind"][]) => WebhookFault[]
-  readonly random: () => number
 }
 
 export function openWebhookFaults(): WebhookFaults {
   let faults: { fault: WebhookFault; roll: () => number }[] = []
   let count = 0
-  const random = seededRandom(1)
   return {
     list: () => faults.map(({ fault }) => fault),
     add: (input) => {
@@ -54,7 +52,6 @@ export function openWebhookFaults(): WebhookFaults {
       faults = faults.filter(({ fault }) => fault.struck < (fault.times ?? Infinity))
       return hit
     },
-    random,
   }
 }
 

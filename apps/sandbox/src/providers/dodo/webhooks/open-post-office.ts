@@ -1,8 +1,10 @@
 import { z } from "zod"
+import { seededRandom } from "../../../seeded-random"
 import type { Dodo } from "../open-dodo"
 import type { Message } from "../store"
 import { attempt } from "./attempt"
-import { openWebhookFaults, type WebhookFaults } from "./faults"
+import { openWebhookFaults, type WebhookFault, type WebhookFaults } from "./faults"
+import { wallNow } from "./wall-now"
 
 /** Of the service: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
 const ladderMs = [0, 5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000]
@@ -56,7 +58,7 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
       if (fault.kind === "hold") put({ ...now, state: "held", nextAttemptAt: null })
       if (fault.kind === "delay") put({ ...now, nextAttemptAt: inMs(fault.ms) })
       if (fault.kind === "duplicate") copy(now, fault.count)
-      if (fault.kind === "reorder") reorder(now, fault.count)
+      if (fault.kind === "reorder") reorder(now, fault)
     }
     const now = current(message)
     if (settings.isHolding && now?.state === "waiting") put({ ...now, state: "held", nextAttemptAt: null })
@@ -69,14 +71,14 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
         draft.put("messages", { ...message, id })
       }
     })
-  const reorder = (message: Message, count: number) => {
+  const reorder = (message: Message, { count, seed, struck }: WebhookFault) => {
     put({ ...message, state: "held", nextAttemptAt: null })
     const held = dodo.state.all("messages").filter(({ state }) => state === "held")
-    if (held.length > count) release(shuffled(held, faults.random))
+    if (held.length >= count) release(shuffled(held, seededRandom(seed + struck)))
   }
 
   const release = (messages: readonly Message[]) => {
-    const now = Date.parse(dodo.realNow())
+    const now = Date.parse(wallNow())
     dodo.change((draft) => {
       messages.forEach((message, index) => {
         sorted.add(message.id)
@@ -87,7 +89,7 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
     wake()
   }
 
-  const inMs = (ms: number) => new Date(Date.parse(dodo.realNow()) + ms).toISOString()
+  const inMs = (ms: number) => new Date(Date.parse(wallNow()) + ms).toISOString()
 
   const send = async (message: Message) => {
     const endpoint = dodo.endpoints().find(({ id }) => id === message.endpointId)
@@ -131,13 +133,13 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
 
   const wake = () => {
     sortIn()
-    start(({ nextAttemptAt }) => (nextAttemptAt ?? "") <= dodo.realNow())
+    start(({ nextAttemptAt }) => (nextAttemptAt ?? "") <= wallNow())
     clearTimeout(timer)
     const next = waiting()
       .filter(({ endpointId }) => !busy.has(endpointId))
       .map(({ nextAttemptAt }) => Date.parse(nextAttemptAt ?? ""))
     if (next.length === 0) return
-    timer = setTimeout(wake, Math.max(1, Math.min(...next) - Date.parse(dodo.realNow())))
+    timer = setTimeout(wake, Math.max(1, Math.min(...next) - Date.parse(wallNow())))
     timer.unref()
   }
 

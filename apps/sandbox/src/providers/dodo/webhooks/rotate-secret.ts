@@ -1,10 +1,11 @@
 import { dayMs, later } from "../engine/calendar"
 import type { Dodo } from "../open-dodo"
+import { wallNow } from "./wall-now"
 
 /** Gives every endpoint a new secret; for a day the old one signs beside it. */
 export function rotateSecret(dodo: Dodo): string {
   const secret = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64")}`
-  const until = later(dodo.realNow(), dayMs)
+  const until = later(wallNow(), dayMs)
   dodo.change((draft) => {
     for (const endpoint of dodo.endpoints())
       draft.put("endpoints", { ...endpoint, secret, oldSecret: { secret: endpoint.secret, until } })
