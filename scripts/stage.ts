@@ -51,6 +51,7 @@ await Promise.race([
   ...parts.map((part) => part.failed),
 ])
 for (const part of parts) part.settle()
+await command("packages/billing/src/cli.ts", "products")
 levers.listen(stagePorts.levers, "127.0.0.1")
 
 function runWeb(port: number, index: number) {
@@ -91,9 +92,11 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
 
 /** As `pnpm operator grant` does. */
 async function grantRole(asked: URLSearchParams) {
-  const wanted = [asked.get("email") ?? "", asked.get("role") ?? ""]
-  const command = ["--import", "tsx", "packages/platform/src/cli.ts", "grant", ...wanted]
-  await promisify(execFile)(process.execPath, command, { env })
+  await command("packages/platform/src/cli.ts", "grant", asked.get("email") ?? "", asked.get("role") ?? "")
+}
+
+async function command(file: string, ...words: string[]) {
+  await promisify(execFile)(process.execPath, ["--import", "tsx", file, ...words], { env })
 }
 
 async function startDatabase() {

@@ -6,6 +6,7 @@ import { TextLink } from "@plinth/ui/text-link"
 import type { Tone } from "@plinth/ui/tone"
 import type { Route } from "next"
 import { AppLink } from "@/shell/components/app-link"
+import { cardName } from "../card-name"
 import type { Speech } from "../loaders"
 
 type Invoice = ApiOutputs["billing"]["invoices"]["items"][number]
@@ -68,7 +69,7 @@ function InvoiceRow({ invoice, speech }: { invoice: Invoice; speech: Speech }) {
   const day = date(invoice.createdAt)
   const notes = [
     t(`invoices.${invoice.kind}`),
-    cardLastFour && t("method.card", { network: cardNetwork ?? "", lastFour: cardLastFour }),
+    cardLastFour && t("method.card", cardName({ network: cardNetwork, lastFour: cardLastFour })),
     tax > 0 && t("invoices.tax", { amount: money({ amount: tax, currency }) }),
     refunded > 0 &&
       (refunded >= amount

@@ -2,6 +2,7 @@ import { Panel } from "@plinth/ui/panel"
 import { Skeleton } from "@plinth/ui/skeleton"
 import { Suspense } from "react"
 import { tenantApi } from "@/server/tenant-api"
+import { cardName } from "../card-name"
 import { unlessProviderAway, type Billing, type Speech } from "../loaders"
 import { HostedButton } from "./hosted-button"
 
@@ -53,9 +54,7 @@ async function Cards({ slug, speech: { t } }: Pick<MethodPanelProps, "slug" | "s
     <ul className="grid gap-1">
       {methods.map(({ id, network, lastFour, expires }) => (
         <li key={id}>
-          <span className="font-medium">
-            {t("method.card", { network: network ?? "", lastFour: lastFour ?? "····" })}
-          </span>{" "}
+          <span className="font-medium">{t("method.card", cardName({ network, lastFour }))}</span>{" "}
           {expires && (
             <span className="text-slate">
               {t("method.expires", {

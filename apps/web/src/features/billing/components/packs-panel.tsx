@@ -14,7 +14,7 @@ export function PacksPanel({ speech: { t, money, number } }: { speech: Speech })
           const said = { credits: number(credits), amount: money({ amount, currency }) }
           return (
             <li key={credits} className="flex min-h-12 items-center justify-between gap-3 text-base">
-              <span className="figures">{t("packs.pack", said)}</span>
+              <span className="tabular-nums">{t("packs.pack", said)}</span>
               <HostedButton
                 to={{ page: "credits", credits }}
                 variant="secondary"

@@ -42,7 +42,7 @@ export function StatePanel({ billing, speech }: { billing: Billing; speech: Spee
 }
 
 function actions(word: StateWord, billing: Billing, speech: Speech): ReactNode {
-  const { t, path, tenant } = speech
+  const { t, names, path, plan, tenant } = speech
   const { subscription } = billing
   const go = (to: string, label: string, variant: "primary" | "secondary" | "ghost" = "primary") => (
     <Button variant={variant} render={<AppLink href={(path + to) as Route} />}>
@@ -68,7 +68,7 @@ function actions(word: StateWord, billing: Billing, speech: Speech): ReactNode {
     case "canceling":
       return (
         <ActButton act="undoCancel" done={t("done.undoCancel")}>
-          {t("do.undoCancel", kept)}
+          {t("do.undoCancel", { plan: names(subscription?.plan ?? plan.key) })}
         </ActButton>
       )
     case "past_due":

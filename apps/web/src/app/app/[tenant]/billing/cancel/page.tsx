@@ -10,7 +10,7 @@ import { CancelForm } from "@/features/billing/components/cancel-form"
 import { NotForYou } from "@/features/billing/components/not-for-you"
 import { billingSpeech, loadBilling, loadUsage } from "@/features/billing/loaders"
 import { beyond } from "@/features/billing/plan-choice"
-import { planName, stateWord } from "@/features/billing/sentence"
+import { stateWord } from "@/features/billing/sentence"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("billing.do"))("cancel") }
@@ -31,7 +31,7 @@ export default async function CancelPage({ params }: PageProps<"/app/[tenant]/bi
   const word = stateWord(billing, speech)
   if (!subscription || !cancelable.has(word)) redirect(path as Route)
   const said = {
-    plan: planName(subscription, speech),
+    plan: names(subscription.plan ?? speech.plan.key),
     date: date(subscription.periodEndsAt),
     tenant: tenant.name,
     fallback: names(plans.starter.key),

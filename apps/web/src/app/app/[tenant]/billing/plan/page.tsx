@@ -30,7 +30,10 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/app
 
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title={t("plan.title")} description={t("plan.description")} />
+      <PageHeader
+        title={t("plan.title")}
+        description={billing.subscription ? t("plan.description") : undefined}
+      />
       {choice && (
         <PlanPreview choice={choice} preview={preview} billing={billing} usage={usage} speech={speech} />
       )}

@@ -2,6 +2,7 @@ import { Button } from "@plinth/ui/button"
 import type { Metadata, Route } from "next"
 import { getTranslations } from "next-intl/server"
 import { notFound } from "next/navigation"
+import { Freshen } from "@/features/billing/components/freshen"
 import { LookAgain } from "@/features/billing/components/look-again"
 import { NotForYou } from "@/features/billing/components/not-for-you"
 import { Outcome } from "@/features/billing/components/outcome"
@@ -52,6 +53,7 @@ export default async function ReturnPage({
         title={isPack ? t("return.credits.title", words) : t("return.succeeded.title", words)}
         description={isPack ? t("return.credits.description") : t("return.succeeded.description", words)}
       >
+        {!isPack && found.plan && <Freshen plan={found.plan} />}
         {go(isPack ? path : `/app/${slug}`, isPack ? t("do.back") : t("return.on", said))}
         {!isPack && go(path, t("do.back"), "ghost")}
       </Outcome>
