@@ -7,7 +7,7 @@ import {
   resendInvitation,
   ResendInvitationInput,
 } from "@plinth/tenants"
-import { aTenant, inviteByLink, tokenIn } from "@plinth/tenants/testing"
+import { aTenant, inviteByLink, tokenIn, withKey } from "@plinth/tenants/testing"
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
 import { startTasks, type RunningTasks } from "./start-tasks"
 
@@ -68,6 +68,46 @@ test("an invitation arrives by mail, its link lets that person in, and everyone 
     { subject: "Your role in Acme is now viewer" },
     {},
   ])
+})
+
+test("a key's invitation says the key's name, and whoever accepts is told to nobody", async () => {
+  const acme = await aTenant({ plan: "business" })
+  const ada = acme.person({ name: "Ada Lovelace" })
+  const { ctx } = await withKey(acme, ["*"], "Hiring desk")
+  const subjectsTo = async (email: string) =>
+    (await sandbox.mails(encodeURIComponent(email))).map(({ subject }) => subject)
+  await inviteMember(ctx, { email: ada.user.email, role: "viewer", delivery: "mail" })
+  running = await startTasks(acme.databases, 4)
+  await vi.waitFor(
+    async () => expect(await subjectsTo(ada.user.email)).toEqual(["Hiring desk invites you to Acme"]),
+    { timeout: 15_000, interval: 100 },
+  )
+  const [mail] = await sandbox.mails(encodeURIComponent(ada.user.email))
+  await acceptInvitation(ada, { token: /\/invitations\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "" })
+  await running.idle()
+  expect(await subjectsTo(acme.as("owner").user.email)).not.toContain("Ada Lovelace joined Acme")
+})
+
+test("owners of a tenant that is suspended are told, although its own work waits", async () => {
+  const acme = await aTenant({ plan: "business" })
+  const [owner, admin] = [acme.as("owner"), acme.as("admin")]
+  await inviteMember(admin, { email: "late@example.com", role: "member", delivery: "mail" })
+  const suspended = "Acme is suspended"
+  const subjectsTo = async (email: string) =>
+    (await sandbox.mails(encodeURIComponent(email))).map(({ subject }) => subject)
+  await acme.databases.asSuperuser(
+    `with turned as (update app.tenants set status = 'suspended' where id = $1 returning id)
+      insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
+        select id, gen_random_uuid(), 'tenant.suspended', 'system', 'operator', 'tenant', id, '{}', 'test', now() from turned`,
+    [acme.tenant.id],
+  )
+  running = await startTasks(acme.databases, 4)
+  await vi.waitFor(async () => expect(await subjectsTo(owner.user.email)).toContain(suspended), {
+    timeout: 15_000,
+    interval: 100,
+  })
+  expect(await subjectsTo(admin.user.email)).not.toContain(suspended)
+  expect(await subjectsTo("late@example.com")).toEqual([])
 })
 
 test("an answer that was lost makes the worker try again, and nobody gets two mails", async () => {

@@ -1,7 +1,7 @@
 import { analyticsReactions } from "@plinth/analytics"
 import { openAccountTask } from "@plinth/billing"
 import { on, type Reactions } from "@plinth/jobs"
-import { sendInvitation, sendMemberNotice } from "@plinth/notifications"
+import { sendInvitation, sendMemberNotice, sendSuspensionNotice } from "@plinth/notifications"
 import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
 import { billingNotices } from "./billing-notices"
 
@@ -32,6 +32,7 @@ export const reactions: Reactions = {
       notice: "removed-from-tenant" as const,
       memberId: entityId,
     })),
+    on(tenantEvents.suspended, sendSuspensionNotice, () => ({})),
     ...billingNotices,
     ...analyticsReactions.events,
   ],

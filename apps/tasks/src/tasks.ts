@@ -7,6 +7,7 @@ import {
   sendInvitation,
   sendMemberNotice,
   sendProblemReport,
+  sendSuspensionNotice,
 } from "@plinth/notifications"
 
 /** Every task the worker knows. */
@@ -18,4 +19,5 @@ export const tasks: readonly Task[] = [
   sendInvitation,
   sendMemberNotice,
   sendProblemReport,
+  sendSuspensionNotice,
 ]

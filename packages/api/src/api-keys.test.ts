@@ -181,10 +181,14 @@ describe("a key that is not", () => {
     expect((await ask(next)).status).toBe(401)
   })
 
-  test.each(["suspended", "deactivated", "deleted"])("of a tenant that is %s: refused", async (status) => {
+  test.each([
+    ["suspended", { status: 403, error: { code: "tenants.SUSPENDED" } }],
+    ["deactivated", invalid],
+    ["deleted", invalid],
+  ])("of a tenant that is %s: refused", async (status, refusal) => {
     const { secret } = await makeKey(eve, "evil", "*")
     await asSuperuser(`update app.tenants set status = '${status}' where slug = 'evil'`)
-    expect(await ask(secret, "evil")).toMatchObject(invalid)
+    expect(await ask(secret, "evil")).toMatchObject(refusal)
     await asSuperuser("update app.tenants set status = 'active' where slug = 'evil'")
   })
 

@@ -2,7 +2,7 @@ import type { RequestOrigin } from "@plinth/core"
 import { keyContext, type Databases } from "@plinth/db"
 import { requireFeature } from "@plinth/entitlements"
 import { addToLogContext } from "@plinth/observability"
-import { keyPermissions } from "@plinth/tenants"
+import { keyPermissions, tenantErrors } from "@plinth/tenants"
 import type { Admission } from "./admit"
 import type { resolveApiKey } from "./resolve-api-key"
 import { roles } from "./roles"
@@ -12,7 +12,7 @@ import { keyWithinBill } from "./within-bill"
 /**
  * What a request with a key may act as: its tenant, within its scopes, and nothing of any person. A cookie beside it counts
  * for nothing, also where the key opens nothing. Without the feature in the plan it rests.
- * Errors: `entitlements.FEATURE_NOT_IN_PLAN`.
+ * Errors: `tenants.SUSPENDED`, `entitlements.FEATURE_NOT_IN_PLAN`.
  */
 export async function admitKey(
   databases: Databases,
@@ -26,6 +26,7 @@ export async function admitKey(
   if (!key) return { apiKey: "refused", tenant: null, lock: null }
   const { id, tenant, clock } = key
   addToLogContext({ keyId: id, tenantId: tenant.id })
+  if (key.isShut) throw tenantErrors.SUSPENDED()
   requireFeature(tenant, "api_keys", clock.now())
   meter.seesKey(id, tenant.id)
   const origin = { ...request, actor: { type: "api_key", id } as const, clock }

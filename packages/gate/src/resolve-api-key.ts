@@ -16,6 +16,7 @@ export type ApiKeyCaller = {
   readonly scopes: readonly string[]
   readonly tenant: PlanFacts & { readonly id: TenantId; readonly slug: string }
   readonly clock: Clock
+  readonly isShut: boolean
   /** Whether its tenant is the one that was asked for. Where none was named, it is. */
   readonly isNamed: boolean
 }
@@ -25,6 +26,7 @@ type Row = {
   scopes: string[]
   tenant_id: TenantId
   slug: string
+  status: string
   plan: PlanKey
   billing_state: BillingState
   trial_ends_at: Date | null
@@ -44,7 +46,7 @@ export function readBearer(headers: Headers): string | null {
   return given === null || /^basic\b/i.test(given) ? null : given.replace(/^bearer\b\s*/i, "")
 }
 
-/** Whose key this is, and what it may: one query. Null for one that is unknown, expired, revoked, or of a tenant that is not active. */
+/** Whose key this is, and what it may: one query. Null for one that is unknown, expired, revoked, or of a tenant that is neither active nor suspended. */
 export async function resolveApiKey(
   databases: Databases,
   secret: string,
@@ -53,7 +55,7 @@ export async function resolveApiKey(
   if (!isSecret(secret)) return null
   const query = {
     name: "resolve_api_key",
-    text: `select id, scopes, tenant_id, slug, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at,
+    text: `select id, scopes, tenant_id, slug, status, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at,
       clock_offset_ms, is_named from auth.resolve_api_key($1, $2)`,
     values: [hashSecret(secret), named === null || canBeName.test(named) ? named : ""],
   }
@@ -79,6 +81,7 @@ export async function resolveApiKey(
       compEndsAt: row.comp_ends_at,
     },
     clock: offsetClock(row.clock_offset_ms ?? 0),
+    isShut: row.status === "suspended",
     isNamed: row.is_named,
   }
 }

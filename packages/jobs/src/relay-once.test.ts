@@ -170,6 +170,18 @@ test("what an engine elsewhere may not have heard of is sent again under the sam
   expect(sent[1]).toEqual(sent[0])
 })
 
+test("what the house does of its own goes on for a suspended tenant", async () => {
+  const held = await insertTenant(db)
+  const own = defineTask({ id: "test.internal", schema: z.object({}), isInternal: true, run: async () => {} })
+  for (const each of [task, own, task]) await ownerContext(db, held).write((tx) => enqueue(tx, each, {}, {}))
+  await db.asSuperuser("update app.tenants set status = 'suspended' where id = $1", [held.id])
+  expect(await relayOnce(db.worker, engine)).toBe(1)
+  expect(await relayOnce(db.worker, engine)).toBe(0)
+  expect(await db.asSuperuser("select task from app.job_runs where state = 'dispatched'")).toEqual([
+    { task: "test.internal" },
+  ])
+})
+
 test("the work of a suspended tenant waits, is not counted as late, and goes on when it is let in again", async () => {
   const [held, free] = [await insertTenant(db), await insertTenant(db)]
   for (const tenant of [held, held, free])

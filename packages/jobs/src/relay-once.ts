@@ -53,7 +53,7 @@ const glance = 200
 /**
  * The next runs, round by round: each tenant's first, then each one's second. Where more is due than a glance holds,
  * it steps from tenant to tenant through the index, so that ten thousand runs of one cost what one costs. The work of a
- * suspended tenant waits until it is let in again.
+ * suspended tenant waits until it is let in again; what the house does of its own, such as telling its owners, does not.
  */
 async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 32 }: RelayOptions) {
   // A queue's statistics are always late. Its indexes are the way, whatever these say.
@@ -70,10 +70,10 @@ async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 3
         select lane from app.job_runs where state = 'pending' and lane > walk.lane order by lane limit 1
       ) next
     ), lanes as (
-      select lane from (select lane from oldest union select lane from walk) waiting
-        where not exists (select from app.tenants where id = waiting.lane and status = 'suspended')
+      select lane, exists (select from app.tenants where id = waiting.lane and status = 'suspended') as is_shut
+        from (select lane from oldest union select lane from walk) waiting
     ), rooms as (
-      select lane, least(${limit}, ${perTenant} - (
+      select lane, is_shut, least(${limit}, ${perTenant} - (
         select count(*) from (
           select from app.job_runs run
             where run.lane = lanes.lane and run.state in ('dispatched', 'running') limit ${perTenant}
@@ -83,9 +83,14 @@ async function takeTurns(tx: Transaction<Database>, { limit = 100, perTenant = 3
     ), next as (
       select due.id from rooms cross join lateral (
         select found.id, found.run_at, row_number() over (order by found.run_at) as turn from (
-          select id, run_at from app.job_runs run
-            where run.lane = rooms.lane and run.state = 'pending' and run.run_at <= now()
-            order by run.lane, run.run_at limit rooms.room
+          (select id, run_at from app.job_runs run
+            where not rooms.is_shut and run.lane = rooms.lane and run.state = 'pending' and run.run_at <= now()
+            order by run.lane, run.run_at limit rooms.room)
+          union all
+          (select id, run_at from app.job_runs run
+            where rooms.is_shut and run.is_internal and run.lane = rooms.lane and run.state = 'pending'
+              and run.run_at <= now()
+            order by run.lane, run.run_at limit rooms.room)
         ) found
       ) due
       order by due.turn, due.run_at limit ${limit}

@@ -115,7 +115,10 @@ test("a suspended tenant refuses its members, its keys and its listeners at once
   expect(await ada.mutate("projects.create", { name: "Late" }, "acme")).toMatchObject({
     error: { code: "tenants.SUSPENDED" },
   })
-  expect((await key.query("projects.list", {}, "acme")).status).toBe(401)
+  expect(await key.query("projects.list", {}, "acme")).toMatchObject({
+    status: 403,
+    error: { code: "tenants.SUSPENDED" },
+  })
   await vi.waitFor(
     () => expect(listener.messages.at(-1)).toMatchObject({ type: "closed", reason: "membership" }),
     3_000,

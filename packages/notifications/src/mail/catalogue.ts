@@ -13,6 +13,7 @@ import { roleChanged } from "./templates/role-changed"
 import { securityChanged } from "./templates/security-changed"
 import { signInLink } from "./templates/sign-in-link"
 import { signUpAgain } from "./templates/sign-up-again"
+import { tenantSuspended } from "./templates/tenant-suspended"
 import { verifyEmail } from "./templates/verify-email"
 import { welcome } from "./templates/welcome"
 
@@ -43,6 +44,7 @@ export const catalogue = {
   "sign-in-link": signInLink,
   "sign-up-again": signUpAgain,
   "security-changed": securityChanged,
+  "tenant-suspended": tenantSuspended,
   "verify-email": verifyEmail,
   welcome,
 }
