@@ -49,7 +49,8 @@ export const dodo: Provider = {
       office.reset()
       store.reset(seed)
     })
-    store.onChange(() => queueMicrotask(office.wake))
+    store.onChange((events) => events.length > 0 && queueMicrotask(office.wake))
+    queueMicrotask(office.wake)
     setInterval(standIn.catchUp, 1_000).unref()
     controls.route("/", control(standIn, office))
 

@@ -97,6 +97,17 @@ test("what is not taken comes again with the same id and a new stamp, at most ei
   expect(new Set(idsOf(dodo.messages())).size).toBe(4)
 })
 
+test("a flush waits for no ladder, and tries each once", async () => {
+  await dodo.control("/webhooks/settings", { retryScale: 1 }, "PATCH")
+  dodo.receiver().answer = () => 503
+  await dodo.subscribe()
+  await dodo.flush()
+  await dodo.flush()
+  dodo.receiver().answer = () => 200
+  expect(await dodo.flush()).toMatchObject({ delivered: 4, waiting: 0 })
+  expect((await log()).every(({ attempts }) => attempts.length >= 2)).toBe(true)
+})
+
 test("a retry may keep the first attempt's stamp", async () => {
   await dodo.control("/webhooks/settings", { retryScale: 0.21, stamp: "original" }, "PATCH")
   dodo.receiver().answer = () => (dodo.messages().length === 1 ? 500 : 200)

@@ -106,14 +106,18 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
     announce()
   }
 
+  /** A batch at a time: what is posted meanwhile is in the next one. */
   const work = async (endpointId: string, isDue: (message: Message) => boolean) => {
     for (;;) {
       sortIn()
-      const [next] = waiting()
+      const batch = waiting()
         .filter((message) => message.endpointId === endpointId && isDue(message))
         .toSorted((a, b) => (a.nextAttemptAt ?? "").localeCompare(b.nextAttemptAt ?? ""))
-      if (!next) return
-      await send(next)
+      if (batch.length === 0) return
+      for (const message of batch) {
+        const now = current(message)
+        if (now?.state === "waiting") await send(now)
+      }
     }
   }
   const start = (isDue: (message: Message) => boolean) => {
@@ -152,13 +156,13 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
     wake,
     release,
     flush: async () => {
-      const tried = new Set<string>()
+      const before = new Map<string, number>()
       for (;;) {
         await Promise.all(busy.values())
-        const isFresh = (message: Message) => !tried.has(message.id)
-        const pending = waiting().filter(isFresh)
-        if (pending.length === 0) return
-        start((message) => isFresh(message) && Boolean(tried.add(message.id)))
+        for (const { id, attempts } of waiting()) if (!before.has(id)) before.set(id, attempts.length)
+        const isUntried = ({ id, attempts }: Message) => before.get(id) === attempts.length
+        if (!waiting().some(isUntried)) return
+        start(isUntried)
       }
     },
     reset: () => {

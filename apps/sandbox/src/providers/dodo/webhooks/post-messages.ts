@@ -5,6 +5,7 @@ const kept = 2_000
 
 /** Makes a message of each event for each endpoint that wants it, in the change that the event came of. */
 export function postMessages(draft: Draft, webhookUrl: string | null, now: string): void {
+  if (draft.events.length === 0) return
   const endpoints = listEndpoints(draft, webhookUrl).filter(({ isDisabled }) => !isDisabled)
   for (const { type, about, customerId, at } of draft.events) {
     const webhookId = draft.newId("msg")
