@@ -130,6 +130,7 @@ test("forms break and mend a provider, and say what is wrong", async () => {
 test("assets come from here", async () => {
   for (const name of [
     "styles.css",
+    "billing.css",
     "live.js",
     "mark.svg",
     "geist.woff2",

@@ -21,7 +21,7 @@ export const testCards: readonly TestCard[] = [
   {
     number: "4000000000000341",
     network: "visa",
-    does: "pays once, then fails renewals and plan changes",
+    does: "pays once; what follows fails",
     outcome: { kind: "ok_then_fail", times: 1, code: "GENERIC_DECLINE" },
   },
   {

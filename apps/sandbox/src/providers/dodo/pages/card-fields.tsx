@@ -99,7 +99,14 @@ export const CardNumber = ({ card }: { card: string }) => (
       <ul>
         {testCards.map(({ number, network, does }) => (
           <li>
-            <button name="fill" value={number} formmethod="get" formnovalidate class="quiet">
+            <button
+              name="fill"
+              value={number}
+              formmethod="get"
+              formaction="#card"
+              formnovalidate
+              class="quiet"
+            >
               <span class="figures">{grouped(number)}</span>
               <small>
                 <span class="network">{network}</span> {does}

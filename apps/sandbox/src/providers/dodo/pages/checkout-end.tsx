@@ -29,7 +29,7 @@ export const checkoutEnd: Mount = (app, dodo) => {
     if (payment?.status !== "requires_customer_action") return c.html(<UnknownCheckout />, 404)
     answerChallenge(dodo, payment.id, formOf(c).outcome === "passed")
     const path = c.req.path.slice(0, -"/challenge".length)
-    return c.redirect(found(id)?.payment.status === "failed" ? `${path}#pay` : `${path}/done`, 303)
+    return c.redirect(found(id)?.payment.status === "failed" ? path : `${path}/done`, 303)
   })
 
   app.get("/session/:id/done", (c) => {

@@ -17,6 +17,8 @@ export type Order = {
 }
 
 type CheckoutPageProps = {
+  /** Its own address. */
+  at: string
   order: Order
   filled: Filled
   canEditEmail: boolean
@@ -26,23 +28,24 @@ type CheckoutPageProps = {
 }
 
 /** What is bought beside how it is paid; on a phone the one above the other. */
-export function CheckoutPage({ order, filled, canEditEmail, refused, failedUrl }: CheckoutPageProps) {
+export function CheckoutPage({ at, order, filled, canEditEmail, ...rest }: CheckoutPageProps) {
+  const { refused, failedUrl } = rest
   return (
     <HostedPage title="Checkout">
       <h1>Checkout</h1>
+      {refused && (
+        <div class="refused" role="alert">
+          <p>{refused}</p>
+          {failedUrl && (
+            <p>
+              Try another card, or <a href={failedUrl}>go back without paying</a>.
+            </p>
+          )}
+        </div>
+      )}
       <div class="beside">
         <OrderLines order={order} />
-        <form method="post" action="#pay" class="pay" id="pay">
-          {refused && (
-            <div class="refused" role="alert">
-              <p>{refused}</p>
-              {failedUrl && (
-                <p>
-                  Try another card, or <a href={failedUrl}>go back without paying</a>.
-                </p>
-              )}
-            </div>
-          )}
+        <form method="post" action={at} class="pay">
           <CardFields filled={filled} canEditEmail={canEditEmail} />
           <button class="primary wide" name="outcome" value="card">
             Pay {money(order.total, order.currency)}
@@ -59,7 +62,7 @@ export function CheckoutPage({ order, filled, canEditEmail, refused, failedUrl }
               3-D Secure challenge
             </button>
             <button name="outcome" value="process">
-              Leave processing
+              Leave processing for 48 h
             </button>
             <button name="outcome" value="abandon" formnovalidate>
               Abandon

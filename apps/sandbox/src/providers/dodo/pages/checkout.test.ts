@@ -35,7 +35,7 @@ test.each(testCards.map((card) => [card.number, card] as const))(
         "failed",
         card.outcome.code,
       ])
-      expect(answer.to).toBe(`/dodo/session/${sessionId}#pay`)
+      expect(answer.to).toBe(`/dodo/session/${sessionId}`)
       return
     }
     expect([status, subscription?.status]).toEqual(["succeeded", "active"])

@@ -40,6 +40,7 @@ export const checkout: Mount = (app, dodo) => {
     const declined = last?.errorCode ? declineWords(last.errorCode) : null
     const page = (
       <CheckoutPage
+        at={c.req.path}
         order={previewOrder(dodo, session, billing)}
         filled={{
           email: typed.email ?? customer?.email ?? session.email ?? "",
@@ -74,7 +75,7 @@ export const checkout: Mount = (app, dodo) => {
       const billing = { ...session.billing, country }
       const { status } = payWithCard(dodo, session.id, { ...payer, billing }, outcome)
       if (status === "requires_customer_action") return c.redirect(`${c.req.path}/challenge`, 303)
-      if (status === "failed") return c.redirect(`${c.req.path}#pay`, 303)
+      if (status === "failed") return c.redirect(c.req.path, 303)
       return c.redirect(`${c.req.path}/done`, 303)
     }),
   )

@@ -21,9 +21,9 @@ export function HostedPage({ title, goesOnTo = null, children }: HostedPageProps
           <link rel="stylesheet" href="/assets/billing.css" />
         </head>
         <body>
-          <p class="sandbox-line">
+          <header class="sandbox-line">
             <strong>Sandbox.</strong> No real money moves here; no real card belongs here.
-          </p>
+          </header>
           <main id="content" class="hosted">
             {children}
           </main>

@@ -124,7 +124,7 @@ test.each([
   const { payment_link: link } = await billing.client().subscriptions.updatePaymentMethod(id, {
     payment_method: { type: "new", return_url: "http://localhost:3000/back" },
   })
-  expect(await billing.textOf(link ?? "")).toContain("$29.00 are due")
+  expect(await billing.textOf(link ?? "")).toContain("$29.00 is due")
   await billing.submit(link ?? "", { ...paying, card_number: card })
   expect((await subscription()).status).toBe(status)
 })

@@ -52,7 +52,11 @@ export const portal: Mount = (app, dodo) => {
     return c.html(
       <PortalPage
         customer={customer}
-        holdings={state.all("subscriptions").filter(theirs).toReversed().map(holdingOf)}
+        holdings={state
+          .all("subscriptions")
+          .filter((subscription) => theirs(subscription) && subscription.status !== "failed")
+          .toReversed()
+          .map(holdingOf)}
         payments={state
           .all("payments")
           .filter((payment) => theirs(payment) && payment.total > 0)

@@ -106,7 +106,7 @@ function sentenceOf({ subscription }: Holding): string {
     case "active":
       if (subscription.cancelsAtNextBilling) return `Ends on ${day(nextBillingAt)}.`
       return isInTrial
-        ? `In trial. The first ${price} are due on ${day(nextBillingAt)}.`
+        ? `In trial. The first ${price} is due on ${day(nextBillingAt)}.`
         : `Renews on ${day(nextBillingAt)} for ${price}.`
     case "past_due":
       return `The last payment failed. ${subscription.pastDueEndsAt ? `Pay by ${day(subscription.pastDueEndsAt)}.` : ""}`

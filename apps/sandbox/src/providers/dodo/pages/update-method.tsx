@@ -43,6 +43,7 @@ export const updateMethod: Mount = (app, dodo) => {
     const owed = subscription.dues && state.find("payments", subscription.dues.paymentId)
     return c.html(
       <UpdateMethodPage
+        at={c.req.path}
         planName={state.find("products", subscription.productId)?.name ?? subscription.productId}
         due={owed ? money(owed.total, owed.currency) : null}
         card={card}
@@ -84,7 +85,7 @@ export const updateMethod: Mount = (app, dodo) => {
       if (!(error instanceof Refused)) throw error
       return c.html(<Refusal reason={error.message} />, 410)
     }
-    return c.redirect(`${c.req.path}#pay`, 303)
+    return c.redirect(c.req.path, 303)
   })
 }
 

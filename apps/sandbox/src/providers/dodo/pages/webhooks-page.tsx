@@ -39,9 +39,9 @@ export function WebhooksPage({ messages, endpoints, isHeld, ...rest }: WebhooksP
         </form>
       </div>
       <div data-live="messages">
-        <p class="terms">
-          {endpoints.map(({ url }) => url).join(", ") || "Nobody listens."}{" "}
-          {waiting > 0 && `${waiting} wait.`}
+        <p class="terms spaced">
+          {endpoints.length > 0 ? `To ${endpoints.map(({ url }) => url).join(", ")}.` : "Nobody listens."}
+          {waiting > 0 && ` ${waiting} waiting.`}
         </p>
         {messages.length === 0 ? (
           <div class="empty">
