@@ -1,7 +1,7 @@
 import { currentCode } from "@plinth/auth"
 import { moveClock } from "./clock/move-clock"
 import type { Login } from "./scenario"
-import { scenarios, seed } from "./seed"
+import { scenarios, scenariosOf, seed } from "./seed"
 import { demoPassword } from "./stage"
 
 const [command, ...words] = process.argv.slice(2)
@@ -16,11 +16,19 @@ try {
   process.exit(1)
 }
 
+/** Those behind `--later` are told of and left to another. */
 async function seedAll() {
-  for (const { name, is, logins } of await seed(words)) {
+  const [now = [], later = []] = splitAt(words, "--later")
+  const told = [...(await seed(now)), ...scenariosOf(later)]
+  for (const { name, is, logins } of told) {
     console.log(`${name}: ${is}`)
     for (const login of logins) console.log(await lineOf(login))
   }
+}
+
+function splitAt(all: readonly string[], mark: string): (readonly string[])[] {
+  const place = all.indexOf(mark)
+  return place < 0 ? [all] : [all.slice(0, place), all.slice(place + 1)]
 }
 
 async function windOne() {

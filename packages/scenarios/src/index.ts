@@ -1,3 +1,7 @@
+export { buyPlan } from "./buy-plan"
+export { readClock } from "./clock/tenant-clock"
+export { timeAhead } from "./clock/time-ahead"
+export { windClock, type Step } from "./clock/wind-clock"
 export type { Scenario } from "./scenario"
 export { scenarios, seed } from "./seed"
 export { demoPassword, openStage } from "./stage"

@@ -1,5 +1,6 @@
+import { billingProvider, publishProducts } from "@plinth/billing"
 import { openDatabases } from "@plinth/db"
-import { isProduction } from "./env"
+import { isProduction, sandboxOrigin, webhookAddress } from "./env"
 import type { Scenario } from "./scenario"
 import { canceled, canceling } from "./scenarios/canceling"
 import { demo } from "./scenarios/demo"
@@ -13,6 +14,7 @@ import { trial } from "./scenarios/trial"
 import { trialEnded } from "./scenarios/trial-ended"
 import { yearly } from "./scenarios/yearly"
 import { openStage } from "./stage"
+import { untilAnswers } from "./until-answers"
 
 export const scenarios: readonly Scenario[] = [
   fresh,
@@ -30,22 +32,34 @@ export const scenarios: readonly Scenario[] = [
   suspended,
 ]
 
+/** Scenarios by name. Throws a sentence where there is no such one. */
+export const scenariosOf = (names: readonly string[]): Scenario[] =>
+  names.map((name) => {
+    const scenario = scenarios.find((candidate) => candidate.name === name)
+    if (scenario) return scenario
+    const list = scenarios.map((one) => one.name).join(", ")
+    throw new Error(`There is no scenario "${name}". There are: ${list}.`)
+  })
+
 /** Plays scenarios by name, one after the other. Refused in production. */
 export async function seed(names: readonly string[]): Promise<Scenario[]> {
   if (isProduction()) throw new Error("Scenarios make demo logins: they are not played in production.")
-  const wanted = names.map((name) => {
-    const scenario = scenarios.find((candidate) => candidate.name === name)
-    if (!scenario)
-      throw new Error(
-        `There is no scenario "${name}". There are: ${scenarios.map((s) => s.name).join(", ")}.`,
-      )
-    return scenario
-  })
+  const wanted = scenariosOf(names)
   const databases = openDatabases({ size: 2 })
   try {
-    for (const scenario of wanted) await scenario.play(openStage(databases))
+    if (wanted.some(({ buys }) => buys)) await openShop()
+    for (const scenario of wanted) await scenario.play(openStage(databases, undefined, untilWebAnswers))
   } finally {
     await databases.close()
   }
   return wanted
 }
+
+/** What is bought is for sale at the sandbox, once that answers. */
+async function openShop(): Promise<void> {
+  await untilAnswers(`${sandboxOrigin()}/_/health`)
+  await publishProducts(billingProvider())
+}
+
+/** The provider's messages come in by the web. */
+const untilWebAnswers = () => untilAnswers(webhookAddress())

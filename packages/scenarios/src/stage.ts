@@ -36,8 +36,12 @@ export type Stage = {
   makeOperator(person: PersonContext, role: PlatformRole, key: string): Promise<void>
 }
 
-/** `url` stands in for `DATABASE_URL`. */
-export function openStage(databases: Databases, url?: string): Stage {
+/** `url` stands in for `DATABASE_URL`; `beforeFounding` is waited for before a tenant is founded whose time moves. */
+export function openStage(
+  databases: Databases,
+  url?: string,
+  beforeFounding: () => Promise<void> = async () => {},
+): Stage {
   const clock = stageClock()
   let confirmation = ""
   // Confirmation links stay here: a mailbox full of them would hide the first mail of the reader.
@@ -50,7 +54,10 @@ export function openStage(databases: Databases, url?: string): Stage {
     clock,
     async found(founder, { name, slug }) {
       if ((await listMyTenants(founder)).some((tenant) => tenant.slug === slug)) return null
-      await foundAt(clock.now(), () => foundTenant(founder, { name, slug }), url)
+      const time = clock.now()
+      await beforeFounding()
+      clock.set(time)
+      await foundAt(time, () => foundTenant(founder, { name, slug }), url)
       return stage.inside(founder, slug)
     },
     async liveUntil({ tenant }, time) {

@@ -7,7 +7,7 @@ import { readClock, type NamedTenant } from "./tenant-clock"
 import { isNothing, whatIsLeft } from "./what-is-left"
 
 const EVERY_MS = 20
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 
 /**
  * Waits until no webhook, job, event or evaluation of the tenant is left. What came and what is due is handed to the worker
