@@ -77,3 +77,21 @@ test("where a charge takes two days the subscription does not wait for it", asyn
   await dodo.clock(customer_id, { advance: "P2D" })
   expect(await find()).toBe("on_hold")
 })
+
+test("a session ends after a day of the customer's; a clock that is set takes it along", async () => {
+  const product = await dodo.newProduct()
+  const { customer_id } = await dodo.newCustomer()
+  const open = () =>
+    dodo.client().checkoutSessions.create({
+      product_cart: [{ product_id: product.product_id, quantity: 1 }],
+      customer: { customer_id },
+    })
+  const visit = async ({ checkout_url }: { checkout_url?: string | null }) =>
+    (await fetch(checkout_url ?? "")).status
+  const session = await open()
+  await dodo.clock(customer_id, { now: "2030-01-01T00:00:00.000Z" })
+  expect(await visit(session)).toBe(200)
+  await dodo.clock(customer_id, { advance: "PT25H" })
+  expect(await visit(session)).toBe(410)
+  expect(await visit(await open())).toBe(200)
+})

@@ -1,5 +1,7 @@
 import type { Clock } from "@plinth/core"
+import { carryOpen } from "./checkout/carry-open"
 import { passTime } from "./engine/advance"
+import { between } from "./engine/calendar"
 import { listDue, type Due } from "./engine/due"
 import type { Draft, Endpoint, State, Store } from "./store"
 import { listEndpoints } from "./webhooks/endpoints"
@@ -18,8 +20,8 @@ export type Dodo = {
   readonly nextDue: (customerId: string) => Due | undefined
   /** Does what has come due for anybody. */
   readonly catchUp: () => void
-  /** Sets a customer's clock, and does on the way what is due. */
-  readonly moveClock: (customerId: string, to: string) => readonly Due[]
+  /** Sets a customer's clock, and does on the way what is due. What is set and has not passed takes open checkouts along. */
+  readonly moveClock: (customerId: string, to: string, how?: "passes" | "is_set") => readonly Due[]
   readonly forgetClock: (customerId: string) => void
   /** Where messages go. */
   readonly endpoints: () => Endpoint[]
@@ -58,8 +60,9 @@ export function openDodo(store: Store, clock: Clock, webhookUrl: string | null):
           passTime(draft, customerId, timeOf(customerId))
       })
     },
-    moveClock: (customerId, to) =>
+    moveClock: (customerId, to, how = "passes") =>
       dodo.change((draft) => {
+        if (how === "is_set") carryOpen(draft, customerId, between(timeOf(customerId), to))
         draft.put("clocks", { id: customerId, offsetMs: Date.parse(to) - clock.now().getTime() })
         return passTime(draft, customerId, to)
       }),

@@ -32,9 +32,10 @@ export function clocks(app: Hono, dodo: Dodo): void {
       return c.json(face(dodo, customer, []))
     }
     const to = targetOf(dodo, customer, move)
-    if (!("now" in move || "offsetMs" in move) && to < dodo.timeOf(customer))
+    const how = "now" in move || "offsetMs" in move ? "is_set" : "passes"
+    if (how === "passes" && to < dodo.timeOf(customer))
       throw new Refused(400, "INVALID", "A clock is not put back this way. `now` sets it wherever.")
-    return c.json(face(dodo, customer, dodo.moveClock(customer, to)))
+    return c.json(face(dodo, customer, dodo.moveClock(customer, to, how)))
   })
 
   const customerOf = (id: string) => found(dodo.state.find("customers", id), "customer").id
