@@ -4,6 +4,7 @@ import { CodeBlock } from "./components/code-block"
 import { Decisions } from "./components/decisions"
 import { Note } from "./components/note"
 import { Room } from "./components/room"
+import { BillingMovesTable, BillingStatesDrawing } from "./diagrams/billing-states"
 import { ContextsDrawing } from "./diagrams/contexts"
 import { CursorDrawing } from "./diagrams/cursor"
 import { HouseMap } from "./diagrams/house-map"
@@ -45,6 +46,8 @@ export const mdxComponents = {
   ProofsTable,
   Room,
   VariablesTable,
+  BillingMovesTable,
+  BillingStatesDrawing,
   ContextsDrawing,
   CursorDrawing,
   HouseMap,
