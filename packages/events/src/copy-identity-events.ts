@@ -2,6 +2,9 @@ import type { Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 import { tailIdentityEvents } from "./tail"
 
+/** The cursor's name. */
+export const identityAudit = "identity-audit"
+
 const atOnce = 200
 
 /**
@@ -9,7 +12,7 @@ const atOnce = 200
  * the cursor's transaction, so once each. Returns how many were read.
  */
 export const copyIdentityEvents = (workerDb: Kysely<Database>): Promise<number> =>
-  tailIdentityEvents(workerDb, "identity-audit", atOnce, async (tx, events) => {
+  tailIdentityEvents(workerDb, identityAudit, atOnce, async (tx, events) => {
     const positions = events.map(({ position }) => position)
     await sql`select app.copy_identity_events(${positions}::bigint[])`.execute(tx)
   })

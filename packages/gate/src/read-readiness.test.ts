@@ -1,3 +1,4 @@
+import { insertTenant, type TestDatabase } from "@plinth/db/testing"
 import { expect, test, vi } from "vitest"
 import { readReadiness } from "./read-readiness"
 import { readVitals } from "./read-vitals"
@@ -14,6 +15,28 @@ test("a process that can serve says so, and how far the worker behind it is", as
     plinth_database_up: { values: { up: 1 } },
     plinth_jobs_due: { values: { due: 0 } },
     plinth_pool_connections: { values: { "app idle": expect.any(Number) } },
+  })
+})
+
+test("a worker that reacts and seals nothing any more is behind", async () => {
+  const { gate, asSuperuser } = await testGate()
+  const { id } = await insertTenant({ asSuperuser } as TestDatabase)
+  await asSuperuser(
+    `insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
+      values ($1, gen_random_uuid(), 'tenant.updated', 'system', 'test', 'tenant', $2, '{}', 'test', now() - interval '1 minute')`,
+    [id, id],
+  )
+  // Whoever reacts has read it; whoever seals has not.
+  await asSuperuser(
+    `insert into platform.log_cursors (name, xid, position) select name, '9223372036854775807', 9223372036854775807
+      from unnest($1::text[]) as name on conflict (name) do update set xid = excluded.xid, position = excluded.position`,
+    [["reactions", "identity-reactions"]],
+  )
+  const { worker } = await readReadiness({ databases: { ...gate.databases }, isReady: gate.isReady })
+  expect(worker).toMatchObject({ isBehind: true, eventsUnread: 0 })
+  expect(worker?.sealsSeconds).toBeGreaterThan(55)
+  expect(await readVitals(gate.databases)).toMatchObject({
+    plinth_events_unsealed: { values: { unsealed: worker?.eventsUnsealed } },
   })
 })
 

@@ -37,6 +37,9 @@ export function readReadiness(gate: Asked): Promise<Readiness> {
   return readiness
 }
 
+const oldestOf = ({ jobsSeconds, eventsSeconds, sealsSeconds }: WorkerLag) =>
+  Math.max(jobsSeconds, eventsSeconds, sealsSeconds)
+
 async function lookAround(gate: Asked): Promise<Readiness> {
   const { databases } = gate
   if (await gate.isReady())
@@ -44,7 +47,7 @@ async function lookAround(gate: Asked): Promise<Readiness> {
       status: "ready",
       checks: { database: true, roles: true, migrations: true },
       worker: await readWorkerLag(databases).then(
-        (lag) => ({ ...lag, isBehind: Math.max(lag.jobsSeconds, lag.eventsSeconds) > behindAfterSeconds }),
+        (lag) => ({ ...lag, isBehind: oldestOf(lag) > behindAfterSeconds }),
         () => null,
       ),
     }

@@ -1,4 +1,5 @@
 import { runtimeRoles, type Databases } from "@plinth/db"
+import { readSealLag } from "@plinth/events"
 import { readReactionLag, readJobHealth } from "@plinth/jobs"
 import type { Gauges } from "@plinth/observability"
 import { sql } from "kysely"
@@ -10,15 +11,24 @@ export type WorkerLag = {
   readonly jobsSeconds: number
   readonly eventsUnread: number
   readonly eventsSeconds: number
+  /** Events that the audit has not sealed. */
+  readonly eventsUnsealed: number
+  readonly sealsSeconds: number
 }
 
 export async function readWorkerLag({ worker }: Databases): Promise<WorkerLag> {
-  const [jobs, reactions] = await Promise.all([readJobHealth(worker), readReactionLag(worker)])
+  const [jobs, reactions, seals] = await Promise.all([
+    readJobHealth(worker),
+    readReactionLag(worker),
+    readSealLag(worker),
+  ])
   return {
     jobsDue: jobs.due,
     jobsSeconds: jobs.waitSeconds,
     eventsUnread: reactions.events,
     eventsSeconds: reactions.seconds,
+    eventsUnsealed: seals.events,
+    sealsSeconds: seals.seconds,
   }
 }
 
@@ -59,6 +69,14 @@ export async function readVitals(databases: Databases): Promise<Gauges> {
       plinth_events_oldest_seconds: {
         help: "Age of the oldest of them.",
         values: { oldest: lag.eventsSeconds },
+      },
+      plinth_events_unsealed: {
+        help: "Events that the audit has not sealed.",
+        values: { unsealed: lag.eventsUnsealed },
+      },
+      plinth_seals_oldest_seconds: {
+        help: "Age of the oldest of them.",
+        values: { oldest: lag.sealsSeconds },
       },
     }),
   }

@@ -32,6 +32,22 @@ test("a flood of a thousand refusals is one incident with a number, and names no
   ])
 })
 
+test("a flood of distinct names crowds out no other threat, and its number is whole", async () => {
+  const watch = openWatch(db)
+  const { id, slug } = await insertTenant(db)
+  const userId = newId()
+  const foreign = (asked: string) =>
+    ({ kind: "foreign_tenant", by: { userId }, address: "192.0.2.1", slug: asked }) as const
+  watch.threat(foreign(slug))
+  for (let count = 0; count < 5_000; count += 1) watch.threat(foreign(`name-${count}`))
+  watch.threat(spray("198.51.100.7"))
+  await watch.flush()
+  const found = await incidents()
+  expect(found.find(({ kind }) => kind === "sign_in_throttled")).toMatchObject({ count: 1 })
+  expect(found.find(({ kind }) => kind === "foreign_tenant")).toMatchObject({ tenant_id: id })
+  expect(Number(found.find(({ kind }) => kind === "foreign_tenant")?.count)).toBeGreaterThan(4_900)
+})
+
 test("processes that notice the same at once write one incident, and lose no count", async () => {
   const watches = Array.from({ length: 4 }, () => openWatch(db))
   for (let round = 0; round < 10; round += 1) {

@@ -25,14 +25,28 @@ export type Refusal = {
 }
 
 type Counted<Item> = Map<string, Item & { count: number }>
-type Batch = { readonly id: string; readonly threats: Counted<Threat>; readonly refusals: Counted<Refusal> }
+type Batch = {
+  readonly id: string
+  readonly threats: Counted<Threat>
+  readonly refusals: Counted<Refusal>
+  /** Which tenants each caller asked for, so that a flood of names crowds nothing else out. */
+  readonly slugs: Map<string, Set<string>>
+}
 
 export type Watch = ReturnType<typeof openWatch>
 
 /** So many different ones a second: what comes beyond that is no news. */
 const most = 1_000
 
-const newBatch = (): Batch => ({ id: randomUUID(), threats: new Map(), refusals: new Map() })
+/** So many names of tenants that one caller asks for in a second: whose they were besides, their number tells. */
+const mostSlugs = 10
+
+const newBatch = (): Batch => ({
+  id: randomUUID(),
+  threats: new Map(),
+  refusals: new Map(),
+  slugs: new Map(),
+})
 
 /**
  * Counts what the house refused and writes it each second in one batch, never on the way of a request: a thousand refusals
@@ -59,7 +73,15 @@ export function openWatch(databases: Pick<Databases, "pool">, every = 1_000) {
     /** What cannot be a slug names no tenant; a NUL in it would make the database refuse the whole batch. */
     threat(threat: Threat): void {
       if (threat.slug !== undefined && !canBeSlug.test(threat.slug)) return
-      add(({ threats }) => count(threats, `${threat.kind} ${fingerprintOf(threat)} ${threat.slug}`, threat))
+      add(({ threats, slugs }) => {
+        const caller = `${threat.kind} ${fingerprintOf(threat)}`
+        const asked = slugs.get(caller) ?? new Set()
+        if (threat.slug !== undefined && (asked.has(threat.slug) || asked.size < mostSlugs)) {
+          slugs.set(caller, asked.add(threat.slug))
+          return count(threats, `${caller} ${threat.slug}`, threat)
+        }
+        return count(threats, caller, { ...threat, slug: undefined })
+      })
     },
   }
 }

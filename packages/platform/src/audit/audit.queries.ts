@@ -26,8 +26,8 @@ export type FoundEntry = {
   readonly occurredAt: Date
 }
 
-/** Of all tenants' logs, by their seals. */
-export async function readTenantEntries(db: Reading, wanted: Wanted): Promise<FoundEntry[]> {
+/** The seals of all tenants' logs that are wanted, the newest first. */
+export function selectSeals(db: Reading, wanted: Wanted) {
   const { tenantId, actor, group, from, until, after, limit } = wanted
   let found = db
     .selectFrom("app.event_seals as seal")
@@ -44,8 +44,13 @@ export async function readTenantEntries(db: Reading, wanted: Wanted): Promise<Fo
     found = found.where(
       sql<boolean>`(seal.occurred_at, seal.event_id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
     )
+  return found
+}
+
+/** Of all tenants' logs, by their seals. */
+export async function readTenantEntries(db: Reading, wanted: Wanted): Promise<FoundEntry[]> {
   const rows = await db
-    .selectFrom(found.as("seal"))
+    .selectFrom(selectSeals(db, wanted).as("seal"))
     .innerJoin("app.events as event", (join) =>
       join.onRef("event.tenant_id", "=", "seal.tenant_id").onRef("event.id", "=", "seal.event_id"),
     )
@@ -70,10 +75,9 @@ export async function readTenantEntries(db: Reading, wanted: Wanted): Promise<Fo
   return rows.map((row) => ({ log: "tenants", ...row }))
 }
 
-/** Of the platform's own log. There a tenant is the one that something was done to. */
-export async function readPlatformEntries(db: Reading, wanted: Wanted): Promise<FoundEntry[]> {
+/** The entries of the platform's own log that are wanted, the newest first. */
+export function selectPlatformEvents(db: Reading, wanted: Wanted) {
   const { tenantId, actor, group, from, until, after, limit } = wanted
-  if (actor && !isId(actor)) return []
   let found = db
     .selectFrom("platform.platform_events as event")
     .leftJoin("app.user_profiles as profile", "profile.user_id", "event.actor_user_id")
@@ -101,5 +105,12 @@ export async function readPlatformEntries(db: Reading, wanted: Wanted): Promise<
     found = found.where(
       sql<boolean>`(event.occurred_at, event.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
     )
-  return (await found.execute()).map((row) => ({ log: "platform", ...row }))
+  return found
+}
+
+/** Of the platform's own log. There a tenant is the one that something was done to. */
+export async function readPlatformEntries(db: Reading, wanted: Wanted): Promise<FoundEntry[]> {
+  if (wanted.actor && !isId(wanted.actor)) return []
+  const rows = await selectPlatformEvents(db, wanted).execute()
+  return rows.map((row) => ({ log: "platform", ...row }))
 }
