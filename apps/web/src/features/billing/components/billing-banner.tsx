@@ -2,6 +2,7 @@ import { Banner } from "@plinth/ui/banner"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Tone } from "@plinth/ui/tone"
 import type { Route } from "next"
+import { supportEmail } from "@/env"
 import { AppLink } from "@/shell/components/app-link"
 import { billingSpeech } from "../loaders"
 import type { Notice } from "../notice"
@@ -34,7 +35,16 @@ export async function BillingBanner({ slug, notice }: { slug: string; notice: No
       label={t("banner.label")}
       action={
         mayManage && (
-          <TextLink className="font-medium" render={<AppLink href={(path + to) as Route} />}>
+          <TextLink
+            className="font-medium"
+            render={
+              kind === "suspended" ? (
+                <a href={`mailto:${supportEmail}?subject=${encodeURIComponent(tenant.slug)}`} />
+              ) : (
+                <AppLink href={(path + to) as Route} />
+              )
+            }
+          >
             {t(`banner.do.${kind}`, said)}
           </TextLink>
         )

@@ -11,7 +11,7 @@ import { planName, stateSentence, stateTones, stateWord, type StateWord } from "
 import { ActButton } from "./act-button"
 import { HostedButton } from "./hosted-button"
 
-const flags = ["dispute_open", "pm_missing", "stale", "over_limit", "debt"] as const
+const flags = ["dispute_open", "pm_missing", "stale", "debt"] as const
 
 /** The state in one sentence, then the one thing to do. */
 export function StatePanel({ billing, speech }: { billing: Billing; speech: Speech }) {

@@ -1,10 +1,12 @@
+import { Callout } from "@plinth/ui/callout"
 import { Meter } from "@plinth/ui/meter"
 import { Panel } from "@plinth/ui/panel"
 import type { Speech, Usage } from "../loaders"
 
 /** What is used of what the plan holds. */
 export function UsagePanel({ usage, speech }: { usage: NonNullable<Usage>; speech: Speech }) {
-  const { t, names, plan } = speech
+  const { t, names, plan, tenant } = speech
+  const isOver = usage.some(({ used, limit }) => limit !== null && used > limit)
 
   return (
     <Panel id="usage" title={t("usage.title")} description={t("usage.plan", { plan: names(plan.key) })}>
@@ -23,6 +25,11 @@ export function UsagePanel({ usage, speech }: { usage: NonNullable<Usage>; speec
             }
           />
         ))}
+        {isOver && (
+          <Callout tone="warning">
+            {t("flag.over_limit", { tenant: tenant.name, plan: names(plan.key) })}
+          </Callout>
+        )}
       </div>
     </Panel>
   )

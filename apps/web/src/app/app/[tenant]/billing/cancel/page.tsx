@@ -47,16 +47,11 @@ export default async function CancelPage({ params }: PageProps<"/app/[tenant]/bi
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <CancelForm plan={said.plan} until={said.date} path={path as Route} />
         {word === "active" && (
-          <Panel
-            id="pause"
-            title={t("cancel.pause.title")}
-            description={t("cancel.pause.description")}
-            footer={
-              <ActButton act="pause" variant="secondary" done={t("done.pause")} to={path as Route}>
-                {t("cancel.pause.do", said)}
-              </ActButton>
-            }
-          />
+          <Panel id="pause" title={t("cancel.pause.title")} description={t("cancel.pause.description")}>
+            <ActButton act="pause" variant="secondary" done={t("done.pause")} to={path as Route}>
+              {t("cancel.pause.do", said)}
+            </ActButton>
+          </Panel>
         )}
       </div>
     </div>
