@@ -151,7 +151,7 @@ export type BillingProvider = {
 
   createCustomer(input: { tenantId: string; email: string; name: string }, key: OperationKey): Promise<string>
   /** By our mark, among those of this address, then among those made since. */
-  findCustomer(input: { tenantId: string; email: string; since: Date }): Promise<string | null>
+  findCustomer(input: { tenantId: string; email: string | null; since: Date }): Promise<string | null>
   listPaymentMethods(customerId: string): Promise<readonly PaymentMethod[]>
   createPortalLink(customerId: string, returnUrl: string): Promise<string>
 

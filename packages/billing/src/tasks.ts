@@ -8,6 +8,7 @@ import type { Via } from "./account/cause"
 import { billingErrors } from "./errors"
 import { believeMessage } from "./inbox/believe-message"
 import { noteBillingIncident } from "./incident/note-incident"
+import { lookUpOperation } from "./operation/look-up-operation"
 import type { BillingProvider } from "./provider"
 import { billingProvider } from "./providers/billing-provider"
 import { syncCheckout } from "./sync/sync-checkout"
@@ -52,6 +53,7 @@ export const syncPaymentTask = syncing("payment", syncPayment)
 export const syncRefundTask = syncing("refund", syncRefund)
 export const syncDisputeTask = syncing("dispute", syncDispute)
 export const syncCheckoutTask = syncing("checkout", syncCheckout)
+export const lookUpOperationTask = syncing("operation", lookUpOperation)
 export const syncSubscriptionTask = syncing("subscription", async (tenant, provider, id, via) => {
   try {
     await syncSubscription(tenant, provider, id, via)
@@ -87,6 +89,7 @@ export const billingTasks: readonly Task[] = [
   syncRefundTask,
   syncDisputeTask,
   syncCheckoutTask,
+  lookUpOperationTask,
 ]
 
 function tenantOf({ tenant }: Job): TenantContext {

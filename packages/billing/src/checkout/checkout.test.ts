@@ -1,6 +1,7 @@
 import { newId, type Id } from "@plinth/core"
 import { beforeEach, expect, test } from "vitest"
 import { openPortal } from "../customer/open-portal"
+import { lookUpOperation } from "../operation/look-up-operation"
 import { listPaymentMethods } from "../payment-method/list-payment-methods"
 import { listPayments } from "../payment/list-payments"
 import { readInvoice } from "../payment/read-invoice"
@@ -225,4 +226,18 @@ test("a session that got lost is forgotten, and the next one is paid once", asyn
   expect(await readBilling(as("owner"))).toMatchObject({ state: "trialing", pendingCheckoutId: null })
   expect(await buy()).toMatchObject({ outcome: "succeeded" })
   expect(await paid()).toHaveLength(1)
+})
+
+test("a customer of whom nobody knows is found, whoever looks, and bought with", async () => {
+  const { as, customers, read, buy } = await aTenant()
+  await sandbox.fault({ kind: "timeout_after_effect", path: "/customers", match: "email", times: 1 })
+  await sandbox.fault({ kind: "status", path: "/", status: 500 })
+  await expect(openCheckout(as("owner"), pro)).rejects.toHaveCode("billing.PROVIDER_UNAVAILABLE")
+  await sandbox.mend()
+  const [open] = await read(
+    "select key from app.billing_operations where tenant_id = $1 and state = 'unknown'",
+  )
+  await lookUpOperation(as("owner"), sandbox.provider, String(open?.key), "reconcile")
+  expect(await buy()).toMatchObject({ outcome: "succeeded" })
+  expect(await customers()).toHaveLength(1)
 })

@@ -1,18 +1,7 @@
-import type { MemberContext, ReadConnection, TenantContext } from "@plinth/db"
+import type { MemberContext } from "@plinth/db"
 import { runOperation } from "../operation/run-operation"
 import type { BillingProvider } from "../provider"
-
-/** The tenant's customer at the provider; null before its first checkout. */
-export const findCustomer = (ctx: TenantContext, provider: BillingProvider): Promise<string | null> =>
-  ctx.one(async (db) => {
-    const customer = await db
-      .selectFrom("app.billing_customers")
-      .select("customer_id as customerId")
-      .where("tenant_id", "=", db.tenantId)
-      .where("provider", "=", provider.name)
-      .executeTakeFirst()
-    return customer?.customerId ?? null
-  })
+import { findCustomer } from "./find-customer"
 
 /**
  * The tenant's one customer, made where there is none: at its first checkout, and never for who does not buy. One whose making
@@ -24,19 +13,17 @@ export async function ensureCustomer(ctx: MemberContext, provider: BillingProvid
   if (standing) return standing
   const kind = `${provider.name}.create_customer`
   const who = { tenantId: ctx.tenantId, email: ctx.user.email }
-  const made =
-    (await ctx.one((db) => madeBefore(db, kind))) ??
-    (await runOperation(
-      ctx,
-      { kind, request: {} },
-      {
-        call: (key) => provider.createCustomer({ ...who, name: ctx.tenant.name }, key),
-        lookUp: async (_, since) => {
-          const ref = await provider.findCustomer({ ...who, since })
-          return ref === null ? null : { ref }
-        },
+  const made = await runOperation(
+    ctx,
+    { kind, request: {}, holdsMs: Infinity },
+    {
+      call: (key) => provider.createCustomer({ ...who, name: ctx.tenant.name }, key),
+      lookUp: async (_, since) => {
+        const ref = await provider.findCustomer({ ...who, since })
+        return ref === null ? null : { ref }
       },
-    ))
+    },
+  )
   if (made === null) throw new Error("A customer has an id.")
   await ctx.write(async (tx) => {
     await tx
@@ -51,16 +38,4 @@ export async function ensureCustomer(ctx: MemberContext, provider: BillingProvid
       .execute()
   })
   return made
-}
-
-/** One that was made, and whose row is missing because the process ended in between. */
-async function madeBefore(db: ReadConnection, kind: string): Promise<string | null> {
-  const operation = await db
-    .selectFrom("app.billing_operations")
-    .select("provider_ref as ref")
-    .where("tenant_id", "=", db.tenantId)
-    .where("kind", "=", kind)
-    .where("state", "=", "done")
-    .executeTakeFirst()
-  return operation?.ref ?? null
 }

@@ -5,7 +5,7 @@ import { billingPage } from "../checkout/billing-links"
 import { billingErrors } from "../errors"
 import { authorize } from "../permissions"
 import { billingProvider } from "../providers/billing-provider"
-import { findCustomer } from "./ensure-customer"
+import { findCustomer } from "./find-customer"
 
 /** The provider's own page about the tenant's bill, for one visit. Errors: `billing.NO_SUBSCRIPTION` before the first checkout, `…PROVIDER_UNAVAILABLE`. */
 export async function openPortal(ctx: MemberContext): Promise<z.infer<typeof HostedPage>> {

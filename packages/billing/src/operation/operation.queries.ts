@@ -1,6 +1,5 @@
-import type { TenantContext, WriteTransaction } from "@plinth/db"
+import type { ReadConnection, TenantContext, WriteTransaction } from "@plinth/db"
 import { sql } from "kysely"
-import { lockAccount } from "../account/account.queries"
 
 export type OpenOperation = {
   readonly key: string
@@ -9,25 +8,40 @@ export type OpenOperation = {
   readonly ageMs: number
 }
 
-/** The operation of a kind whose end nobody knows. Whoever asks takes turns on the account. */
-export async function findOpenOperation(
-  tx: WriteTransaction,
-  kind: string,
-): Promise<OpenOperation | undefined> {
-  await lockAccount(tx)
-  return tx
+/** The operation of a kind whose end nobody knows. Whoever asks has locked the account. */
+export const findOpenOperation = (tx: WriteTransaction, kind: string): Promise<OpenOperation | undefined> =>
+  tx
     .selectFrom("app.billing_operations")
-    .select([
-      "key",
-      "state",
-      "request_hash as requestHash",
-      sql<number>`extract(epoch from now() - asked_at)::float8 * 1000`.as("ageMs"),
-    ])
+    .select(["key", "state", "request_hash as requestHash", ageMs("asked_at").as("ageMs")])
     .where("tenant_id", "=", tx.tenantId)
     .where("kind", "=", kind)
     .where("state", "in", ["pending", "unknown"])
     .executeTakeFirst()
-}
+
+/** The last one that was done of this kind and request. */
+export const findDoneOperation = (tx: WriteTransaction, kind: string, requestHash: string) =>
+  tx
+    .selectFrom("app.billing_operations")
+    .select(["key", "provider_ref as ref", ageMs("settled_at").as("ageMs")])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("kind", "=", kind)
+    .where("request_hash", "=", requestHash)
+    .where("state", "=", "done")
+    .orderBy("settled_at", "desc")
+    .executeTakeFirst()
+
+const ageMs = (column: "asked_at" | "settled_at") =>
+  sql<number>`extract(epoch from now() - ${sql.ref(column)})::float8 * 1000`
+
+/** One whose end nobody knows, by its key. */
+export const readOpenOperation = (db: ReadConnection, key: string) =>
+  db
+    .selectFrom("app.billing_operations")
+    .select(["kind", "asked_at as askedAt"])
+    .where("tenant_id", "=", db.tenantId)
+    .where("key", "=", key)
+    .where("state", "in", ["pending", "unknown"])
+    .executeTakeFirst()
 
 type NewOperation = { readonly key: string; readonly kind: string; readonly requestHash: string }
 

@@ -1,11 +1,23 @@
 import { isPlinthError, newId, type Id } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { createHash } from "node:crypto"
+import { lockAccount } from "../account/account.queries"
 import { billingErrors } from "../errors"
-import { findOpenOperation, insertOperation, settleOperation, type OpenOperation } from "./operation.queries"
+import {
+  findDoneOperation,
+  findOpenOperation,
+  insertOperation,
+  settleOperation,
+  type OpenOperation,
+} from "./operation.queries"
 
 /** What the provider is asked to do. Of one kind a tenant has one under way. */
-export type Operation = { readonly kind: string; readonly request: object }
+export type Operation = {
+  readonly kind: string
+  readonly request: object
+  /** For so long one that is done is the answer to the same request. Unsaid, it is asked anew. */
+  readonly holdsMs?: number
+}
 
 /** The provider's id for what came of it; null where it gives none. */
 type Ref = string | null
@@ -30,7 +42,8 @@ const abandonedMs = 60_000
 export async function runOperation(ctx: TenantContext, operation: Operation, asking: Asking): Promise<Ref> {
   const requestHash = hashOf(operation.request)
   for (;;) {
-    const { key, open } = await begin(ctx, operation.kind, requestHash)
+    const { key, open, done } = await begin(ctx, operation, requestHash)
+    if (done) return done.ref
     if (!open) return ask(ctx, key, asking)
     const found = await asking.lookUp(key, since(open.ageMs))
     if (found) {
@@ -41,16 +54,23 @@ export async function runOperation(ctx: TenantContext, operation: Operation, ask
   }
 }
 
-type Begun = { readonly key: string; readonly open: OpenOperation | undefined }
+type Begun = {
+  readonly key: string
+  readonly open?: OpenOperation
+  readonly done?: { readonly ref: Ref }
+}
 
-const begin = (ctx: TenantContext, kind: string, requestHash: string): Promise<Begun> =>
+const begin = (ctx: TenantContext, { kind, holdsMs = 0 }: Operation, requestHash: string): Promise<Begun> =>
   ctx.write(async (tx) => {
+    await lockAccount(tx)
     const open = await findOpenOperation(tx, kind)
     if (open?.state === "pending" && open.ageMs < abandonedMs) throw billingErrors.CHANGE_PENDING()
     if (open) return { key: open.key, open }
+    const done = await findDoneOperation(tx, kind, requestHash)
+    if (done && done.ageMs < holdsMs) return { key: done.key, done }
     const key = `${kind}:${newId<Id<"operation">>()}`
     await insertOperation(tx, { key, kind, requestHash })
-    return { key, open: undefined }
+    return { key }
   })
 
 async function ask(ctx: TenantContext, key: string, { call, lookUp }: Asking): Promise<Ref> {

@@ -1,7 +1,7 @@
 import type { TenantContext } from "@plinth/db"
 import type { z } from "zod"
 import type { PaymentMethodView } from "../billing.schemas"
-import { findCustomer } from "../customer/ensure-customer"
+import { findCustomer } from "../customer/find-customer"
 import { authorize } from "../permissions"
 import { billingProvider } from "../providers/billing-provider"
 

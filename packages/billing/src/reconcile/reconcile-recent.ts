@@ -3,18 +3,27 @@ import type { Database } from "@plinth/db"
 import { sql, type Kysely } from "kysely"
 import { noteBillingIncident } from "../incident/note-incident"
 import type { BillingProvider } from "../provider"
-import { syncCheckoutTask, syncSubscriptionTask } from "../tasks"
+import { lookUpOperationTask, syncCheckoutTask, syncSubscriptionTask } from "../tasks"
 import { askAgain } from "./ask-again"
 import { findOwners } from "./find-owners"
 import type { Findings } from "./rounds"
 
-type Found = { readonly kind: "subscription" | "checkout"; readonly tenantId: TenantId; readonly id: string }
+type Found = {
+  readonly kind: "subscription" | "checkout" | "operation"
+  readonly tenantId: TenantId
+  readonly id: string
+}
 
-const taskOf = { subscription: syncSubscriptionTask, checkout: syncCheckoutTask }
+const taskOf = {
+  subscription: syncSubscriptionTask,
+  checkout: syncCheckoutTask,
+  operation: lookUpOperationTask,
+}
 
 /**
  * Has everything looked up that somebody should have told us of by now: renewals that are due, what was believed without
- * being asked, checkouts whose outcome is open. Whose a message is that nobody claimed is asked of the provider.
+ * being asked, checkouts whose outcome is open, calls whose end nobody knows. Whose a message is that nobody claimed is asked
+ * of the provider.
  */
 export async function reconcileRecent(
   workerDb: Kysely<Database>,
@@ -39,11 +48,14 @@ async function findWaiting(workerDb: Kysely<Database>): Promise<readonly Found[]
     union all
     select 'checkout', tenant_id, id::text from app.billing_checkouts join clock using (tenant_id)
     where outcome = 'pending' and (opened_at < clock.now - interval '10 minutes')
+    union all
+    select 'operation', tenant_id, key from app.billing_operations
+    where state in ('pending', 'unknown') and asked_at < now() - interval '1 minute'
     limit 1000`.execute(workerDb)
   return rows
 }
 
-/** A call that moves money and whose end nobody knows is looked up by whoever made it; after ten minutes people should know. */
+/** A call that moves money, and whose end nobody knows after ten minutes, is something that people should know. */
 async function noteOpenOperations(workerDb: Kysely<Database>): Promise<void> {
   const open = await workerDb
     .selectFrom("app.billing_operations")

@@ -16,7 +16,6 @@ export async function cancelSubscription(
     kind: "cancel",
     request: { feedback, comment },
     call: (provider) => provider.cancelAtPeriodEnd(id, { feedback, comment }),
-    isDone: ({ cancelAtPeriodEnd }) => cancelAtPeriodEnd,
   })
   return { at: periodEndsAt }
 }

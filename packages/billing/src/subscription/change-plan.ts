@@ -11,6 +11,9 @@ import { syncSubscription } from "../sync/sync-subscription"
 import { planChange } from "./plan-change"
 import { undoPlanChange } from "./undo-plan-change"
 
+/** Longer than two tabs take to say the same. */
+const doubleClickMs = 60_000
+
 /**
  * Changes the plan: to more at once, for the part of the period that is left; to less when what is paid ends. Where the card
  * is declined the plan stays. Asked for what it is, it only takes back what was to come. Errors: `billing.NO_SUBSCRIPTION`, `…NOT_NOW`, `…CHANGE_PENDING`, `…PRODUCT_NOT_FOUND`,
@@ -26,31 +29,37 @@ export async function changePlan(
   if (when === "period_end" && live.scheduledProductId === productId) return { when, at: live.periodEndsAt }
   if (live.scheduledProductId) await undoPlanChange(ctx)
   if (when === null) return { when: "now", at: ctx.clock.now() }
+  const wanted = { id: live.id, productId, when }
   const paymentId = await runOperation(
     ctx,
-    { kind: "change_plan", request: { id: live.id, productId, when } },
+    { kind: "change_plan", request: wanted, holdsMs: doubleClickMs },
     {
-      call: async (key) => (await provider.changePlan(live.id, { productId, when }, key)).paymentId,
-      lookUp: (key, since) => lookUpChange(provider, { id: live.id, productId, key, since }),
+      call: async (key) => {
+        const change = await provider.changePlan(live.id, { productId, when }, key)
+        await refuseDeclined(ctx, provider, change.paymentId)
+        return change.paymentId
+      },
+      lookUp: (key) => lookUpChange(provider, { ...wanted, key }),
     },
   )
-  if (paymentId) await syncPayment(ctx, provider, paymentId, "act")
+  await refuseDeclined(ctx, provider, paymentId)
   await syncSubscription(ctx, provider, live.id, "act")
-  const payment = paymentId === null ? null : await provider.getPayment(paymentId)
-  if (payment?.status === "failed") throw billingErrors.PAYMENT_DECLINED({ reason: payment.errorCode })
   return { when, at: when === "now" ? ctx.clock.now() : live.periodEndsAt }
 }
 
-type Wanted = {
-  readonly id: string
-  readonly productId: string
-  readonly key: string
-  readonly since: Date
+/** Books what a change cost. One that was declined has changed nothing, and is asked anew with another card. */
+async function refuseDeclined(ctx: MemberContext, provider: BillingProvider, paymentId: string | null) {
+  if (paymentId === null) return
+  await syncPayment(ctx, provider, paymentId, "act")
+  const payment = await provider.getPayment(paymentId)
+  if (payment?.status === "failed") throw billingErrors.PAYMENT_DECLINED({ reason: payment.errorCode })
 }
 
+type Wanted = { readonly id: string; readonly productId: string; readonly key: string }
+
 /** A payment bears our key, also one that was declined; a change for later is on the subscription. */
-async function lookUpChange(provider: BillingProvider, { id, productId, key, since }: Wanted) {
-  for await (const payment of provider.listPayments({ subscriptionId: id, since }))
+async function lookUpChange(provider: BillingProvider, { id, productId, key }: Wanted) {
+  for await (const payment of provider.listPayments({ subscriptionId: id }))
     if (payment.operationKey === key) return { ref: payment.id }
   const snapshot = await provider.getSubscription(id)
   const isDone = snapshot?.productId === productId || snapshot?.scheduled?.productId === productId

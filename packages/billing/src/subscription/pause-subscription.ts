@@ -11,6 +11,5 @@ export async function pauseSubscription(ctx: MemberContext): Promise<void> {
   await actOnSubscription(ctx, id, {
     kind: "pause",
     call: (provider) => provider.pause(id),
-    isDone: ({ status }) => status === "paused",
   })
 }

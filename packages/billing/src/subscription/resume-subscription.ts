@@ -11,6 +11,5 @@ export async function resumeSubscription(ctx: MemberContext): Promise<void> {
   await actOnSubscription(ctx, id, {
     kind: "resume",
     call: (provider) => provider.resume(id),
-    isDone: ({ status }) => status === "active",
   })
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
+import { lookUpOperation } from "../operation/look-up-operation"
 import { updatePaymentMethod } from "../payment-method/update-payment-method"
 import { readBilling } from "../read-billing"
 import { syncSubscription } from "../sync/sync-subscription"
@@ -78,6 +79,10 @@ test("a card that fails changes nothing, and says so", async () => {
   await expect(changePlan(owner, business)).rejects.toHaveCode("billing.PAYMENT_DECLINED")
   expect(await bill()).toMatchObject({ state: "active", subscription: { plan: "pro" } })
   expect(await paid()).toHaveLength(1)
+  await sandbox.pay((await updatePaymentMethod(owner)).url)
+  await changePlan(owner, business)
+  expect(await bill()).toMatchObject({ subscription: { plan: "business" } })
+  expect((await paid()).filter((amount) => amount > 0)).toHaveLength(2)
 })
 
 test("canceled with a reason, kept until the end of what is paid, and undone", async () => {
@@ -249,4 +254,33 @@ test("an act whose process ended is taken up by the next one, and not repeated",
   await syncSubscription(owner, provider, id, "reconcile")
   expect((await bill()).subscription).toMatchObject({ plan: "business" })
   expect(await paid()).toHaveLength(2)
+})
+
+test.each(acts)("%s that nobody asks for again is looked up all the same", async (_, path, act, done) => {
+  const payer = await aPayer()
+  const at = `/subscriptions/${payer.id}${path}`
+  await sandbox.fault({ kind: "timeout_after_effect", path: at, match: path ? "product_id" : "{", times: 1 })
+  await sandbox.fault({ kind: "status", path: "/", status: 500 })
+  await expect(act(payer)).rejects.toHaveCode("billing.PROVIDER_UNAVAILABLE")
+  await sandbox.mend()
+  const [open] = await payer.read(
+    "select key from app.billing_operations where tenant_id = $1 and state = 'unknown'",
+  )
+  await lookUpOperation(payer.owner, sandbox.provider, String(open?.key), "reconcile")
+  await lookUpOperation(payer.owner, sandbox.provider, String(open?.key), "reconcile")
+  expect((await payer.bill()).subscription).toMatchObject(done)
+  expect((await payer.operations()).at(-1)).toMatchObject({ state: "done" })
+  expect(await payer.paid()).toHaveLength(path ? 2 : 1)
+})
+
+test("what never arrived is known to have failed", async () => {
+  const { owner, id, read, operations } = await aPayer()
+  await sandbox.fault({ kind: "status", path: `/subscriptions/${id}`, status: 500 })
+  await expect(pauseSubscription(owner)).rejects.toHaveCode("billing.PROVIDER_UNAVAILABLE")
+  await sandbox.mend()
+  const [open] = await read(
+    "select key from app.billing_operations where tenant_id = $1 and state = 'unknown'",
+  )
+  await lookUpOperation(owner, sandbox.provider, String(open?.key), "reconcile")
+  expect((await operations()).at(-1)).toEqual({ kind: "pause", state: "failed" })
 })

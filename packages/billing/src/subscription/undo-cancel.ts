@@ -11,6 +11,5 @@ export async function undoCancel(ctx: MemberContext): Promise<void> {
   await actOnSubscription(ctx, id, {
     kind: "undo_cancel",
     call: (provider) => provider.undoCancel(id),
-    isDone: (snapshot) => !snapshot.cancelAtPeriodEnd,
   })
 }

@@ -11,6 +11,5 @@ export async function undoPlanChange(ctx: MemberContext): Promise<void> {
   await actOnSubscription(ctx, id, {
     kind: "undo_change",
     call: (provider) => provider.undoScheduledChange(id),
-    isDone: ({ scheduled }) => scheduled === null,
   })
 }

@@ -24,8 +24,8 @@ export function billingStage() {
     aTenant: async () => {
       const tenant = await found()
       const { databases, as } = tenant
-      const { id } = tenant.tenant
-      const read = (query: string) => databases.asSuperuser<Record<string, unknown>>(query, [id])
+      const { id: tenantId } = tenant.tenant
+      const read = (query: string) => databases.asSuperuser<Record<string, unknown>>(query, [tenantId])
       const customerId = async () => {
         const [row] = await read("select customer_id from app.billing_customers where tenant_id = $1")
         return String(row?.customer_id)
@@ -53,8 +53,8 @@ export function billingStage() {
       /** What was really paid at the provider, in minor units. */
       const paid = async () => {
         const amounts: number[] = []
-        for (const customerId of await customers())
-          for await (const { status, amount } of sandbox.provider.listPayments({ customerId }))
+        for (const id of await customers())
+          for await (const { status, amount } of sandbox.provider.listPayments({ customerId: id }))
             if (status === "succeeded") amounts.push(amount)
         return amounts
       }

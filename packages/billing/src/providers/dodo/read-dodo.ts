@@ -80,7 +80,8 @@ const queryOf = ({ customerId, subscriptionId, since }: Filter) => ({
 /** What is only looked at: it may be asked as often as it takes. */
 export const readDodo = (client: DodoPayments): Pick<BillingProvider, Reads> => ({
   findCustomer: async ({ tenantId, email, since }) => {
-    for (const query of [{ email }, { created_at_gte: since.toISOString() }])
+    const recent = { created_at_gte: since.toISOString() }
+    for (const query of email === null ? [recent] : [{ email }, recent])
       for await (const customer of listAll(client, "/customers", query, CustomerBody))
         if (customer.metadata.tenant_id === tenantId) return customer.customer_id
     return null
