@@ -1,6 +1,8 @@
+import { openCheckout } from "@plinth/billing"
 import { testDatabase } from "@plinth/db/testing"
-import { buyPlan, openStage, readClock, timeAhead, windClock } from "@plinth/scenarios"
+import { askSandbox, buyPlan, openStage, readClock, timeAhead, windClock } from "@plinth/scenarios"
 import { expect, test } from "vitest"
+import { z } from "zod"
 import { wholeHouse } from "./house.fixture"
 
 const db = await testDatabase()
@@ -86,6 +88,11 @@ test("a trial is reminded of twice and ends; a card that fails is told of, restr
     "2027-05-15 billing.state_changed",
     "2027-05-15 billing.trial_ended",
   ])
+  // A customer who comes after the clock was moved comes in the tenant's time.
+  await openCheckout(trying, { plan: "pro", interval: "month" })
+  const { customerId } = await readClock(db.worker, trying.tenantId)
+  const { now } = z.object({ now: z.string() }).parse(await askSandbox(`/clocks/${customerId}`))
+  expect(now).toMatch(/^2027-05-22/)
   await buyPlan(stage, trying, { plan: "pro", interval: "month", card: "onceOnly" })
   const days = await wind(trying, "P3M")
   const first = (type: string) => days.find((day) => day.endsWith(type))

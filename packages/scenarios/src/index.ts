@@ -1,3 +1,4 @@
+export { askSandbox } from "./ask-sandbox"
 export { buyPlan } from "./buy-plan"
 export { readClock } from "./clock/tenant-clock"
 export { timeAhead } from "./clock/time-ahead"

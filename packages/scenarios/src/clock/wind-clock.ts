@@ -1,7 +1,7 @@
 import type { Database } from "@plinth/db"
 import type { Kysely } from "kysely"
 import { eventsSince, lastPosition, type Happening } from "./happenings"
-import { customerClock } from "./customer-clock"
+import { customerClock, tellNewcomersTime } from "./customer-clock"
 import { readClock, setClock, type ClockFacts, type NamedTenant } from "./tenant-clock"
 import { untilAtRest } from "./until-at-rest"
 
@@ -32,7 +32,8 @@ export async function* windClock({ worker, tenant, until, url }: Winding): Async
     at = dueAt && dueAt < target ? dueAt : target
     const position = await lastPosition(worker, tenant.id)
     await setClock(tenant.id, at, url)
-    if (facts.customerId) await customerClock(facts.customerId).set(at)
+    if (facts.customerId) await customerClock(facts.customerId).to(at)
+    else await tellNewcomersTime(tenant.id, at)
     await untilAtRest(worker, tenant)
     yield { at, happened: await eventsSince(worker, tenant.id, position) }
   }

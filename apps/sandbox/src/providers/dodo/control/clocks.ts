@@ -3,6 +3,7 @@ import { z } from "zod"
 import { later } from "../engine/calendar"
 import type { Due } from "../engine/due"
 import type { Dodo } from "../open-dodo"
+import { newcomerClock } from "../newcomer-clock"
 import { found, refuse, Refused } from "../refusals"
 import { addDuration } from "./read-duration"
 import { readInput } from "./read-input"
@@ -21,7 +22,10 @@ const Move = z.union([
  * `now` and `offsetMs` set it wherever, and `now: null` gives it back to real time. What comes due on the way happens, in order.
  */
 export function clocks(app: Hono, dodo: Dodo): void {
-  app.get("/clocks", (c) => c.json({ items: dodo.state.all("clocks").map(({ id }) => face(dodo, id, [])) }))
+  app.get("/clocks", (c) => {
+    const moved = dodo.state.all("clocks").filter(({ id }) => dodo.state.find("customers", id))
+    return c.json({ items: moved.map(({ id }) => face(dodo, id, [])) })
+  })
   app.get("/clocks/:customer", (c) => c.json(face(dodo, customerOf(c.req.param("customer")), [])))
 
   app.post("/clocks/:customer", async (c) => {
@@ -36,6 +40,13 @@ export function clocks(app: Hono, dodo: Dodo): void {
     if (how === "passes" && to < dodo.timeOf(customer))
       throw new Refused(400, "INVALID", "A clock is not put back this way. `now` sets it wherever.")
     return c.json(face(dodo, customer, dodo.moveClock(customer, to, how)))
+  })
+
+  app.post("/clocks/newcomers/:tenant", async (c) => {
+    const { offsetMs } = await readInput(c, z.strictObject({ offsetMs: z.number() }))
+    const id = newcomerClock(c.req.param("tenant"))
+    dodo.change((draft) => draft.put("clocks", { id, offsetMs }))
+    return c.json({ offsetMs })
   })
 
   const customerOf = (id: string) => found(dodo.state.find("customers", id), "customer").id

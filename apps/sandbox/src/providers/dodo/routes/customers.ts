@@ -4,7 +4,9 @@ import type {
 } from "dodopayments/resources/customers"
 import { z } from "zod"
 import { openPortal } from "../actions/open-portal"
+import { later } from "../engine/calendar"
 import { Metadata } from "../entities"
+import { takeNewcomerClock } from "../newcomer-clock"
 import { found, refuse } from "../refusals"
 import { renderCustomer, renderMethod } from "../render/render-customer"
 import { listCreated, listPage } from "./list-page"
@@ -26,13 +28,15 @@ export const customers: Mount = (app, dodo) => {
   app.post("/customers", (c) => {
     const input = readBody(c.var.requestBody, CreateCustomer)
     const customer = dodo.change((draft) => {
+      const id = draft.newId("cus")
+      const offsetMs = takeNewcomerClock(draft, id, input.metadata?.tenant_id)
       const created = {
-        id: draft.newId("cus"),
+        id,
         email: input.email,
         name: input.name,
         phoneNumber: input.phone_number ?? null,
         metadata: input.metadata ?? {},
-        createdAt: dodo.realNow(),
+        createdAt: later(dodo.realNow(), offsetMs),
       }
       draft.put("customers", created)
       return created
