@@ -28,5 +28,7 @@ export const billingEvents = defineEvents("billing", {
   refunded: z.object({ paymentId: z.string(), amount: z.number(), currency: z.string() }),
   dispute_opened: z.object({ paymentId: z.string() }),
   dispute_closed: z.object({ paymentId: z.string(), outcome: z.string() }),
+  shut_out: z.object({}),
+  let_in: z.object({}),
   comped: z.object({ plan: PlanWord, until: z.string().nullable() }),
 })

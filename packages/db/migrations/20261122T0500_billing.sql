@@ -321,6 +321,12 @@ end
 $$;
 revoke update on app.billing_transitions, app.billing_one_time_payments from plinth_app;
 
+-- Operators shut a tenant out over its bill, and let in again whom a lost dispute has shut out; the worker sees to the rest.
+create policy suspended_by_admins on app.billing_accounts for update to plinth_platform
+  using ((select app.current_platform_role()) = 'platform_admin')
+  with check ((select app.current_platform_role()) = 'platform_admin');
+grant update (suspended_by, next_evaluation_at) on app.billing_accounts to plinth_platform;
+
 -- Across tenants the worker finds whose a message is and who is due; what is done about it is done inside the tenant.
 create policy found on app.billing_customers for select to plinth_worker using (true);
 create policy found on app.billing_checkouts for select to plinth_worker using (true);

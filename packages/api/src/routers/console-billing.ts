@@ -14,6 +14,8 @@ import {
   readTenantBilling,
   replayBillingMessage,
   RevenueView,
+  suspendBilling,
+  SuspendBillingInput,
   TenantBilling,
   TenantBillingInput,
 } from "@plinth/platform"
@@ -38,6 +40,10 @@ export const consoleBillingRouter = {
     .input(CompTenantInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => compTenant(ctx.platform, input)),
+  suspend: platformProcedure({ can: "platform.billing:manage", confirmed: true })
+    .input(SuspendBillingInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => suspendBilling(ctx.platform, input)),
   messages: platformProcedure({ can: "platform.billing:read" })
     .input(ListBillingMessagesInput)
     .output(pageOutput(BillingMessageView))
