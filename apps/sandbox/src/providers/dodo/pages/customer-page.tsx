@@ -22,6 +22,8 @@ type CustomerPageProps = {
 export function CustomerPage({ customer, brokenCount, refused, ...shown }: CustomerPageProps) {
   const { clock, subscriptions, payments, refunds, disputes } = shown
   const at = `/billing/${customer.id}`
+  const currencyOf = ({ paymentId }: { paymentId: string }) =>
+    payments.find(({ id }) => id === paymentId)?.currency ?? "USD"
   return (
     <Layout title={customer.name} section="billing" brokenCount={brokenCount}>
       <p>
@@ -79,7 +81,7 @@ export function CustomerPage({ customer, brokenCount, refused, ...shown }: Custo
             <h2 id="refunds-title">Refunds</h2>
             <ol class="entries">
               {refunds.map((refund) => (
-                <RefundRow refund={refund} at={at} />
+                <RefundRow refund={refund} currency={currencyOf(refund)} at={at} />
               ))}
             </ol>
           </section>
@@ -89,7 +91,7 @@ export function CustomerPage({ customer, brokenCount, refused, ...shown }: Custo
             <h2 id="disputes-title">Disputes</h2>
             <ol class="entries">
               {disputes.map((dispute) => (
-                <DisputeRow dispute={dispute} at={at} />
+                <DisputeRow dispute={dispute} currency={currencyOf(dispute)} at={at} />
               ))}
             </ol>
           </section>

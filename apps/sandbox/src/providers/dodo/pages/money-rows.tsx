@@ -34,7 +34,9 @@ function actsOnPayment(payment: Payment, disputes: readonly Dispute[]): Acts {
   return { refund: "Refund", ...(!isDisputed && { dispute: "Dispute" }) }
 }
 
-export const RefundRow = ({ refund, at }: { refund: Refund; at: string }) => (
+type RefundRowProps = { refund: Refund; currency: string; at: string }
+
+export const RefundRow = ({ refund, currency, at }: RefundRowProps) => (
   <li id={refund.id}>
     <span class="entry-name">
       {refund.reason ?? "Refund"} <small class="figures">{refund.id}</small>
@@ -43,6 +45,7 @@ export const RefundRow = ({ refund, at }: { refund: Refund; at: string }) => (
       {day(refund.createdAt)}
     </time>
     <StatusBadge status={refund.status} />
+    <span class="figures amount">{money(-refund.amount, currency)}</span>
     <Settle at={at} kind="refund" id={refund.id}>
       {isOpen(refund.status) ? { refund_succeeds: "Succeeds", refund_fails: "Fails" } : {}}
     </Settle>
@@ -51,7 +54,9 @@ export const RefundRow = ({ refund, at }: { refund: Refund; at: string }) => (
 
 const isOpen = (status: Refund["status"]) => status === "pending" || status === "review"
 
-export const DisputeRow = ({ dispute, at }: { dispute: Dispute; at: string }) => (
+type DisputeRowProps = { dispute: Dispute; currency: string; at: string }
+
+export const DisputeRow = ({ dispute, currency, at }: DisputeRowProps) => (
   <li id={dispute.id}>
     <span class="entry-name">
       {dispute.reason ?? dispute.stage.replaceAll("_", " ")} <small class="figures">{dispute.id}</small>
@@ -60,6 +65,7 @@ export const DisputeRow = ({ dispute, at }: { dispute: Dispute; at: string }) =>
       {day(dispute.createdAt)}
     </time>
     <StatusBadge status={dispute.status} />
+    <span class="figures amount">{money(dispute.amount, currency)}</span>
     <Settle at={at} kind="dispute" id={dispute.id}>
       {endsOf(dispute.status)}
     </Settle>

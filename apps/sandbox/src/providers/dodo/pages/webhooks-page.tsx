@@ -79,7 +79,7 @@ const MessageRow = ({ message }: { message: Message & { payload: string } }) => 
       <span class="figures quiet-text about">{message.about.id}</span>
       <StatusBadge status={message.state} />
       <span class="figures ms">
-        {message.attempts.length} <small>tries</small>
+        {message.attempts.length} <small>{message.attempts.length === 1 ? "try" : "tries"}</small>
       </span>
     </summary>
     <div class="said">
