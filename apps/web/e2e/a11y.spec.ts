@@ -31,7 +31,7 @@ for (const { name: device, ...options } of devices)
       visit,
       guard,
     }) => {
-      guard.expectTrouble(/response 404 GET \/app\/demo\/nowhere/)
+      guard.expectTrouble(/response 404 GET \/app\/demo\/(nowhere|billing\/return)/)
       const viewers = [...new Set(pages.filter(holds).map((page) => page.as))]
       const open = async (as: (typeof viewers)[number]) =>
         [as, await visit(cast.people[as], { ...options, reducedMotion: "reduce" })] as const

@@ -82,6 +82,25 @@ export const pages: readonly ShownPage[] = [
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "tenant-security", route: `${tenant}/security`, as: "owner" },
+  { name: "billing", route: `${tenant}/billing`, as: "owner", isDrawn: false },
+  {
+    name: "billing-plan",
+    route: `${tenant}/billing/plan`,
+    as: "owner",
+    path: () => "/app/demo/billing/plan?plan=pro&interval=year",
+    isDrawn: false,
+  },
+  { name: "billing-reactivate", route: `${tenant}/billing/reactivate`, as: "owner", isDrawn: false },
+  // Without a plan it leads back to the bill; with one, the walk of billing.spec.ts looks at it.
+  { name: "billing-cancel", route: `${tenant}/billing/cancel`, as: "owner", isDrawn: false },
+  {
+    name: "billing-return",
+    route: `${tenant}/billing/return`,
+    as: "owner",
+    path: () => "/app/demo/billing/return?checkout=00000000-0000-4000-8000-000000000000",
+    status: 404,
+    isDrawn: false,
+  },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
   { name: "roles", route: `${tenant}/settings/roles`, as: "owner" },
   {

@@ -84,7 +84,7 @@ function InvoiceRow({ invoice, speech }: { invoice: Invoice; speech: Speech }) {
       meta={notes.filter(Boolean).join(" · ")}
       trailing={
         <>
-          <Badge quiet tone={tones[status]} className="max-sm:hidden">
+          <Badge quiet tone={tones[status]} className={status === "succeeded" ? "max-sm:hidden" : undefined}>
             {t(`invoices.status.${status}`)}
           </Badge>
           <span className="figures text-right text-ink sm:w-20">{money({ amount, currency })}</span>

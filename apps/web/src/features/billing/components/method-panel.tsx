@@ -11,31 +11,29 @@ type MethodPanelProps = { slug: string; billing: Billing; speech: Speech }
 /** What pays, and the way to the provider's own page about it. */
 export function MethodPanel({ slug, billing, speech }: MethodPanelProps) {
   const { t, mayManage } = speech
-  const canChange = mayManage && billing.subscription !== null
 
   return (
     <Panel
       id="method"
       title={t("method.title")}
       description={billing.hasCustomer ? t("method.portalNote") : undefined}
-      action={
-        billing.hasCustomer &&
-        mayManage && (
-          <HostedButton to={{ page: "portal" }} variant="ghost" size="sm">
-            {t("do.portal")}
-          </HostedButton>
-        )
-      }
     >
       {billing.hasCustomer ? (
         <div className="flex flex-wrap items-center justify-between gap-3 text-base">
           <Suspense fallback={<Skeleton className="h-5 w-44" />}>
             <Cards slug={slug} speech={speech} />
           </Suspense>
-          {canChange && (
-            <HostedButton to={{ page: "card" }} variant="secondary" size="sm">
-              {t("do.updateCard")}
-            </HostedButton>
+          {mayManage && (
+            <div className="flex flex-wrap gap-2">
+              {billing.subscription && (
+                <HostedButton to={{ page: "card" }} variant="secondary" size="sm">
+                  {t("do.updateCard")}
+                </HostedButton>
+              )}
+              <HostedButton to={{ page: "portal" }} variant="ghost" size="sm">
+                {t("do.portal")}
+              </HostedButton>
+            </div>
           )}
         </div>
       ) : (

@@ -98,14 +98,24 @@ function ChangeTerms({ choice, change, billing, speech }: TermsProps & { change:
   }
   const isFree = change.amount <= 0
   const due = money({ amount: change.amount, currency })
-  const lines = [
+  const terms = [
     isFree ? t("preview.nowNothing") : t("preview.now", { amount: due }),
     change.credit > 0 && t("preview.credit", { amount: money({ amount: change.credit, currency }) }),
     change.tax > 0 && t("preview.tax", { amount: money({ amount: change.tax, currency }) }),
     t("preview.from", { plan: name, amount: regular }),
   ]
   return (
-    <Terms lines={lines}>
+    <Terms lines={terms}>
+      {change.lines.length > 0 && (
+        <dl className="order-first grid w-full max-w-md divide-y border-y">
+          {change.lines.map(({ name: what, amount }) => (
+            <div key={`${what} ${amount}`} className="flex justify-between gap-4 py-2">
+              <dt className="text-slate">{amount < 0 ? t("preview.unused", { what }) : what}</dt>
+              <dd className="figures">{money({ amount, currency })}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <ChangeButton choice={choice} to={to} done={t("preview.changed", { plan: name })}>
         {isFree ? t("preview.changeFree", { plan: name }) : t("preview.change", { amount: due })}
       </ChangeButton>

@@ -15,7 +15,8 @@ export async function PlanChoice({ plan, standing, isRecommended }: PlanChoicePr
     getTranslations("plans"),
     getTranslations("common.plan"),
   ])
-  const look = { variant: isRecommended ? "primary" : "secondary", className: "w-full" } as const
+  const isNext = isRecommended && (!standing?.current || standing.current === "starter")
+  const look = { variant: isNext ? "primary" : "secondary", className: "w-full" } as const
   const name = names(plan)
   if (!standing) {
     return (
