@@ -9,7 +9,12 @@ export const applyFaults =
   (provider: Provider, faults: Faults): MiddlewareHandler<ProviderEnv> =>
   async (c, next) => {
     const path = c.req.path.slice(provider.name.length + 1)
-    const fault = faults.strike({ provider: provider.name, path, body: c.var.requestBody })
+    const fault = faults.strike({
+      provider: provider.name,
+      method: c.req.method,
+      path,
+      body: c.var.requestBody,
+    })
     if (!fault) return next()
     c.set("fault", fault.kind)
 

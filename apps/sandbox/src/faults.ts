@@ -5,10 +5,11 @@ import { seededRandom } from "./seeded-random"
 export const faultKinds = ["status", "latency", "timeout_after_effect", "corrupt", "drop"] as const
 export type FaultKind = (typeof faultKinds)[number]
 
-/** How a provider misbehaves. `path` is a prefix behind the provider's address, `match` a part of the request's body. */
+/** How a provider misbehaves. Without `method` in any call; `path` is a prefix behind the provider's address, `match` a part of the request's body. */
 export const FaultInput = z.object({
   provider: z.string().min(1),
   kind: z.enum(faultKinds),
+  method: z.string().toUpperCase().max(10).optional(),
   path: z.string().max(200).optional(),
   match: z.string().max(200).optional(),
   status: z.coerce.number().int().min(400).max(599).default(500),
@@ -26,7 +27,12 @@ export type Faults = {
   /** Takes one away; without an id all of them. */
   readonly mend: (id?: string) => void
   /** The first fault that this call runs into. One that has struck as often as it should is gone. */
-  readonly strike: (call: { provider: string; path: string; body: string }) => Fault | undefined
+  readonly strike: (call: {
+    provider: string
+    method: string
+    path: string
+    body: string
+  }) => Fault | undefined
 }
 
 export function openFaults(): Faults {
@@ -41,10 +47,11 @@ export function openFaults(): Faults {
     mend: (id) => {
       faults = id ? faults.filter(({ fault }) => fault.id !== id) : []
     },
-    strike: ({ provider, path, body }) => {
+    strike: ({ provider, method, path, body }) => {
       const hit = faults.find(
         ({ fault, roll }) =>
           fault.provider === provider &&
+          method === (fault.method ?? method) &&
           path.startsWith(fault.path ?? "") &&
           body.includes(fault.match ?? "") &&
           roll() < fault.chance,

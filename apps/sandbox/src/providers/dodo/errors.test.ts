@@ -50,6 +50,7 @@ test("a caller who hears of nothing has paid all the same, and finds it by what 
   await dodo.control("/faults", {
     provider: "dodo",
     kind: "timeout_after_effect",
+    method: "POST",
     path: "/checkouts",
     ms: 600,
     times: 1,
