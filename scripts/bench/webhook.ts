@@ -9,7 +9,7 @@ import { exitByBudgets, figure, reported } from "./kit/budget"
 // A message of the payment provider over HTTP, from its first byte to the answer: read, verified, kept. Beside it the same row
 // inserted in plain pg, verified by nobody, behind the same bare HTTP server, in turns.
 
-const clients = 8
+const clients = 4
 const rounds = 11
 const timesARound = 400
 

@@ -1,5 +1,6 @@
 import {
   billingPermissions,
+  confirmCheckout,
   openCheckout,
   publishProducts,
   reconcileBilling,
@@ -232,5 +233,33 @@ test(
     await buyer.rest()
     expect(await buyer.state()).toEqual({ plan: "pro", billing_state: "suspended" })
     expect(await buyer.count("dispute_closed")).toBe(1)
+  },
+)
+
+test(
+  "while the provider is away nothing is given, and the way back from its page finds it later",
+  { timeout: 90_000 },
+  async () => {
+    const buyer = await aBuyer()
+    const { checkoutId, url } = await openCheckout(buyer.owner, { plan: "business", interval: "month" })
+    await sandbox.pay(url)
+    await sandbox.fault({ kind: "status", path: "/subscriptions", status: 500 })
+    await sandbox.fault({ kind: "status", path: "/payments", status: 500 })
+    await buyer.rest()
+    expect(await buyer.state()).toEqual({ plan: "starter", billing_state: "trialing" })
+    await sandbox.mend()
+    expect(await confirmCheckout(buyer.owner, { checkoutId })).toMatchObject({ outcome: "succeeded" })
+    expect(await buyer.state()).toEqual({ plan: "business", billing_state: "active" })
+  },
+)
+
+test(
+  "while the secret is changed every message carries both signatures, and ours still counts",
+  { timeout: 90_000 },
+  async () => {
+    await sandbox.control("POST", "/webhooks/rotate")
+    const buyer = await aBuyer()
+    await buyer.buy()
+    expect(await buyer.state()).toEqual({ plan: "pro", billing_state: "active" })
   },
 )

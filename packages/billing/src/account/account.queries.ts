@@ -81,7 +81,6 @@ export const readSubscriptions = (tx: WriteTransaction) =>
       eb("scheduled_product_id", "is not", null).$castTo<boolean>().as("isChangeScheduled"),
       "has_payment_method as hasPaymentMethod",
       "started_at as startedAt",
-      "is_surplus as isSurplus",
     ])
     .where("tenant_id", "=", tx.tenantId)
     .execute()
