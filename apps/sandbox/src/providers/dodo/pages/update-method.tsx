@@ -28,10 +28,7 @@ export const updateMethod: Mount = (app, dodo) => {
     const back = localAddress(link.returnUrl)
     if (waiting?.status === "succeeded" || waiting?.status === "processing")
       return c.html(
-        <NoticePage
-          title="The card is kept."
-          next={back === null ? null : { href: back, name: "Go back", isAutomatic: true }}
-        >
+        <NoticePage title="The card is kept." next={back === null ? null : { href: back, name: "Go back" }}>
           <p>
             {waiting.total > 0
               ? `${money(waiting.total, waiting.currency)} was paid with it.`
@@ -80,12 +77,15 @@ export const updateMethod: Mount = (app, dodo) => {
         : card.outcome
     try {
       const method = methodOf({ ...card, outcome }, expires)
-      dodo.change((draft) => completeMethodUpdate(draft, id, { method }, dodo.timeOf(customerId)))
+      const { status } = dodo.change((draft) =>
+        completeMethodUpdate(draft, id, { method }, dodo.timeOf(customerId)),
+      )
+      const back = status === "failed" ? null : localAddress(opened.link.returnUrl)
+      return c.redirect(back ?? c.req.path, 303)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       return c.html(<Refusal reason={error.message} />, 410)
     }
-    return c.redirect(c.req.path, 303)
   })
 }
 
