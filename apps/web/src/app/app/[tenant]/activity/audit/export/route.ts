@@ -1,6 +1,7 @@
+import { fileAnswer } from "@plinth/api"
+import { authErrors, isConfirmed } from "@plinth/auth"
 import { isPlinthError } from "@plinth/core"
 import { gate, limitBody } from "@plinth/gate"
-import { log } from "@plinth/observability"
 import { ExportAuditInput, exportAudit } from "@plinth/tenants"
 import { auditAddress, auditQuery, readAuditFilter } from "@/features/audit/audit-filter"
 import { admission } from "@/server/admission"
@@ -13,9 +14,9 @@ export async function POST(
   const { tenant: slug } = await params
   if (!isOwn(request)) return new Response(null, { status: 403 })
   const admitted = await admission(slug)
-  const { caller, lock } = admitted
-  // What a tenant wrote stays its own to carry out while a payment is missing.
-  const { member } = lock ?? admitted
+  const { caller } = admitted
+  // What a tenant wrote stays its own to carry out, whatever its bill closes.
+  const { member } = admitted.lock ?? admitted
   if (!caller || !member) return new Response(null, { status: 404 })
   const form = await limitBody(request)
     .formData()
@@ -27,18 +28,11 @@ export async function POST(
   const filter = readAuditFilter(fields)
   const page = `/app/${slug}/activity/audit`
   try {
-    lock?.demand("read")
+    if (!isConfirmed(caller.assurance.confirmedAt, new Date())) throw authErrors.CONFIRMATION_REQUIRED()
     await gate().countCalls(admitted, [{ procedure: "audit.export", class: "other" }])
     const { cursor: _, ...asked } = auditQuery(filter, caller.preferences.timeZone ?? member.tenant.timeZone)
     const file = await exportAudit(member, ExportAuditInput.parse({ ...asked, format: fields.format }))
-    return new Response(streamOf(file.body), {
-      headers: {
-        "content-type": file.contentType,
-        "content-disposition": `attachment; filename="${file.fileName}"`,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    })
+    return fileAnswer(file, new Headers({ "cache-control": "no-store" }))
   } catch (error) {
     if (!isPlinthError(error) || error.kind === "unavailable") throw error
     const back = new URL(auditAddress(page, filter), request.url)
@@ -50,23 +44,4 @@ export async function POST(
 const isOwn = ({ headers }: Request): boolean => {
   const origin = headers.get("origin")
   return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get("host")
-}
-
-/** The text as bytes, as fast as it is taken. What breaks half way breaks the download: a part is not taken for the whole. */
-function streamOf(body: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const parts = body[Symbol.asyncIterator]()
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await parts.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      } catch (error) {
-        log.error({ err: error }, "an export of the audit broke")
-        controller.error(error)
-      }
-    },
-    cancel: async () => void (await parts.return?.()),
-  })
 }
