@@ -9,7 +9,7 @@ export const canary = "canary"
 
 /** A tenant whose people try everything, and a neighbour of whom they must learn nothing. */
 export async function twoTenants() {
-  const { gate, asSuperuser, signUp } = await testGate()
+  const { gate, asSuperuser, makeOperator, signUp } = await testGate()
   const cookies = new Map<string, string>()
   const admit = async (name: string, slug: string | null, more: Record<string, string> = {}) => {
     if (name && !cookies.has(name)) cookies.set(name, await signUp(name))
@@ -49,6 +49,22 @@ export async function twoTenants() {
   const guest = await join("guest", "acme", "member", "guest")
   await olga.projects.people.add({ projectId: ownProject, memberId: guest })
   const { secret } = await olga.apiKeys.create({ name: "All", scopes: ["*"], expiresInDays: 30 })
+  const adminId = (await admit("admin", "acme")).member?.member.id
+  const acmeId = (await admit("Olga", "acme")).tenant?.tenantId
+  await admit("Sam", null)
+  await makeOperator("Sam", "platform_support")
+
+  /** Sam of support views as the admin, and sees what that admin sees. */
+  const view = async (): Promise<ApiContext> => {
+    const console = createCaller(await admit("Sam", null))
+    if (adminId && acmeId && !(await admit("Sam", "acme")).viewer)
+      await console.platform.impersonations.start({
+        tenantId: acmeId,
+        memberId: adminId,
+        reason: "They asked what an admin sees.",
+      })
+    return admit("Sam", "acme")
+  }
 
   /** Whoever belongs to the tenant, or to none, each as their request comes through the gate. */
   const callers = async (): Promise<Readonly<Record<string, ApiContext>>> => ({
@@ -59,13 +75,14 @@ export async function twoTenants() {
     member: await admit("member", "acme"),
     viewer: await admit("viewer", "acme"),
     guest: await admit("guest", "acme"),
+    "operator who views as the admin": await view(),
     "API key": await admit("", "acme", { authorization: `Bearer ${secret}` }),
     "owner, at the neighbour's address": await admit("Olga", canary),
     "API key, at the neighbour's address": await admit("", canary, { authorization: `Bearer ${secret}` }),
   })
   const cookieOf = (name: string) => ({ cookie: cookies.get(name) ?? "" })
   const key = { authorization: `Bearer ${secret}` }
-  return { gate, asSuperuser, callers, cookieOf, key, foreignId }
+  return { gate, asSuperuser, callers, cookieOf, key, foreignId, nora, olga }
 }
 
 /** Counted by nobody: a probe asks more than people do. */
