@@ -11,18 +11,26 @@ export function ScenarioSection({ tenant }: { tenant: string | undefined }) {
   const { answer: demo, failed } = useAsked<Demo>("scenarios")
   const [chosen, setChosen] = useState(tenant ?? "fresh")
   const [email, setEmail] = useState("")
-  const open = ({ name, login }: { name: string; login: DemoLogin }) =>
-    signIn(name, login, demo?.password ?? "")
   const scenario = demo?.scenarios.find(({ name }) => name === chosen) ?? demo?.scenarios[0]
   const login = scenario?.logins.find((one) => one.email === email) ?? scenario?.logins[0]
-  const { act, isBusy, said } = useAct(() => scenario && login && open({ name: scenario.name, login }))
+  const enter = async () => {
+    if (!demo || !scenario || !login) return false
+    const isIn = await signIn(login, demo.password)
+    if (isIn) location.assign(`/app/${scenario.name}`)
+    return isIn
+  }
+  const { act, isBusy, said } = useAct(enter)
 
   return (
     <section className={styles.section}>
       <h2>Scenario</h2>
       {failed && <pre>{failed}</pre>}
       {demo && scenario && login && (
-        <form action={() => act("scenarios", { name: scenario.name })}>
+        <form
+          action={async () => {
+            if (!(await enter())) await act("scenarios", { name: scenario.name })
+          }}
+        >
           <select
             aria-label="Scenario"
             value={scenario.name}
@@ -47,12 +55,12 @@ export function ScenarioSection({ tenant }: { tenant: string | undefined }) {
   )
 }
 
-async function signIn(name: string, { email }: DemoLogin, password: string) {
+/** False where nobody can sign in like this: the scenario has not been played. */
+async function signIn({ email }: DemoLogin, password: string): Promise<boolean> {
   const response = await fetch("/api/auth/sign-in/email", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
   })
-  if (!response.ok) throw new Error(`${email} cannot sign in: ${await response.text()}`)
-  location.assign(`/app/${name}`)
+  return response.ok
 }
