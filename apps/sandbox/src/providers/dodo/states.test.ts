@@ -246,3 +246,17 @@ test("an on-demand subscription is charged, and nobody retries what is declined"
     error: { code: inactive },
   })
 })
+
+test("what is owed is tried ten times at most", async () => {
+  await dodo.control("/dodo/settings", { graceDays: null, paymentRetries: false }, "PATCH")
+  const made = await reach.past_due()
+  const outcome = { kind: "decline", code: "INSUFFICIENT_FUNDS" }
+  const payment_method_id = await dodo.newCard(made.customer_id, outcome)
+  const pay = () =>
+    dodo.client().subscriptions.updatePaymentMethod(made.id, {
+      payment_method: { type: "existing", payment_method_id },
+    })
+  for (let n = 0; n < 10; n += 1) await pay()
+  await expect(pay()).rejects.toMatchObject({ error: { code: "SUBSCRIPTION_PAYMENT_RETRY_LIMIT_EXCEEDED" } })
+  expect((await dodo.client().subscriptions.retrieve(made.id)).status).toBe("on_hold")
+})

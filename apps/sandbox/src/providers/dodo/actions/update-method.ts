@@ -88,10 +88,18 @@ export function useKnownMethod(
   return beginPayment(draft, wantedPayment(draft, subscription, methodId), at)
 }
 
+const mostTries = 10
+
 /** What is owed, or a payment of nothing that proves the card. */
 function wantedPayment(draft: Draft, subscription: Subscription, methodId: string | null): NewPayment {
   const { customerId, id, currency, billing, metadata, dues } = subscription
   const owed = dues && draft.find("payments", dues.paymentId)
+  const tries = draft
+    .all("payments")
+    .filter((one) => one.subscriptionId === id && one.purpose === "dues" && one.status === "failed")
+    .filter(({ createdAt }) => dues && createdAt >= dues.since)
+  if (tries.length >= mostTries)
+    refuse(422, "SUBSCRIPTION_PAYMENT_RETRY_LIMIT_EXCEEDED", "The payment was tried too often.")
   return {
     customerId,
     subscriptionId: id,
