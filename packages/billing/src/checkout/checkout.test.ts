@@ -5,6 +5,7 @@ import { lookUpOperation } from "../operation/look-up-operation"
 import { listPaymentMethods } from "../payment-method/list-payment-methods"
 import { listPayments } from "../payment/list-payments"
 import { readInvoice } from "../payment/read-invoice"
+import { publishProducts } from "../product/publish-products"
 import { readBilling } from "../read-billing"
 import { reactivate } from "../subscription/reactivate"
 import { billingStage, pro } from "../testing/billing-stage"
@@ -240,4 +241,21 @@ test("a customer of whom nobody knows is found, whoever looks, and bought with",
   await lookUpOperation(as("owner"), sandbox.provider, String(open?.key), "reconcile")
   expect(await buy()).toMatchObject({ outcome: "succeeded" })
   expect(await customers()).toHaveLength(1)
+})
+
+test("a plan that the provider does not sell any more is not bought, and sold anew once it is published", async () => {
+  const { as, databases, buy } = await aTenant()
+  const choice = { plan: "enterprise", interval: "year" } as const
+  const [product] = await databases.asSuperuser<{ id: string }>(
+    "select product_id as id from platform.billing_products where plan = 'enterprise' and billing_interval = 'year'",
+  )
+  const archived = await fetch(`${sandbox.url}/dodo/products/${product?.id}`, {
+    method: "DELETE",
+    headers: { authorization: "Bearer sk_test_sandbox" },
+  })
+  expect(archived.ok).toBe(true)
+  await expect(openCheckout(as("owner"), choice)).rejects.toHaveCode("billing.PRODUCT_NOT_FOUND")
+  expect(await readBilling(as("owner"))).toMatchObject({ state: "trialing", pendingCheckoutId: null })
+  await publishProducts(sandbox.provider, databases.url)
+  expect(await buy(choice)).toMatchObject({ outcome: "succeeded", plan: "enterprise", interval: "year" })
 })

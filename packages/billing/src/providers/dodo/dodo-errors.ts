@@ -10,6 +10,9 @@ const pending = new Set([
   "EXISTING_REFUND_REQUEST_PROCESSING",
 ])
 
+/** What was sold once. Which of their words they use for it is not documented. */
+const gone = new Set(["PRODUCT_ARCHIVED", "PRODUCT_NOT_FOUND", "PRODUCT_DELETED"])
+
 /** Statuses after which nobody knows whether it was done, or which say that our own account is in trouble. */
 const isOurs = (status: number) => status >= 500 || [401, 403, 408, 429].includes(status)
 
@@ -45,6 +48,7 @@ function toBillingError(error: unknown, absent: Absent): PlinthError {
   const reason = codeOf(error.error) ?? String(status)
   if (isOurs(status)) return billingErrors.PROVIDER_UNAVAILABLE({ reason }, { cause: error })
   if (status === 404) return absent({}, { cause: error })
+  if (gone.has(reason)) return billingErrors.PRODUCT_NOT_FOUND({}, { cause: error })
   if (status === 402) return billingErrors.PAYMENT_DECLINED({ reason }, { cause: error })
   if (pending.has(reason)) return billingErrors.CHANGE_PENDING({ reason }, { cause: error })
   if (reason === "CUSTOMER_HAS_EXISTING_SUBSCRIPTION")

@@ -24,7 +24,7 @@ export const openClient = (
     baseURL: baseUrl,
     webhookKey: null,
     maxRetries: 2,
-    timeout: 8_000,
+    timeout: 5_000,
     logLevel: "off",
     fetch: async (url, init) => {
       await bucket.take(lane)
