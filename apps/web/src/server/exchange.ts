@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { isDevelopment } from "@/env"
+import { compressPage } from "./compress-page"
 import { setHeaders } from "./headers/set-headers"
 import { followHost } from "./hosts/follow-host"
 import { observeExchange } from "./observe-exchange"
@@ -28,6 +29,7 @@ export function followExchanges(): void {
     if (!isDevelopment) refuseUpgrades(exchange.server)
     storage.enterWith({ ...exchange, url: exchange.request.url })
     setHeaders(exchange.request, exchange.response)
+    compressPage(exchange.request, exchange.response)
     observeExchange(exchange)
     followHost(exchange.request, exchange.response)
   })
