@@ -23,14 +23,21 @@ const first = {
   billing: ["readOnly"],
 } as const satisfies { readonly [Namespace in keyof Messages]?: readonly (keyof Messages[Namespace])[] }
 
-/** The few messages that every page of a tenant carries, packed. */
+const packed = new WeakMap<Messages, string>()
+
+/** The few messages that every page of a tenant carries, packed: once a language, since all of its pages bring the same. */
 export async function firstWords(): Promise<string> {
-  const { shell, common, billing } = await getMessages()
-  return packWords({
+  const messages = await getMessages()
+  const known = packed.get(messages)
+  if (known !== undefined) return known
+  const { shell, common, billing } = messages
+  const words = packWords({
     shell: pick(shell, first.shell),
     common: pick(common, first.common),
     billing: pick(billing, first.billing),
   })
+  packed.set(messages, words)
+  return words
 }
 
 const pick = <All extends object, Key extends keyof All>(all: All, keys: readonly Key[]): Partial<All> => {

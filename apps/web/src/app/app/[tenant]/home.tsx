@@ -1,17 +1,24 @@
 "use client"
 
 import type { Overview } from "@plinth/overview"
-import type { ComponentProps } from "react"
+import { useMemo, type ComponentProps } from "react"
 import { HomeView } from "@/features/home/components/home-view"
 import { RecentProjects } from "@/features/projects/components/recent-projects"
 import { MoreWords } from "@/words/more-words"
 import { RecentActivity } from "./recent-activity"
 
-type HomeProps = Omit<ComponentProps<typeof HomeView>, "projects" | "activity"> &
-  Pick<Overview, "projects" | "events"> & { words: string }
+export type HomeFacts = Omit<ComponentProps<typeof HomeView>, "projects" | "activity"> &
+  Pick<Overview, "projects" | "events">
+
+type HomeProps = {
+  words: string
+  /** `HomeFacts` as JSON, for the reason of the frame's. */
+  facts: string
+}
 
 /** The first page with its words. One component, as the frame around it. */
-export function Home({ words, projects, events, ...view }: HomeProps) {
+export function Home({ words, facts }: HomeProps) {
+  const { projects, events, ...view } = useMemo(() => read(facts), [facts])
   return (
     <MoreWords more={words}>
       <HomeView
@@ -21,4 +28,14 @@ export function Home({ words, projects, events, ...view }: HomeProps) {
       />
     </MoreWords>
   )
+}
+
+/** Within JSON a time is text. */
+function read(json: string): HomeFacts {
+  const facts = JSON.parse(json) as HomeFacts
+  return {
+    ...facts,
+    projects: facts.projects.map((project) => ({ ...project, updatedAt: new Date(project.updatedAt) })),
+    events: facts.events.map((event) => ({ ...event, occurredAt: new Date(event.occurredAt) })),
+  }
 }

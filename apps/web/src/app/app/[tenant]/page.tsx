@@ -7,7 +7,7 @@ import { partOfDay } from "@/features/home/part-of-day"
 import { firstSteps } from "@/features/home/steps"
 import { requireMember } from "@/server/tenant-api"
 import { unlessAway } from "@/server/unless-away"
-import { Home } from "./home"
+import { Home, type HomeFacts } from "./home"
 import { homeWords } from "./home-words"
 
 // A layout's template is not for the page beside it: this one writes its title out.
@@ -40,20 +40,19 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
   const isViewed = caller.impersonation !== null
   const isOver = isViewed || jar.get("first-steps")?.value === "away" || steps.every(({ done }) => done)
 
+  const facts: HomeFacts = {
+    partOfDay: partOfDay(now, timeZone),
+    steps: isOver ? null : steps,
+    trialEnds:
+      isTrying && tenant.trialEndsAt
+        ? dateFormat(locale, { day: "numeric", month: "long", timeZone }).format(tenant.trialEndsAt)
+        : null,
+    memberCount: seats,
+    projectCount: overview.projectCount,
+    projects: overview.projects,
+    events: overview.events,
+  }
   return (
-    <Home
-      words={await homeWords(overview.events.map(({ type }) => type))}
-      partOfDay={partOfDay(now, timeZone)}
-      steps={isOver ? null : steps}
-      trialEnds={
-        isTrying && tenant.trialEndsAt
-          ? dateFormat(locale, { day: "numeric", month: "long", timeZone }).format(tenant.trialEndsAt)
-          : null
-      }
-      memberCount={seats}
-      projectCount={overview.projectCount}
-      projects={overview.projects}
-      events={overview.events}
-    />
+    <Home words={await homeWords(overview.events.map(({ type }) => type))} facts={JSON.stringify(facts)} />
   )
 }
