@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { stage } from "./env"
 import { axe, expect, foundTenant, joinTenant, test } from "./fixtures"
+import { ageSessions } from "./levers"
 
 const entries = (page: Page) =>
   page.getByRole("list", { name: "Audit log, newest first" }).getByRole("listitem")
@@ -72,6 +73,34 @@ test("what the filter lets through is taken along as a file, and that stands in 
     await expect(entries(page)).toHaveCount(1, { timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await expect(entries(page)).toContainText(/exported \d+ entries of the audit log/)
+})
+
+test("who left their screen open has nobody carry the log away: exporting asks for the password first", async ({
+  visit,
+}) => {
+  const tenant = await foundTenant({ verified: true })
+  await ageSessions(tenant.owner)
+  const page = await visit(tenant.owner)
+  const asked = await fetch(`${stage.web}/app/${tenant.slug}/activity/audit/export`, {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      cookie: tenant.owner.cookie,
+      origin: stage.web,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: "format=csv",
+  })
+  expect(asked.headers.get("location")).toContain("problem=CONFIRMATION_REQUIRED")
+  await page.goto(`/app/${tenant.slug}/activity/audit`)
+  await page.getByRole("button", { name: "Export CSV" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("Password").fill(tenant.owner.password)
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Confirm" }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^audit-.*\.csv$/)
 })
 
 test("a member finds no way to the audit log, and at its address who may open it; a form of elsewhere exports nothing", async ({

@@ -55,6 +55,11 @@ test("support looks as a member does: every page says so, nothing can be changed
     apiOf(sam, slug).projects.create.mutate({ name: "Never", description: "" }),
   ).rejects.toMatchObject({ data: { code: "platform.VIEW_ONLY" } })
 
+  await page.getByRole("button", { name: /switch tenant/ }).click()
+  await expect(page.getByRole("menuitem", { name: new RegExp(name) })).toBeVisible()
+  await expect(page.getByRole("menuitem")).toHaveCount(1)
+  await page.keyboard.press("Escape")
+
   guard.expectTrouble(/response 404/)
   const other = await foundTenant()
   for (const closed of [`/app/${other.slug}`, "/admin", "/admin/jobs"]) {

@@ -108,6 +108,8 @@ test("a passkey is added, signs in alone, confirms what is sensitive, and is rem
   guard.expectTrouble(/response 403 POST .*me\.passkeys\.remove/)
   await page.getByRole("button", { name: "Remove Old phone" }).click()
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click()
+  // A password would be refused, so it is not asked for.
+  await expect(page.getByRole("dialog").getByLabel("Password")).toHaveCount(0)
   await page.getByRole("dialog").getByRole("button", { name: "Use a passkey" }).click()
   await expect(main(page).getByText("You have no passkey yet.")).toBeVisible()
 

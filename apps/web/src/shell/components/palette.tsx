@@ -145,10 +145,10 @@ function useDo(): Group {
 }
 
 function useTenants(open: boolean): Group {
-  const { slug } = useTenant()
+  const { slug, withheld } = useTenant()
   const t = useTranslations("shell.palette")
   const router = useRouter()
-  const { data } = trpc.me.tenants.useQuery(undefined, { enabled: open })
+  const { data } = trpc.me.tenants.useQuery(undefined, { enabled: open && withheld?.because !== "viewed" })
   return {
     heading: t("tenants"),
     items: (data ?? [])

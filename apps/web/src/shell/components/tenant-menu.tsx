@@ -13,25 +13,27 @@ import { trpc } from "@/trpc/client"
 import { sectionPath } from "../sections"
 import { useTenant } from "../tenant-context"
 
-/** The person's tenants, and the way to one more. */
+/** The person's tenants, and the way to one more. An operator who views as a member sees the one that they view. */
 export function TenantMenu({ trigger }: OnDemandProps) {
-  const { slug } = useTenant()
+  const { slug, name, letter, color, withheld } = useTenant()
+  const isViewed = withheld?.because === "viewed"
   const t = useTranslations("shell.switcher")
-  const tenants = trpc.me.tenants.useQuery()
+  const tenants = trpc.me.tenants.useQuery(undefined, { enabled: !isViewed })
+  const listed = isViewed ? [{ id: slug, slug, name, logoLetter: letter, logoColor: color }] : tenants.data
 
   return (
     <Menu defaultOpen>
       <MenuTrigger render={trigger} />
       <MenuContent className="w-54">
         <MenuGroup label={t("heading")}>
-          {tenants.isPending && (
+          {tenants.isLoading && (
             <div className="flex h-9 items-center gap-2.5 px-2">
               <Skeleton className="size-5" />
               <Skeleton className="h-3 w-24" />
             </div>
           )}
           {tenants.isError && <p className="px-2 py-1.5 text-sm text-slate">{t("failed")}</p>}
-          {tenants.data?.map((tenant) => (
+          {listed?.map((tenant) => (
             <MenuLinkItem
               key={tenant.id}
               render={<Link href={sectionPath(tenant.slug, "home")} prefetch={false} />}
@@ -42,11 +44,15 @@ export function TenantMenu({ trigger }: OnDemandProps) {
             </MenuLinkItem>
           ))}
         </MenuGroup>
-        <MenuSeparator />
-        <MenuLinkItem render={<Link href={"/onboarding" as Route} prefetch={false} />}>
-          <Icon of={Plus} className="mx-0.5" />
-          {t("found")}
-        </MenuLinkItem>
+        {!isViewed && (
+          <>
+            <MenuSeparator />
+            <MenuLinkItem render={<Link href={"/onboarding" as Route} prefetch={false} />}>
+              <Icon of={Plus} className="mx-0.5" />
+              {t("found")}
+            </MenuLinkItem>
+          </>
+        )}
       </MenuContent>
     </Menu>
   )

@@ -1,3 +1,4 @@
+import { isConfirmed } from "@plinth/auth"
 import { Button } from "@plinth/ui/button"
 import { Callout } from "@plinth/ui/callout"
 import { EmptyState } from "@plinth/ui/empty-state"
@@ -97,7 +98,13 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/ap
                 </Button>
               )}
             </div>
-            {page.items.length > 0 && <ExportButtons path={path} filter={filter} />}
+            {page.items.length > 0 && (
+              <ExportButtons
+                path={path}
+                filter={filter}
+                isConfirmed={isConfirmed(caller.assurance.confirmedAt, new Date())}
+              />
+            )}
           </div>
         </>
       )}
