@@ -4,6 +4,7 @@ import { keepProof, testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import type { SubscriptionSnapshot } from "../provider"
 import { reconcileAll } from "../reconcile/reconcile-all"
+import { reconcileRecent } from "../reconcile/reconcile-recent"
 import { reconcilePayments } from "../reconcile/reconcile-payments"
 import {
   billingTenant,
@@ -273,4 +274,32 @@ test("a message of nobody we know waits, and is told; of a type that nobody know
     [[unclaimed.id, unknown.id]],
   )
   expect(states).toEqual([{ state: "ignored" }, { state: "unrouted" }])
+})
+
+test("whose it is, where a message does not say, is asked of the provider in the next round; of nobody's it is told after an hour", async () => {
+  const tenant = await aTenant()
+  const { id } = snapshotOf(tenant)
+  subscriptions.set(id, snapshotOf(tenant))
+  const about = (subscriptionId: string) =>
+    signedMessage({
+      business_id: "bus_1",
+      type: "subscription.active",
+      timestamp: noon.toISOString(),
+      data: { payload_type: "Subscription", subscription_id: subscriptionId },
+    })
+  const nobodys = about("sub_of_nobody")
+  for (const message of [about(id), nobodys]) await deliver(message)
+  await work()
+  expect(await billOf(tenant)).toContain('"plan":"starter"')
+  await db.asSuperuser(
+    "update platform.billing_payment_events set received_at = now() - interval '2 hours' where id = $1",
+    [nobodys.id],
+  )
+  await reconcileRecent(db.worker, provider, new Date(0))
+  await work()
+  expect(await billOf(tenant)).toContain('"plan":"pro"')
+  const incidents = await db.asSuperuser(
+    "select fingerprint from platform.incidents where kind = 'billing_unrouted'",
+  )
+  expect(incidents).toContainEqual({ fingerprint: "subscription sub_of_nobody" })
 })
