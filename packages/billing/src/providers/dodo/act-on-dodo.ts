@@ -15,7 +15,7 @@ import {
 import { asked } from "./dodo-errors"
 import { once } from "./open-client"
 import { planChange } from "./plan-change"
-import { listAll, read } from "./read-dodo"
+import { listAll, read } from "./list-all"
 import { refundSnapshot } from "./snapshots"
 
 type Acts =

@@ -1,12 +1,10 @@
 import { billingErrors } from "../../errors"
 import type { BillingProvider } from "../../provider"
 import type DodoPayments from "dodopayments"
-import type { z } from "zod"
 import {
   CustomerBody,
   DisputeBody,
   MethodsBody,
-  PageBody,
   PaymentBody,
   PreviewBody,
   RefundBody,
@@ -14,6 +12,7 @@ import {
   SubscriptionBody,
 } from "./dodo.schemas"
 import { asked, found } from "./dodo-errors"
+import { listAll, read } from "./list-all"
 import { planChange } from "./plan-change"
 import {
   disputeSnapshot,
@@ -39,31 +38,6 @@ type Reads =
   | "listDisputes"
   | "previewChange"
   | "readInvoice"
-
-const pageSize = 100
-
-/** Every item of a list. Their SDK would begin with page 0 and go on with page 2. */
-export async function* listAll<Schema extends z.ZodType>(
-  client: DodoPayments,
-  path: string,
-  query: Readonly<Record<string, string | undefined>>,
-  schema: Schema,
-): AsyncIterable<z.output<Schema>> {
-  for (let page = 0; ; page += 1) {
-    const { items } = await asked(async () =>
-      read(PageBody, await client.get(path, { query: { ...query, page_number: page, page_size: pageSize } })),
-    )
-    for (const item of items) yield read(schema, item)
-    if (items.length < pageSize) return
-  }
-}
-
-/** An answer that cannot be read is none. */
-export function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const { data, error } = schema.safeParse(body)
-  if (error) throw billingErrors.PROVIDER_UNAVAILABLE({ reason: "unreadable" }, { cause: error })
-  return data
-}
 
 async function* mapped<From, To>(items: AsyncIterable<From>, to: (item: From) => To): AsyncIterable<To> {
   for await (const item of items) yield to(item)
