@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { Address, Currencies, Metadata, Time } from "./entities"
 
-export const CartLine = z.object({
+const CartLine = z.object({
   productId: z.string(),
   quantity: z.number().int().min(1),
   amount: z.number().int().min(0).nullable(),
@@ -29,7 +29,7 @@ export const Session = z.object({
   expiresAt: Time,
 })
 
-export const IntentStatus = z.enum([
+const IntentStatus = z.enum([
   "succeeded",
   "failed",
   "cancelled",
@@ -39,7 +39,7 @@ export const IntentStatus = z.enum([
 ])
 
 /** Why money moves, which says what follows when it has, or has not. */
-export const Purpose = z.enum([
+const Purpose = z.enum([
   "one_time",
   "first",
   "renewal",

@@ -28,7 +28,7 @@ const tables = {
   messages: webhooks.Message,
 }
 
-export type TableName = keyof typeof tables
+type TableName = keyof typeof tables
 export type Row<Name extends TableName> = z.infer<(typeof tables)[Name]>
 export type Business = Row<"business">
 export type Customer = Row<"customers">

@@ -15,7 +15,7 @@ export const PlanChange = z.object({
 })
 
 /** A charge that failed and is still owed. */
-export const Dues = z.object({
+const Dues = z.object({
   paymentId: z.string(),
   amount: z.number().int(),
   since: Time,
@@ -26,7 +26,7 @@ export const Dues = z.object({
   movesPeriod: z.boolean(),
 })
 
-export const SubscriptionStatus = z.enum([
+const SubscriptionStatus = z.enum([
   "pending",
   "active",
   "past_due",

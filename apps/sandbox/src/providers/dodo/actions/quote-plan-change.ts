@@ -8,7 +8,7 @@ export type ProrationMode =
   | "difference_immediately"
   | "do_not_bill"
 
-export type Quote = {
+type Quote = {
   readonly parts: readonly {
     readonly product: Product
     readonly quantity: number

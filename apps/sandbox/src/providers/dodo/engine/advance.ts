@@ -7,7 +7,7 @@ import { retryDues } from "./retry-dues"
 import { renew } from "./renew"
 import { settlePayment } from "./settle-payment"
 
-export type Advanced = {
+type Advanced = {
   readonly state: Draft
   readonly events: readonly DodoEvent[]
   readonly fired: readonly Due[]

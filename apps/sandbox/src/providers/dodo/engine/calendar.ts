@@ -1,4 +1,4 @@
-export type Rhythm = { readonly count: number; readonly interval: "Day" | "Week" | "Month" | "Year" }
+type Rhythm = { readonly count: number; readonly interval: "Day" | "Week" | "Month" | "Year" }
 
 export const dayMs = 86_400_000
 export const hourMs = 3_600_000

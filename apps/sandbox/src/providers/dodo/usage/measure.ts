@@ -3,7 +3,7 @@ import type { MeterOnPrice } from "../product-entities"
 import type { Row, State } from "../store"
 import { passes } from "./passes"
 
-export type Measured = {
+type Measured = {
   readonly name: string
   readonly consumed: number
   readonly chargeable: number
