@@ -39,15 +39,7 @@ const IntentStatus = z.enum([
 ])
 
 /** Why money moves, which says what follows when it has, or has not. */
-const Purpose = z.enum([
-  "one_time",
-  "first",
-  "renewal",
-  "plan_change",
-  "on_demand",
-  "update_method",
-  "dues",
-])
+const Purpose = z.enum(["one_time", "first", "renewal", "plan_change", "on_demand", "update_method", "dues"])
 
 export const Payment = z.object({
   id: z.string(),
