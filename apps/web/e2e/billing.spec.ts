@@ -4,6 +4,12 @@ import { axe, expect, foundTenant, joinTenant, test } from "./fixtures"
 
 const card = { pays: "4242 4242 4242 4242", declined: "4000 0000 0000 0002" }
 
+/** Goes to a page of a tenant and waits until it follows it: its buttons work then. */
+async function open(page: Page, path: string) {
+  await page.goto(path)
+  await page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
+}
+
 /** Gives a card on the payment provider's own page. */
 async function payWith(page: Page, number: string) {
   await page.waitForURL((url) => url.href.startsWith(stage.sandbox))
@@ -12,7 +18,7 @@ async function payWith(page: Page, number: string) {
 }
 
 async function subscribe(page: Page, slug: string, plan: string, interval = "month") {
-  await page.goto(`/app/${slug}/billing/plan?plan=${plan}&interval=${interval}`)
+  await open(page, `/app/${slug}/billing/plan?plan=${plan}&interval=${interval}`)
   await page.getByRole("button", { name: "Go to checkout" }).click()
   await payWith(page, card.pays)
   await page.waitForURL(/\/billing\/return/)
@@ -24,7 +30,7 @@ const sentence = (page: Page) => page.locator("#bill")
 test("a tenant subscribes, takes more, cancels with a reason and stays after all", async ({ visit }) => {
   const { slug, name, owner } = await foundTenant({ verified: true })
   const page = await visit(owner)
-  await page.goto(`/app/${slug}/billing`)
+  await open(page, `/app/${slug}/billing`)
   await expect(page.getByRole("heading", { name: "Billing", level: 1 })).toBeVisible()
   await expect(sentence(page)).toContainText("Pro, on trial until")
   await expect(page.getByText("No invoices yet.")).toBeVisible()
@@ -84,12 +90,12 @@ test("a paused tenant is read only, says so on what waits, and goes on where it 
   const { slug, name, owner } = await foundTenant({ verified: true })
   const page = await visit(owner)
   await subscribe(page, slug, "pro")
-  await page.goto(`/app/${slug}/billing/cancel`)
+  await open(page, `/app/${slug}/billing/cancel`)
   await page.getByRole("button", { name: "Pause Pro" }).click()
   await page.waitForURL(/\/billing$/)
   await expect(sentence(page)).toContainText("paused")
 
-  await page.goto(`/app/${slug}/projects`)
+  await open(page, `/app/${slug}/projects`)
   await expect(page.getByRole("region", { name: "Billing", exact: true })).toContainText(`${name} is paused`)
   await expect(page.getByRole("button", { name: /New project, Read-only/ })).toHaveAttribute(
     "aria-disabled",
