@@ -55,6 +55,16 @@ test("support looks as a member does: every page says so, nothing can be changed
     apiOf(sam, slug).projects.create.mutate({ name: "Never", description: "" }),
   ).rejects.toMatchObject({ data: { code: "platform.VIEW_ONLY" } })
 
+  for (const [at, control] of [
+    ["/members", "Invite"],
+    ["/api-keys", "New key"],
+    ["/settings", "Save name and logo"],
+    ["/settings/roles", "New role"],
+  ] as const) {
+    await page.goto(`/app/${slug}${at}`)
+    const held = page.getByRole("button", { name: new RegExp(`^${control}.*, View only`) }).first()
+    await expect(held).toHaveAttribute("aria-disabled", "true")
+  }
   await page.getByRole("button", { name: /switch tenant/ }).click()
   await expect(page.getByRole("menuitem", { name: new RegExp(name) })).toBeVisible()
   await expect(page.getByRole("menuitem")).toHaveCount(1)

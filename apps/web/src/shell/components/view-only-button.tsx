@@ -2,11 +2,13 @@
 
 import { Button } from "@plinth/ui/button"
 import { useTranslations } from "next-intl"
-import type { ReactNode } from "react"
+import type { ComponentProps } from "react"
 import { useIsWithheld, useTenant } from "../tenant-context"
 
+type ViewOnlyButtonProps = Pick<ComponentProps<typeof Button>, "variant" | "children">
+
 /** In place of a button that changes something where nothing changes now: it stays where it is, does nothing and says why. */
-export function ViewOnlyButton({ children }: { children: ReactNode }) {
+export function ViewOnlyButton({ variant, children }: ViewOnlyButtonProps) {
   const { withheld } = useTenant()
   const viewed = useTranslations("common")
   const unpaid = useTranslations("billing.readOnly")
@@ -14,7 +16,7 @@ export function ViewOnlyButton({ children }: { children: ReactNode }) {
   const why = because === "viewed" ? viewed("viewOnly") : unpaid(because)
 
   return (
-    <Button aria-disabled title={why} className="cursor-not-allowed">
+    <Button variant={variant} aria-disabled title={why} className="cursor-not-allowed">
       {children}
       <span className="sr-only">, {why}</span>
     </Button>
@@ -22,7 +24,7 @@ export function ViewOnlyButton({ children }: { children: ReactNode }) {
 }
 
 /** The same, where the permission behind the button is withheld; nothing for who does not hold it. */
-export function WithheldButton({ permission, children }: { permission: string; children: ReactNode }) {
+export function WithheldButton({ permission, ...props }: ViewOnlyButtonProps & { permission: string }) {
   const isWithheld = useIsWithheld()
-  return isWithheld(permission) && <ViewOnlyButton>{children}</ViewOnlyButton>
+  return isWithheld(permission) && <ViewOnlyButton {...props} />
 }

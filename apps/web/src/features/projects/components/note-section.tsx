@@ -4,7 +4,8 @@ import { Button } from "@plinth/ui/button"
 import { Skeleton } from "@plinth/ui/skeleton"
 import { useTranslations } from "next-intl"
 import { PageError } from "@/shell/components/page-error"
-import { useCan } from "@/shell/tenant-context"
+import { ViewOnlyButton } from "@/shell/components/view-only-button"
+import { useCan, useIsWithheld } from "@/shell/tenant-context"
 import { trpc } from "@/trpc/client"
 import { notesInput } from "../notes-input"
 import { NoteComposer } from "./note-composer"
@@ -20,6 +21,7 @@ type NoteSectionProps = {
 export function NoteSection({ projectId, isOpen }: NoteSectionProps) {
   const t = useTranslations("projects.notes")
   const can = useCan()
+  const isWithheld = useIsWithheld()
   const canWrite = isOpen && can("note:write")
   const list = trpc.projects.notes.list.useInfiniteQuery(notesInput(projectId), {
     getNextPageParam: (page) => page.nextCursor,
@@ -32,6 +34,11 @@ export function NoteSection({ projectId, isOpen }: NoteSectionProps) {
         {t("title")}
       </h2>
       {canWrite && <NoteComposer projectId={projectId} />}
+      {isOpen && isWithheld("note:write") && (
+        <div>
+          <ViewOnlyButton variant="secondary">{t("add")}</ViewOnlyButton>
+        </div>
+      )}
       {list.isPending && (
         <div role="status" className="grid gap-6 py-2">
           <span className="sr-only">{t("loading")}</span>

@@ -8,6 +8,7 @@ import { Ellipsis } from "lucide"
 import { useTranslations } from "next-intl"
 import dynamic from "next/dynamic"
 import { useState } from "react"
+import { WithheldButton } from "@/shell/components/view-only-button"
 import { useMay } from "../use-may"
 
 const ActionsMenu = onDemand("menu", () => import("./actions-menu").then((module) => module.ActionsMenu))
@@ -20,7 +21,12 @@ export function ProjectActions({ project }: { project: Project }) {
   const t = useTranslations("projects.menu")
   const may = useMay()({ shelf: project.shelf, makerId: project.createdBy.memberId })
   const [asked, setAsked] = useState<"archive" | "trash" | null>(null)
-  if (!may.archive && !may.trash && !may.trashOthers) return null
+  if (!may.archive && !may.trash && !may.trashOthers)
+    return (
+      <WithheldButton permission="project:archive" variant="secondary">
+        {t("actions")}
+      </WithheldButton>
+    )
 
   return (
     <>

@@ -11,6 +11,7 @@ import { KeyList } from "@/features/api-keys/components/key-list"
 import { loadApiKeys } from "@/features/api-keys/loaders"
 import { requireMember } from "@/server/tenant-api"
 import { PlansButton } from "@/shell/components/plans-button"
+import { WithheldButton } from "@/shell/components/view-only-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("title") }
@@ -37,12 +38,14 @@ export default async function ApiKeysPage({ params }: PageProps<"/app/[tenant]/a
   const { keys, mayManage, isVerified, isInPlan, ...grantable } = loaded
   const obstacle = !isInPlan ? "plan" : !isVerified ? "unverified" : null
   const isReadOnly = access === "read_only"
-  const create = mayManage && (
+  const create = mayManage ? (
     <CreateKeyButton
       grantable={grantable}
       disabled={isReadOnly || obstacle !== null}
       aria-describedby={isReadOnly || obstacle ? "why-no-keys" : undefined}
     />
+  ) : (
+    <WithheldButton permission="api_key:manage">{t("new")}</WithheldButton>
   )
   const isOpen = ({ status }: (typeof keys)[number]) => status === "active"
   const [open, ended] = [keys.filter(isOpen), keys.filter((key) => !isOpen(key))]

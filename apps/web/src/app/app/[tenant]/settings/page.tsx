@@ -12,6 +12,7 @@ import { SettingsFacts } from "@/features/settings/components/settings-facts"
 import { loadSettings } from "@/features/settings/loaders"
 import { languages } from "@/forms/languages"
 import { timeZoneRegions } from "@/forms/time-zone-regions"
+import { WithheldButton } from "@/shell/components/view-only-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") }
@@ -24,7 +25,14 @@ export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/
 
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        action={
+          <WithheldButton permission="tenant:update" variant="secondary">
+            {t("identity.save")}
+          </WithheldButton>
+        }
+      />
       {mayUpdate ? (
         <>
           <Panel id="identity" title={t("identity.title")} description={t("identity.description")}>

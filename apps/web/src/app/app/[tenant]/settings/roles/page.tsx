@@ -9,6 +9,7 @@ import { RoleList } from "@/features/members/components/roles/role-list"
 import { loadRoles } from "@/features/members/roles-loader"
 import { requireMember } from "@/server/tenant-api"
 import { PlansButton } from "@/shell/components/plans-button"
+import { WithheldButton } from "@/shell/components/view-only-button"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roles"))("title") }
@@ -39,7 +40,13 @@ export default async function RolesPage({ params }: PageProps<"/app/[tenant]/set
       <PageHeader
         title={t("title")}
         description={t("description")}
-        action={mayManage && <NewRoleButton disabled={!hasPlan} aria-describedby={why} />}
+        action={
+          mayManage ? (
+            <NewRoleButton disabled={!hasPlan} aria-describedby={why} />
+          ) : (
+            <WithheldButton permission="iam_role:manage">{t("new")}</WithheldButton>
+          )
+        }
       />
       {!hasPlan && (
         <div id={why}>
