@@ -48,6 +48,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   "apiKeys.create": { name: "More", scopes: ["project:read"], expiresInDays: 30 },
   "apiKeys.revoke": { apiKeyId },
   "apiKeys.rotate": { apiKeyId },
+  "audit.export": { format: "csv" },
   "iamRoles.create": { name: "Another", permissions: ["project:read"] },
   "iamRoles.delete": { roleId },
   "iamRoles.update": { roleId, name: "Renamed" },
