@@ -1,4 +1,6 @@
+import { createHmac } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
+import { stage } from "./env"
 import { apiOf, foundTenant, giveHalf, makeOperator, type Person, signIn, signUp } from "./people"
 
 export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator" | "closedOut" | "shutOut"
@@ -14,6 +16,8 @@ type Names = {
   readonly suspended: string
   /** The id of an incident, as the console names it. */
   readonly incident: string
+  /** The id of a message of the payment provider. */
+  readonly message: string
 }
 
 export type ShownPage = {
@@ -129,6 +133,15 @@ export const pages: readonly ShownPage[] = [
     as: "operator",
     path: ({ tenantId }) => `/admin/tenants/${tenantId}`,
   },
+  { name: "console-subscriptions", route: "/admin/subscriptions", as: "operator" },
+  { name: "console-webhooks", route: "/admin/webhooks", as: "operator" },
+  {
+    name: "console-webhook",
+    route: "/admin/webhooks/[message]",
+    as: "operator",
+    path: ({ message }) => `/admin/webhooks/${message}`,
+    isDrawn: false,
+  },
   { name: "console-users", route: "/admin/users", as: "operator" },
   {
     name: "console-user",
@@ -172,6 +185,28 @@ async function causeIncident(person: Person, operator: Person): Promise<string> 
     if (items[0]) return items[0].id
   }
   throw new Error("nobody noticed who asked for another's tenant")
+}
+
+/** The payment provider tells something that concerns no tenant. */
+async function leaveMessage(): Promise<string> {
+  const id = `msg_${Date.now()}`
+  const timestamp = Math.floor(Date.now() / 1_000)
+  const body = JSON.stringify({ type: "payout.success", timestamp: new Date().toISOString(), data: {} })
+  const signature = createHmac("sha256", "plinth sandbox webhook secret 32b")
+    .update(`${id}.${timestamp}.${body}`)
+    .digest("base64")
+  const { status } = await fetch(`${stage.web}/api/webhooks/dodo`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(timestamp),
+      "webhook-signature": `v1,${signature}`,
+    },
+    body,
+  })
+  if (status !== 200) throw new Error(`the message was answered with ${status}`)
+  return id
 }
 
 /** Everyone and everything that the pages show. */
@@ -218,6 +253,7 @@ export async function gather(): Promise<Cast> {
       userId,
       suspended: shut.slug,
       incident: await causeIncident(newcomer, operator),
+      message: await leaveMessage(),
     },
     people: { stranger: null, halfway, newcomer, owner, operator, closedOut, shutOut: shut.owner },
   }
