@@ -4,6 +4,7 @@ import { dodoInTest } from "./testing/dodo-in-test"
 import type { Received } from "./testing/open-receiver"
 
 const dodo = dodoInTest()
+const patience = { timeout: 10_000 }
 const Message = z.looseObject({
   id: z.string(),
   state: z.string(),
@@ -84,7 +85,7 @@ test("what is not taken comes again with the same id and a new stamp, at most ei
   await dodo.control("/webhooks/settings", { retryScale: 0 }, "PATCH")
   dodo.receiver().answer = () => 500
   await dodo.subscribe()
-  await expect.poll(() => log("?state=failed"), { timeout: 10_000 }).toHaveLength(4)
+  await expect.poll(() => log("?state=failed"), patience).toHaveLength(4)
   expect((await log()).map(({ attempts }) => attempts.length)).toEqual([8, 8, 8, 8])
   expect(new Set(idsOf(dodo.messages())).size).toBe(4)
   dodo.messages().forEach((message) => expect(unwrap(message)).toBeDefined())
@@ -113,7 +114,7 @@ test("a retry may keep the first attempt's stamp", async () => {
   dodo.receiver().answer = () => (dodo.messages().length === 1 ? 500 : 200)
   await dodo.control("/webhooks/faults", { kind: "drop", type: "subscription" })
   await dodo.subscribe()
-  await expect.poll(() => dodo.messages().length, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => dodo.messages().length, patience).toBe(2)
   const [first, second] = dodo.messages().map(({ headers }) => headers["webhook-timestamp"])
   expect(second).toBe(first)
 })
@@ -136,7 +137,7 @@ test("messages are lost, doubled, spoilt, late and out of order as planted, and 
     }
   }
   await dodo.subscribe()
-  await expect.poll(() => log("?state=waiting")).toHaveLength(0)
+  await expect.poll(() => log("?state=waiting"), patience).toHaveLength(0)
   const types = typesOf(dodo.messages())
   expect(types.filter((type) => type === "payment.succeeded")).toHaveLength(3)
   expect(types).not.toContain("subscription.updated")
@@ -152,7 +153,7 @@ test("messages are lost, doubled, spoilt, late and out of order as planted, and 
 test("held messages go in the order that is asked for", async () => {
   await dodo.control("/webhooks/hold", {})
   await dodo.subscribe()
-  await expect.poll(() => log("?state=held")).toHaveLength(4)
+  await expect.poll(() => log("?state=held"), patience).toHaveLength(4)
   expect(dodo.messages()).toEqual([])
   const newestFirst = (await log("?state=held")).map(({ id }) => id)
   await dodo.control("/webhooks/release", { ids: newestFirst })
@@ -172,7 +173,7 @@ test("a reordering lets go of what it gathered, shuffled the same way each time"
     dodo.messages().length = 0
     await dodo.control("/webhooks/faults", { kind: "reorder", count: 4 })
     await dodo.subscribe()
-    await expect.poll(() => dodo.messages().length).toBe(4)
+    await expect.poll(() => dodo.messages().length, patience).toBe(4)
     orders.push(typesOf(dodo.messages()))
   }
   expect(orders[0]).toEqual(orders[1])

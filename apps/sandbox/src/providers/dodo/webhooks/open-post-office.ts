@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { seededRandom } from "../../../seeded-random"
 import type { Dodo } from "../open-dodo"
 import type { Message } from "../store"
 import { attempt } from "./attempt"
-import { openWebhookFaults, type WebhookFault, type WebhookFaults } from "./faults"
+import { openWebhookFaults, type WebhookFaults } from "./faults"
+import { openSorting } from "./open-sorting"
 import { wallNow } from "./wall-now"
 
 /** Of the service: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
@@ -36,52 +36,17 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
   let settings = PostSettings.parse({})
   let timer: NodeJS.Timeout | undefined
   const faults = openWebhookFaults()
-  const sorted = new Set<string>()
   const busy = new Map<string, Promise<void>>()
 
   const put = (message: Message) => dodo.change((draft) => draft.put("messages", message))
   const current = ({ id }: Message) => dodo.state.find("messages", id)
   const waiting = () => dodo.state.all("messages").filter(({ state }) => state === "waiting")
 
-  /** Meets a message that was posted with its faults, once. */
-  const sortIn = () => {
-    for (const message of dodo.state.all("messages")) {
-      if (sorted.has(message.id) || message.state !== "waiting") continue
-      sorted.add(message.id)
-      if (message.attempts.length === 0) meet(message)
-    }
-  }
-  const meet = (message: Message) => {
-    for (const fault of faults.strike(message, ["drop", "delay", "duplicate", "hold", "reorder"])) {
-      const now = current(message) ?? message
-      if (fault.kind === "drop") put({ ...now, state: "dropped", nextAttemptAt: null })
-      if (fault.kind === "hold") put({ ...now, state: "held", nextAttemptAt: null })
-      if (fault.kind === "delay") put({ ...now, nextAttemptAt: inMs(fault.ms) })
-      if (fault.kind === "duplicate") copy(now, fault.count)
-      if (fault.kind === "reorder") reorder(now, fault)
-    }
-    const now = current(message)
-    if (settings.isHolding && now?.state === "waiting") put({ ...now, state: "held", nextAttemptAt: null })
-  }
-  const copy = (message: Message, count: number) =>
-    dodo.change((draft) => {
-      for (let n = 0; n < count; n += 1) {
-        const id = draft.newId("atp")
-        sorted.add(id)
-        draft.put("messages", { ...message, id })
-      }
-    })
-  const reorder = (message: Message, { count, seed, struck }: WebhookFault) => {
-    put({ ...message, state: "held", nextAttemptAt: null })
-    const held = dodo.state.all("messages").filter(({ state }) => state === "held")
-    if (held.length >= count) release(shuffled(held, seededRandom(seed + struck)))
-  }
-
-  const release = (messages: readonly Message[]) => {
+  const release = (messages: readonly Message[]): void => {
     const now = Date.parse(wallNow())
     dodo.change((draft) => {
       messages.forEach((message, index) => {
-        sorted.add(message.id)
+        sorting.pass(message.id)
         const nextAttemptAt = new Date(now + index).toISOString()
         draft.put("messages", { ...message, state: "waiting", nextAttemptAt })
       })
@@ -89,6 +54,7 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
     wake()
   }
 
+  const sorting = openSorting(dodo, faults, () => settings.isHolding, release)
   const inMs = (ms: number) => new Date(Date.parse(wallNow()) + ms).toISOString()
 
   const send = async (message: Message) => {
@@ -109,7 +75,7 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
   /** A batch at a time: what is posted meanwhile is in the next one. */
   const work = async (endpointId: string, isDue: (message: Message) => boolean) => {
     for (;;) {
-      sortIn()
+      sorting.sortIn()
       const batch = waiting()
         .filter((message) => message.endpointId === endpointId && isDue(message))
         .toSorted((a, b) => (a.nextAttemptAt ?? "").localeCompare(b.nextAttemptAt ?? ""))
@@ -136,7 +102,7 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
   }
 
   const wake = () => {
-    sortIn()
+    sorting.sortIn()
     start(({ nextAttemptAt }) => (nextAttemptAt ?? "") <= wallNow())
     clearTimeout(timer)
     const next = waiting()
@@ -167,16 +133,9 @@ export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
     },
     reset: () => {
       faults.mend()
-      sorted.clear()
+      sorting.reset()
       settings = PostSettings.parse({})
       clearTimeout(timer)
     },
   }
-}
-
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  return items
-    .map((item) => ({ item, rank: random() }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ item }) => item)
 }

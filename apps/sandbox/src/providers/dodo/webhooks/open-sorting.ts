@@ -1,0 +1,85 @@
+import { seededRandom } from "../../../seeded-random"
+import type { Dodo } from "../open-dodo"
+import type { Message } from "../store"
+import type { WebhookFault, WebhookFaults } from "./faults"
+import { wallNow } from "./wall-now"
+
+export type Sorting = {
+  /** Lets what was posted since the last time run into its faults, each message once. */
+  readonly sortIn: () => void
+  /** From now on no fault but a corruption meets this one. */
+  readonly pass: (id: string) => void
+  readonly reset: () => void
+}
+
+/** What befalls messages before they leave: some are lost, late, doubled, kept, or leave in another order. */
+export function openSorting(
+  dodo: Dodo,
+  faults: WebhookFaults,
+  isHolding: () => boolean,
+  release: (messages: readonly Message[]) => void,
+): Sorting {
+  const sorted = new Set<string>()
+  const put = (message: Message) => dodo.change((draft) => draft.put("messages", message))
+  const current = ({ id }: Message) => dodo.state.find("messages", id)
+  const hold = (message: Message) => put({ ...message, state: "held", nextAttemptAt: null })
+
+  const meet = (message: Message) => {
+    for (const fault of faults.strike(message, ["drop", "delay", "duplicate", "hold", "reorder"])) {
+      befall(fault, current(message) ?? message)
+    }
+    const now = current(message)
+    if (isHolding() && now?.state === "waiting") hold(now)
+  }
+  const befall = (fault: WebhookFault, message: Message) => {
+    switch (fault.kind) {
+      case "drop":
+        return put({ ...message, state: "dropped", nextAttemptAt: null })
+      case "hold":
+        return hold(message)
+      case "delay":
+        return put({
+          ...message,
+          nextAttemptAt: new Date(Date.parse(wallNow()) + fault.ms).toISOString(),
+        })
+      case "duplicate":
+        return copy(message, fault.count)
+      case "reorder":
+        return reorder(message, fault)
+      case "corrupt":
+        return undefined
+    }
+  }
+  const copy = (message: Message, count: number) =>
+    dodo.change((draft) => {
+      for (let n = 0; n < count; n += 1) {
+        const id = draft.newId("atp")
+        sorted.add(id)
+        draft.put("messages", { ...message, id })
+      }
+    })
+  const reorder = (message: Message, { count, seed, struck }: WebhookFault) => {
+    hold(message)
+    const held = dodo.state.all("messages").filter(({ state }) => state === "held")
+    if (held.length >= count) release(shuffled(held, seededRandom(seed + struck)))
+  }
+
+  return {
+    sortIn: () => {
+      for (const message of dodo.state.all("messages")) {
+        if (sorted.has(message.id) || message.state !== "waiting") continue
+        sorted.add(message.id)
+        if (message.attempts.length === 0) meet(message)
+      }
+    },
+    pass: (id) => void sorted.add(id),
+    reset: () => sorted.clear(),
+  }
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, rank: random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item)
+}
