@@ -49,7 +49,10 @@ test("over REST a plan is bought and changed; what is sent again under its key o
     { kind: "plan", status: "succeeded" },
   ])
 
-  const change = { body: { plan: "business", interval: "month" }, headers: { "idempotency-key": "to-business-once" } }
+  const change = {
+    body: { plan: "business", interval: "month" },
+    headers: { "idempotency-key": "to-business-once" },
+  }
   const answers = [
     ...(await Promise.all([owner(`POST ${at}/change`, change), owner(`POST ${at}/change`, change)])),
     await owner(`POST ${at}/change`, change),
