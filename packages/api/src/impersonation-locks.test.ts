@@ -43,12 +43,42 @@ for (const { state, id } of runs)
   )
 const [failed, pending] = runs.map(({ id }) => ({ runId: id }))
 
+await asSuperuser(`insert into platform.billing_products (provider, product_id, kind, plan, billing_interval, credits, amount, currency)
+  values ('dodo', 'pdt_pro', 'plan', 'pro', 'month', null, 2900, 'USD'),
+    ('dodo', 'pdt_business', 'plan', 'business', 'month', null, 9900, 'USD'),
+    ('dodo', 'pdt_pack', 'credit_pack', null, null, 1000, 1000, 'USD')`)
+await asSuperuser(
+  `insert into app.billing_tenant_subscriptions (tenant_id, subscription_id, provider, status, provider_status, product_id, plan,
+      billing_interval, quantity, amount, currency, period_started_at, period_ends_at, cancel_at_period_end, has_payment_method,
+      started_at, observed_at, observed_via)
+    values ($1, 'sub_1', 'dodo', 'active', 'active', 'pdt_pro', 'pro', 'month', 1, 2900, 'USD', now(), now() + interval '1 month',
+      false, true, now(), now(), 'act')`,
+  [tenantId],
+)
+/** What a subscription is, so that the verb has something to write; it is active and runs on where nothing is said. */
+const subscribed: Readonly<Record<string, string>> = {
+  "billing.checkout.open": "status = 'expired'",
+  "billing.reactivate": "status = 'expired'",
+  "billing.undoChange": "scheduled_product_id = 'pdt_business', scheduled_at = period_ends_at",
+  "billing.undoCancel": "cancel_at_period_end = true",
+  "billing.resume": "status = 'paused'",
+}
+
 /** What each mutation of a tenant is asked, so that it comes as far as its write. */
 const inputs: Readonly<Record<string, unknown>> = {
   "apiKeys.create": { name: "More", scopes: ["project:read"], expiresInDays: 30 },
   "apiKeys.revoke": { apiKeyId },
   "apiKeys.rotate": { apiKeyId },
   "audit.export": { format: "csv" },
+  "billing.cancel": { feedback: "other", comment: null },
+  "billing.changePlan": { plan: "business", interval: "month" },
+  "billing.checkout.open": { plan: "pro", interval: "month" },
+  "billing.checkout.topUp": { credits: 1_000 },
+  "billing.pause": undefined,
+  "billing.reactivate": undefined,
+  "billing.resume": undefined,
+  "billing.undoCancel": undefined,
+  "billing.undoChange": undefined,
   "iamRoles.create": { name: "Another", permissions: ["project:read"] },
   "iamRoles.delete": { roleId },
   "iamRoles.update": { roleId, name: "Renamed" },
@@ -86,9 +116,12 @@ const mutations = procedures.flatMap(([path, { _def }]) => (_def.type === "mutat
 
 /** Those that never meet a tenant's connection: identity has its own role and pool, and who views has no context of it; nor of the console. */
 const isElsewhere = (path: string) => /^(platform|internal)\.|^me\.(?!updatePreferences)/.test(path)
+/** They ask the payment provider first, and write what it says, if anything. */
+const asksFirst = ["billing.checkout.confirm", "billing.portal", "billing.updatePaymentMethod"]
 
 test("every mutation there is has its input here, or writes by a context that nobody has who views", () => {
-  expect(mutations.filter((path) => !isElsewhere(path)).toSorted()).toEqual(Object.keys(inputs).toSorted())
+  const met = mutations.filter((path) => !isElsewhere(path) && !asksFirst.includes(path))
+  expect(met.toSorted()).toEqual(Object.keys(inputs).toSorted())
 })
 
 /** Says by which codes the database refused what a context wrote. */
@@ -123,6 +156,9 @@ test.each(Object.keys(inputs))(
   "%s: its own write is refused by the database, for the reader may only read",
   async (path) => {
     const codes: unknown[] = []
+    await asSuperuser(`update app.billing_tenant_subscriptions set status = 'active', cancel_at_period_end = false,
+      scheduled_product_id = null, scheduled_at = null`)
+    if (subscribed[path]) await asSuperuser(`update app.billing_tenant_subscriptions set ${subscribed[path]}`)
     const caller = createCaller(listening(await locked.admit(headers, "acme"), codes))
     const call = path.split(".").reduce((at: object, step) => Reflect.get(at, step), caller) as unknown as (
       input: unknown,

@@ -31,7 +31,7 @@ export const BillingMessageView = z.object({
 })
 export type BillingMessageView = z.infer<typeof BillingMessageView>
 
-const position = /^\d{1,18}$/
+const isPosition = /^\d{1,18}$/
 
 /** What the payment provider told, the latest first. */
 export async function listBillingMessages(
@@ -44,7 +44,7 @@ export async function listBillingMessages(
     let query = selectBillingMessages(db)
       .orderBy("message.position", "desc")
       .limit(limit + 1)
-    if (after && position.test(after)) query = query.where("message.position", "<", Number(after))
+    if (after && isPosition.test(after)) query = query.where("message.position", "<", Number(after))
     if (state) query = query.where("message.state", "=", state)
     if (tenantId) query = query.where("message.tenant_id", "=", tenantId)
     if (about)

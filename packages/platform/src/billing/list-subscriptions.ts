@@ -71,9 +71,8 @@ export async function listSubscriptions(
     rows,
     limit,
     (row) => encodeCursor(row.startedAt.toISOString(), row.id),
-    ({ tenantId, name, slug, amount, ...subscription }) => ({
+    ({ tenantId, name, slug, ...subscription }) => ({
       ...subscription,
-      amount: Number(amount),
       tenant: { id: tenantId, name, slug },
     }),
   )

@@ -11,9 +11,9 @@ export async function moveClock(
   say: (line: string) => void,
 ): Promise<void> {
   if (isProduction()) throw new Error("Clocks of tenants move in development only.")
-  const tenant = await findTenant(name)
   const databases = openDatabases({ size: 2 })
   try {
+    const tenant = await findTenant(databases.worker, name)
     if (words) {
       const until = (now: Date, dueAt?: Date) => timeAhead(now, words, dueAt)
       for await (const { at, happened } of windClock({ worker: databases.worker, tenant, until })) {

@@ -5,16 +5,12 @@ import { sql, type Kysely } from "kysely"
 export type NamedTenant = { readonly id: TenantId; readonly slug: string }
 
 /** A tenant by its address or id. Throws a sentence where there is none. */
-export async function findTenant(name: string, url?: string): Promise<NamedTenant> {
-  const found = await byCommand(
-    (tx) =>
-      tx
-        .selectFrom("app.tenants")
-        .select(["id", "slug"])
-        .where(isId(name) ? "id" : "slug", "=", name)
-        .executeTakeFirst(),
-    url,
-  )
+export async function findTenant(worker: Kysely<Database>, name: string): Promise<NamedTenant> {
+  const found = await worker
+    .selectFrom("app.tenants")
+    .select(["id", "slug"])
+    .where(isId(name) ? "id" : "slug", "=", name)
+    .executeTakeFirst()
   if (!found) throw new Error(`There is no tenant "${name}".`)
   return { id: found.id as TenantId, slug: found.slug }
 }

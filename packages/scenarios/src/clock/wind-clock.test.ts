@@ -15,7 +15,7 @@ async function aTenant(slug: string) {
   // No reactions run here: what has happened so far is taken as seen.
   await db.asSuperuser(`insert into platform.log_cursors (name, xid, position) values ('reactions', '9223372036854775807', 0)
     on conflict do nothing`)
-  return findTenant(slug, db.url)
+  return findTenant(db.worker, slug)
 }
 
 async function wind(tenant: NamedTenant, words: string): Promise<Step[]> {
@@ -48,5 +48,5 @@ test("it goes forward only, and comes back to the house's own time without a tra
 })
 
 test("a tenant that is not there is a sentence", async () => {
-  await expect(findTenant("nobody", db.url)).rejects.toThrow('There is no tenant "nobody".')
+  await expect(findTenant(db.worker, "nobody")).rejects.toThrow('There is no tenant "nobody".')
 })
