@@ -1,9 +1,10 @@
 import { definePermissions } from "@plinth/auth"
 
-/** Owners hold both; a tenant may give them to others, as to whoever keeps its books. */
+/** Owners manage the bill and nobody else, whatever is granted. Admins read it; a tenant may let others read it, as whoever keeps its books. */
 export const billingPermissions = definePermissions(
   { billing: ["read", "manage"] },
-  { admin: [], member: [], viewer: [] },
+  { admin: ["billing:read"], member: [], viewer: [] },
+  { ownerOnly: ["billing:manage"] },
 )
 
 export const { authorize } = billingPermissions

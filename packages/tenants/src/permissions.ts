@@ -9,7 +9,6 @@ export const tenantPermissions = definePermissions(
     activity: ["read"],
     audit: ["read"],
     security: ["read"],
-    billing: ["read", "manage"],
   },
   {
     admin: [
@@ -21,7 +20,6 @@ export const tenantPermissions = definePermissions(
       "activity:read",
       "audit:read",
       "security:read",
-      "billing:read",
     ],
     member: ["tenant:read", "member:read", "activity:read"],
     viewer: ["tenant:read", "member:read", "activity:read"],
@@ -29,7 +27,7 @@ export const tenantPermissions = definePermissions(
   {
     everyone: ["tenant:read"],
     guest: ["tenant:read", "activity:read"],
-    ownerOnly: ["tenant:delete", "tenant:transfer", "billing:manage"],
+    ownerOnly: ["tenant:delete", "tenant:transfer"],
   },
 )
 

@@ -9,7 +9,6 @@ const peopleOnly: readonly PermissionOf<typeof tenantPermissions.statements>[] =
   "member:update",
   "member:remove",
   "iam_role:manage",
-  "billing:manage",
   "api_key:read",
   "api_key:manage",
 ]

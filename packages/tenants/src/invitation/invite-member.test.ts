@@ -174,7 +174,7 @@ test("nobody invites to a role that holds more than they do", async () => {
   const tenant = await aTenant()
   const { ctx } = await withRole(tenant, ["member:invite", "member:read"])
   const { roleId } = await withRole(tenant, ["member:read"], "Desk")
-  const bank = await withRole(tenant, ["billing:read"], "Bank")
+  const bank = await withRole(tenant, ["audit:read"], "Bank")
   for (const named of [{ role: "admin" }, { role: "custom", roleId: bank.roleId }] as const)
     await expect(inviteMember(ctx, { email: "eve@example.com", ...named })).rejects.toHaveCode(
       "tenants.PERMISSION_NOT_HELD",

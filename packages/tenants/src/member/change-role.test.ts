@@ -90,8 +90,8 @@ test("two owners who demote each other at once leave one", async () => {
 
 test("a role of the tenant's own is given and taken, and another tenant's is not found", async () => {
   const tenant = await aTenant()
-  const { roleId, ctx } = await withRole(tenant, ["billing:read"])
-  expect([...(await tenant.enter(ctx)).permissions]).toEqual(["tenant:read", "billing:read"])
+  const { roleId, ctx } = await withRole(tenant, ["audit:read"])
+  expect([...(await tenant.enter(ctx)).permissions]).toEqual(["tenant:read", "audit:read"])
   expect((await tenant.history()).at(-1)?.data).toEqual({
     userId: ctx.user.id,
     from: "viewer",
@@ -124,9 +124,9 @@ test("nobody gives a role that holds more than they do, nor changes someone who 
 test("nobody raises themselves to a role, not even by what they hold beside theirs", async () => {
   const tenant = await aTenant()
   const { ctx } = await withRole(tenant, ["member:update"])
-  const { roleId } = await withRole(tenant, ["billing:read", "member:update"], "Bank")
+  const { roleId } = await withRole(tenant, ["audit:read", "member:update"], "Bank")
   const { id: memberId } = ctx.member
-  await setExtraPermissions(tenant.as("owner"), { memberId, permissions: ["billing:read"] })
+  await setExtraPermissions(tenant.as("owner"), { memberId, permissions: ["audit:read"] })
   await expect(changeRole(await tenant.enter(ctx), { memberId, role: "custom", roleId })).rejects.toHaveCode(
     "tenants.OWN_RIGHTS",
   )
@@ -134,7 +134,7 @@ test("nobody raises themselves to a role, not even by what they hold beside thei
 
 test("on a plan without custom roles nobody is given one, and whoever has one is given another", async () => {
   const tenant = await aTenant()
-  const { roleId, ctx } = await withRole(tenant, ["billing:read"])
+  const { roleId, ctx } = await withRole(tenant, ["audit:read"])
   tenant.clock.advance({ days: 15 })
   const another = { memberId: tenant.as("viewer").member.id, role: "custom", roleId } as const
   await expect(changeRole(tenant.as("owner"), another)).rejects.toHaveCode("entitlements.FEATURE_NOT_IN_PLAN")

@@ -8,13 +8,13 @@ import { setExtraPermissions } from "./set-extra-permissions"
 test("a member holds more than their role, with their next request", async () => {
   const { as, enter, history } = await aTenant()
   const { id: memberId, userId } = as("viewer").member
-  await setExtraPermissions(as("admin"), { memberId, permissions: ["member:invite", "billing:read"] })
+  await setExtraPermissions(as("admin"), { memberId, permissions: ["member:invite", "audit:read"] })
   const { permissions } = await enter(as("viewer"))
-  expect([permissions.has("member:invite"), permissions.has("billing:read")]).toEqual([true, true])
-  await setExtraPermissions(as("admin"), { memberId, permissions: ["billing:read"] })
+  expect([permissions.has("member:invite"), permissions.has("audit:read")]).toEqual([true, true])
+  await setExtraPermissions(as("admin"), { memberId, permissions: ["audit:read"] })
   expect((await enter(as("viewer"))).permissions.has("member:invite")).toBe(false)
   expect((await history()).map(({ data }) => data)).toEqual([
-    { userId, added: ["billing:read", "member:invite"], removed: [] },
+    { userId, added: ["audit:read", "member:invite"], removed: [] },
     { userId, added: [], removed: ["member:invite"] },
   ])
 })
@@ -63,7 +63,7 @@ test("what owners alone hold is given to nobody, and a guest gets nothing beyond
   const { as } = await aTenant()
   const { id: memberId } = as("viewer").member
   const give = (...permissions: string[]) => setExtraPermissions(as("owner"), { memberId, permissions })
-  await expect(give("billing:manage")).rejects.toHaveCode("tenants.PERMISSION_RESERVED")
+  await expect(give("tenant:transfer")).rejects.toHaveCode("tenants.PERMISSION_RESERVED")
   await expect(
     setExtraPermissions(as("owner"), { memberId: as("guest").member.id, permissions: ["member:read"] }),
   ).rejects.toHaveCode("tenants.NOT_FOR_GUESTS")
@@ -72,24 +72,24 @@ test("what owners alone hold is given to nobody, and a guest gets nothing beyond
 test("a plan without custom roles gives nothing more, and takes away", async () => {
   const { as, clock, enter } = await aTenant()
   const { id: memberId } = as("viewer").member
-  await setExtraPermissions(as("owner"), { memberId, permissions: ["billing:read"] })
+  await setExtraPermissions(as("owner"), { memberId, permissions: ["audit:read"] })
   clock.advance({ days: 15 })
-  const more = { memberId, permissions: ["billing:read", "member:invite"] }
+  const more = { memberId, permissions: ["audit:read", "member:invite"] }
   await expect(setExtraPermissions(as("owner"), more)).rejects.toHaveCode("entitlements.FEATURE_NOT_IN_PLAN")
   await setExtraPermissions(as("owner"), { memberId, permissions: [] })
-  expect((await enter(as("viewer"))).permissions.has("billing:read")).toBe(false)
+  expect((await enter(as("viewer"))).permissions.has("audit:read")).toBe(false)
 })
 
 test("said twice, also at once, it is said once", async () => {
   const { as, events } = await aTenant()
-  const wanted = { memberId: as("viewer").member.id, permissions: ["billing:read"] }
+  const wanted = { memberId: as("viewer").member.id, permissions: ["audit:read"] }
   await Promise.all([1, 2, 3].map(() => setExtraPermissions(as("owner"), wanted)))
   expect(await events()).toEqual(["member.extra_permissions_changed"])
 })
 
 test("who is removed and comes back holds nothing of before", async () => {
   const tenant = await aTenant()
-  const { roleId, ctx } = await withRole(tenant, ["billing:read"])
+  const { roleId, ctx } = await withRole(tenant, ["audit:read"])
   const { as, enter } = tenant
   await setExtraPermissions(as("owner"), { memberId: ctx.member.id, permissions: ["member:invite"] })
   await removeMember(as("owner"), { memberId: ctx.member.id })
@@ -97,5 +97,5 @@ test("who is removed and comes back holds nothing of before", async () => {
   await acceptInvitation(tenant.personOf(ctx), { token })
   expect((await enter(ctx)).permissions).toEqual(as("viewer").permissions)
   await changeRole(as("owner"), { memberId: ctx.member.id, role: "custom", roleId })
-  expect([...(await enter(ctx)).permissions]).toEqual(["tenant:read", "billing:read"])
+  expect([...(await enter(ctx)).permissions]).toEqual(["tenant:read", "audit:read"])
 })

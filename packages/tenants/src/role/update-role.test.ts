@@ -48,7 +48,7 @@ test("nobody adds to a role what they do not hold, and does not touch one that h
   const tenant = await aTenant()
   const { ctx } = await withRole(tenant, ["iam_role:manage", "member:read"])
   const lesser = await withRole(tenant, ["member:read"], "Desk")
-  const greater = await withRole(tenant, ["billing:read"], "Bank")
+  const greater = await withRole(tenant, ["audit:read"], "Bank")
   await expect(updateRole(ctx, { roleId: lesser.roleId, permissions: ["*"] })).rejects.toMatchObject({
     code: "tenants.PERMISSION_NOT_HELD",
   })
@@ -62,20 +62,20 @@ test("nobody adds to the role they have, not even what they hold by another way"
   const tenant = await aTenant()
   const { roleId, ctx } = await withRole(tenant, ["iam_role:manage"])
   const { id: memberId } = ctx.member
-  await setExtraPermissions(tenant.as("owner"), { memberId, permissions: ["billing:read"] })
-  const wanted = { roleId, permissions: ["billing:read", "iam_role:manage"] }
+  await setExtraPermissions(tenant.as("owner"), { memberId, permissions: ["audit:read"] })
+  const wanted = { roleId, permissions: ["audit:read", "iam_role:manage"] }
   await expect(updateRole(await tenant.enter(ctx), wanted)).rejects.toMatchObject({
     code: "tenants.OWN_RIGHTS",
-    details: { permission: "billing:read" },
+    details: { permission: "audit:read" },
   })
   await updateRole(await tenant.enter(ctx), { roleId, permissions: [] })
 })
 
 test("on a plan without custom roles one takes away and adds nothing", async () => {
   const tenant = await aTenant()
-  const { roleId, ctx } = await withRole(tenant, ["member:read", "billing:read"])
+  const { roleId, ctx } = await withRole(tenant, ["member:read", "audit:read"])
   tenant.clock.advance({ days: 15 })
-  expect((await tenant.enter(ctx)).permissions.has("billing:read")).toBe(true)
+  expect((await tenant.enter(ctx)).permissions.has("audit:read")).toBe(true)
   await expect(updateRole(tenant.as("owner"), { roleId, permissions: ["member:*"] })).rejects.toHaveCode(
     "entitlements.FEATURE_NOT_IN_PLAN",
   )
