@@ -1,25 +1,13 @@
+import { billingStates, type BillingState } from "@plinth/core"
 import { oneOf, word, type Query } from "./address"
 
 export const tenantStatuses = ["active", "suspended", "deactivated", "deleted"] as const
 export const plans = ["starter", "pro", "business", "enterprise"] as const
-export const billingStates = [
-  "free",
-  "trialing",
-  "incomplete",
-  "active",
-  "past_due",
-  "restricted",
-  "paused",
-  "canceled",
-  "expired",
-  "suspended",
-] as const
-
 export type TenantFilter = {
   readonly search?: string
   readonly status?: (typeof tenantStatuses)[number]
   readonly plan?: (typeof plans)[number]
-  readonly billing?: (typeof billingStates)[number]
+  readonly billing?: BillingState
   readonly cursor?: string
 }
 

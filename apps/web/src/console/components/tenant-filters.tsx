@@ -1,9 +1,10 @@
+import { billingStates } from "@plinth/core"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { NativeSelect } from "@plinth/ui/native-select"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address } from "../address"
-import { billingStates, plans, tenantStatuses, type TenantFilter } from "../tenant-filter"
+import { plans, tenantStatuses, type TenantFilter } from "../tenant-filter"
 import { ListSearch } from "./list-search"
 
 /** The ways to narrow the list of tenants, each an address. */

@@ -1,5 +1,6 @@
 "use client"
 
+import type { cancelReasons } from "@plinth/billing"
 import { Button } from "@plinth/ui/button"
 import { ErrorSummary } from "@plinth/ui/error-summary"
 import { Field } from "@plinth/ui/field"
@@ -13,21 +14,10 @@ import { notify } from "@/shell/notify"
 import { useErrorLine } from "@/shell/use-error-sentence"
 import { trpc } from "@/trpc/client"
 
-const reasons = [
-  "too_expensive",
-  "missing_features",
-  "switched_service",
-  "unused",
-  "customer_service",
-  "low_quality",
-  "too_complex",
-  "other",
-] as const
-
-type CancelFormProps = { plan: string; until: string; path: Route }
+type CancelFormProps = { plan: string; until: string; path: Route; reasons: typeof cancelReasons }
 
 /** Asks why, and cancels at the end of what is paid. */
-export function CancelForm({ plan, until, path }: CancelFormProps) {
+export function CancelForm({ plan, until, path, reasons }: CancelFormProps) {
   const t = useTranslations("billing.cancel")
   const errors = useTranslations("errors")
   const errorLine = useErrorLine()

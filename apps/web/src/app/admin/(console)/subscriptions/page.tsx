@@ -1,11 +1,10 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { RevenueFigures } from "@/console/components/revenue-figures"
 import { SubscriptionRows } from "@/console/components/subscription-rows"
@@ -55,15 +54,9 @@ export default async function ConsoleSubscriptionsPage({ searchParams }: PagePro
         ))}
       </FilterChips>
       {items.length > 0 && <SubscriptionRows items={items} where={where} />}
-      {items.length === 0 &&
-        (status || cursor ? (
-          <EmptyState
-            title={t("emptyFilter.title")}
-            action={<Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>}
-          />
-        ) : (
-          <EmptyState title={t("empty.title")} description={t("empty.description")} />
-        ))}
+      {items.length === 0 && (
+        <ListEmpty list="subscriptions" path={path} isFiltered={Boolean(status || cursor)} />
+      )}
       <ListPages path={path} filter={{ status, cursor }} nextCursor={nextCursor} />
     </div>
   )

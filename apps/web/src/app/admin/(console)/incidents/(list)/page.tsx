@@ -1,12 +1,12 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
+import { IncidentKind, IncidentState } from "@plinth/platform"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata, Route } from "next"
+import type { Metadata } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
 import { IncidentRows } from "@/console/components/incident-rows"
+import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { consoleWhere } from "@/console/where"
 import { requireOperator } from "@/server/require-operator"
@@ -17,28 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const path = "/admin/incidents"
-const states = ["open", "acknowledged", "resolved"] as const
-/** Those that there are by now. */
-const kinds = [
-  "sign_in_throttled",
-  "calls_throttled",
-  "foreign_tenant",
-  "invalid_webhook",
-  "audit_broken",
-  "viewing_cut_off",
-  "billing_undecodable",
-  "billing_unrouted",
-  "billing_foreign_object",
-  "billing_two_live",
-  "billing_surprise",
-  "billing_status_unknown",
-  "billing_product_unknown",
-  "billing_refund_failed",
-  "billing_operation_unknown",
-  "billing_stuck",
-  "billing_repaired",
-  "billing_drift",
-] as const
+const states = IncidentState.options
+const kinds = IncidentKind.options
 
 export default async function ConsoleIncidentsPage({ searchParams }: PageProps<"/admin/incidents">) {
   const query = await searchParams
@@ -88,15 +68,9 @@ export default async function ConsoleIncidentsPage({ searchParams }: PageProps<"
         ))}
       </FilterChips>
       {items.length > 0 && <IncidentRows items={items} where={where} />}
-      {items.length === 0 &&
-        (state || kind || filter.cursor ? (
-          <EmptyState
-            title={t("emptyFilter.title")}
-            action={<Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>}
-          />
-        ) : (
-          <EmptyState title={t("empty.title")} description={t("empty.description")} />
-        ))}
+      {items.length === 0 && (
+        <ListEmpty list="incidents" path={path} isFiltered={Boolean(state || kind || filter.cursor)} />
+      )}
       <ListPages path={path} filter={filter} nextCursor={nextCursor} />
     </div>
   )

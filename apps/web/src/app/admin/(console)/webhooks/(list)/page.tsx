@@ -1,11 +1,10 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata, Route } from "next"
+import type { Metadata } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { ListSearch } from "@/console/components/list-search"
 import { MessageRows } from "@/console/components/message-rows"
@@ -56,15 +55,9 @@ export default async function ConsoleWebhooksPage({ searchParams }: PageProps<"/
       </FilterChips>
       <ListSearch path={path} label={t("search")} search={search} kept={{ state }} />
       {items.length > 0 && <MessageRows items={items} where={where} />}
-      {items.length === 0 &&
-        (state || search || cursor ? (
-          <EmptyState
-            title={t("emptyFilter.title")}
-            action={<Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>}
-          />
-        ) : (
-          <EmptyState title={t("empty.title")} description={t("empty.description")} />
-        ))}
+      {items.length === 0 && (
+        <ListEmpty list="webhooks" path={path} isFiltered={Boolean(state || search || cursor)} />
+      )}
       <ListPages path={path} filter={filter} nextCursor={nextCursor} />
     </div>
   )

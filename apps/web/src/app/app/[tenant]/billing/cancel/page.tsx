@@ -1,3 +1,4 @@
+import { cancelReasons } from "@plinth/billing"
 import { plans } from "@plinth/entitlements"
 import { Callout } from "@plinth/ui/callout"
 import { PageHeader } from "@plinth/ui/page-header"
@@ -45,7 +46,7 @@ export default async function CancelPage({ params }: PageProps<"/app/[tenant]/bi
       <PageHeader title={t("cancel.title", said)} description={t("cancel.lead", said)} />
       {what && <Callout tone="warning">{t("cancel.leadOver", { ...said, what })}</Callout>}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
-        <CancelForm plan={said.plan} until={said.date} path={path as Route} />
+        <CancelForm plan={said.plan} until={said.date} path={path as Route} reasons={cancelReasons} />
         {word === "active" && (
           <Panel id="pause" title={t("cancel.pause.title")} description={t("cancel.pause.description")}>
             <ActButton act="pause" variant="secondary" done={t("done.pause")} to={path as Route}>
