@@ -48,7 +48,7 @@ export function joinTheHouse(draft: Draft, names: DomainNames): void {
       text,
       [/^(?= {2}settings: "\/settings")/m, `  ${key}: "/${many}",\n`],
       [/^(?= {2}settings: Settings)/m, `  ${key}: Box,\n`],
-    ).replace(/(?<=^import \{ ).*(?= \} from "lucide")/m, (icons) => among(icons, "Box")),
+    ).replace(/(?<=^import \{)[^}]*(?=\} from "lucide")/m, (icons) => ` ${among(icons, "Box")} `),
   )
   draft.edit("apps/web/e2e/pages.ts", (text, file) =>
     inOrder(file, text, [
@@ -138,7 +138,7 @@ function inOrder(file: string, text: string, ...pieces: readonly (readonly [RegE
 
 /** One name more in a list of imports, where it is not among them. */
 const among = (list: string, name: string): string =>
-  [...new Set([...list.split(", "), name])].toSorted().join(", ")
+  [...new Set([...(list.match(/\w+/g) ?? []), name])].toSorted().join(", ")
 
 function merge(into: Json, more: Json): Json {
   if (typeof into !== "object" || typeof more !== "object" || Array.isArray(into) || Array.isArray(more))

@@ -12,7 +12,7 @@ export type OpenOperation = {
 export const findOpenOperation = (tx: WriteTransaction, kind: string): Promise<OpenOperation | undefined> =>
   tx
     .selectFrom("app.billing_operations")
-    .select(["key", "state", "request_hash as requestHash", ageMs("asked_at").as("ageMs")])
+    .select(["key", "state", "request_hash as requestHash", msSinceAsked.as("ageMs")])
     .where("tenant_id", "=", tx.tenantId)
     .where("kind", "=", kind)
     .where("state", "in", ["pending", "unknown"])
@@ -22,7 +22,7 @@ export const findOpenOperation = (tx: WriteTransaction, kind: string): Promise<O
 export const findDoneOperation = (tx: WriteTransaction, kind: string, requestHash: string) =>
   tx
     .selectFrom("app.billing_operations")
-    .select(["key", "provider_ref as ref", ageMs("settled_at").as("ageMs")])
+    .select(["key", "provider_ref as ref", msSinceSettled.as("ageMs")])
     .where("tenant_id", "=", tx.tenantId)
     .where("kind", "=", kind)
     .where("request_hash", "=", requestHash)
@@ -30,8 +30,8 @@ export const findDoneOperation = (tx: WriteTransaction, kind: string, requestHas
     .orderBy("settled_at", "desc")
     .executeTakeFirst()
 
-const ageMs = (column: "asked_at" | "settled_at") =>
-  sql<number>`extract(epoch from now() - ${sql.ref(column)})::float8 * 1000`
+const msSinceAsked = sql<number>`extract(epoch from now() - asked_at)::float8 * 1000`
+const msSinceSettled = sql<number>`extract(epoch from now() - settled_at)::float8 * 1000`
 
 /** One whose end nobody knows, by its key. */
 export const readOpenOperation = (db: ReadConnection, key: string) =>
