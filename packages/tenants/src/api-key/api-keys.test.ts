@@ -62,12 +62,7 @@ test("not even everything contains what only people do", async () => {
   const { as } = await aTenant()
   const all = keyPermissions(as("owner").rights, ["*"])
   expect(all.has("tenant:update")).toBe(true)
-  for (const permission of [
-    "api_key:manage",
-    "api_key:read",
-    "tenant:delete",
-    "member:remove",
-  ])
+  for (const permission of ["api_key:manage", "api_key:read", "tenant:delete", "member:remove"])
     expect(all.has(permission)).toBe(false)
 })
 
