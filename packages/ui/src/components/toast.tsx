@@ -17,8 +17,9 @@ export function Toaster({ label, closeLabel }: ToasterProps) {
         unstyled: true,
         closeButtonAriaLabel: closeLabel,
         classNames: {
+          // One that lies under another is closed once it can be seen.
           toast:
-            "flex w-full items-start gap-3 rounded-panel border bg-chalk p-4 pr-10 font-sans text-base text-ink shadow-float",
+            "flex w-full items-start gap-3 rounded-panel border bg-chalk p-4 pr-10 font-sans text-base text-ink shadow-float data-[front=false]:data-[expanded=false]:[&_[data-close-button]]:invisible",
           icon: "mt-0.5 flex-none",
           title: "font-medium",
           description: "text-slate",

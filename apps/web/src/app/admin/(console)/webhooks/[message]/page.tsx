@@ -42,7 +42,7 @@ export default async function ConsoleWebhookPage({ params }: Props) {
         description={t("replayHelp")}
         action={platform.permissions.has("platform.billing:manage") && <ReplayButton id={message.id} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel id="payload" title={t("payload")}>
           {payload ? (
             <pre className="figures max-h-144 overflow-auto text-xs" tabIndex={0}>
