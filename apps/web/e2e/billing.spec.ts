@@ -119,7 +119,7 @@ test("prices know who reads them, and lead to the checkout of the interval that 
 
   const { slug, owner } = await foundTenant({ verified: true })
   const page = await visit(owner)
-  await page.goto(`/app/${slug}`)
+  await open(page, `/app/${slug}`)
   await page.goto("/pricing")
   await page.getByText("Yearly").click()
   await page.getByRole("link", { name: "Choose Business" }).click()

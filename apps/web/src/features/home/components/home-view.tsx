@@ -90,7 +90,7 @@ function Recent({ title, all, section, children }: RecentProps) {
         <h2 id={`recent-${section}`} className="text-lg font-medium">
           {title}
         </h2>
-        <TextLink render={<SectionLink section={section} />} className="text-base">
+        <TextLink render={<SectionLink section={section} />} className="py-0.5 text-base">
           {all}
         </TextLink>
       </div>

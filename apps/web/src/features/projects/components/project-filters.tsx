@@ -4,6 +4,7 @@ import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { SearchInput } from "@plinth/ui/search-input"
 import { useTranslations } from "next-intl"
 import { useEffect, useState, type MouseEvent } from "react"
+import { addressIn } from "@/shell/components/app-link"
 import { sectionPath } from "@/shell/sections"
 import { useTenant } from "@/shell/tenant-context"
 import { filterQuery, listViews, type ListView } from "../list-filter"
@@ -13,8 +14,8 @@ import { useListFilter } from "../use-list-filter"
 export function ProjectFilters() {
   const t = useTranslations("projects.filters")
   const [filter, change] = useListFilter()
-  const { slug } = useTenant()
-  const path = sectionPath(slug, "projects")
+  const tenant = useTenant()
+  const path = addressIn(tenant, sectionPath(tenant.slug, "projects"))
 
   const choose = (view: ListView) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
