@@ -1,7 +1,8 @@
 import type { ReadConnection } from "@plinth/db"
 import { sql } from "kysely"
+import { isActivity } from "./is-activity"
 
-/** The tenant's events as people see them, with names looked up. Whose sessions begin and end is the audit's matter alone. */
+/** The tenant's events as people see them, with names looked up. */
 export const selectActivity = (db: ReadConnection) =>
   db
     .selectFrom("app.events as event")
@@ -26,4 +27,4 @@ export const selectActivity = (db: ReadConnection) =>
     ])
     .select(({ fn }) => fn.coalesce("profile.name", "key.name").as("actorName"))
     .where("event.tenant_id", "=", db.tenantId)
-    .where(sql<boolean>`event.entity_type <> all ('{session,user,audit}')`)
+    .where(isActivity)

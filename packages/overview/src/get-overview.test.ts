@@ -1,6 +1,7 @@
+import { record } from "@plinth/events"
 import { addNote, createProject, trashProject } from "@plinth/projects"
 import { aTenant } from "@plinth/projects/testing"
-import { inviteMember } from "@plinth/tenants"
+import { auditEvents, inviteMember } from "@plinth/tenants"
 import { expect, test } from "vitest"
 import { getOverview } from "./get-overview"
 
@@ -19,6 +20,13 @@ test("the first page counts what the plan counts, and names what happened", asyn
     { type: "project.trashed", entityId: arch, projectName: "Arch", actorName: as("owner").user.name },
     { type: "project.note_added", entityId: bridge, projectName: "Bridge", occurredAt: clock.now() },
   ])
+})
+
+test("what is the audit's matter alone is not on the first page", async () => {
+  const { as } = await aTenant()
+  const before = await getOverview(as("owner"))
+  await as("owner").write((tx) => record(tx, auditEvents.exported(tx.tenantId, { format: "csv", rows: 1 })))
+  expect((await getOverview(as("owner"))).events).toEqual(before.events)
 })
 
 test("guests take no member's seat, and an invitation holds one", async () => {

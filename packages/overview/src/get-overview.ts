@@ -1,4 +1,5 @@
 import { writtenOnce, type Database, type ReadConnection, type TenantContext } from "@plinth/db"
+import { isActivity } from "@plinth/events"
 import { sql, type ExpressionBuilder } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
@@ -105,5 +106,6 @@ const lastEvents = (query: Query, { tenantId }: Values) =>
     ])
     .select(({ fn }) => fn.coalesce("actor.name", "key.name").as("actorName"))
     .where("event.tenant_id", "=", tenantId)
+    .where(isActivity)
     .orderBy("event.position", "desc")
     .limit(6)
