@@ -114,6 +114,17 @@ test("until the next look nothing changes by time alone", () => {
   )
 })
 
+test("a failure that is seen before its period begins by the provider's clock is one failure, told once", () => {
+  const overdue = subscription({
+    status: "past_due",
+    periodStartedAt: inDays(0.01),
+    periodEndsAt: inDays(30),
+  })
+  const seen = decide({ subscriptions: [overdue] })
+  const facts = { subscriptions: [overdue], unpaidSince: seen.unpaidSince, told: seen.told }
+  expect(decide(facts, inDays(0.5))).toMatchObject({ unpaidSince: noon, tell: null })
+})
+
 test("a trial: pro for fourteen days, two reminders, then free", () => {
   const facts = { trialEndsAt: inDays(14) }
   expect(decide(facts)).toMatchObject({

@@ -32,6 +32,7 @@ export function reduceBilling(facts: BillingFacts, settings: BillingSettings, no
     holdEndsAt,
     accessEndsAt,
     ...situation.unknownEnds,
+    situation.unpaidPeriodStartsAt,
     facts.checkoutEndsAt,
     live && isRenewing(state) ? after(live.periodEndsAt, look) : null,
   ].filter((instant) => instant !== null && instant > now) as Date[]

@@ -46,6 +46,8 @@ export function situationAt(facts: BillingFacts, { graceDays, holdDays }: Billin
     trialEndsAt,
     isTrying: trialEndsAt !== null && trialEndsAt > now,
     unpaidSince,
+    /** From then on it is another period that is unpaid. */
+    unpaidPeriodStartsAt: one && isUnpaid ? one.periodStartedAt : null,
     graceEndsAt: unpaidSince && after(unpaidSince, days(graceDays)),
     holdEndsAt: unpaidSince && status === "on_hold" ? after(unpaidSince, days(holdDays)) : null,
     /** Until then an unknown word of the live one is taken for the last known one. */
@@ -72,8 +74,11 @@ const unknownEnd = ({ status, unknownSince }: SubscriptionFacts) =>
 const isFirstPeriod = ({ periodStartedAt, startedAt }: SubscriptionFacts) =>
   periodStartedAt.getTime() - startedAt.getTime() < hours(12)
 
-/** A payment is missed since its period ended, or since it was seen where that comes first. What was seen of an earlier failure is over. */
+/**
+ * A payment is missed since its period ended, or since it was seen where that comes first. What was seen of an earlier
+ * failure is over; their clock may be before ours.
+ */
 function sinceWhen({ periodStartedAt, periodEndsAt }: SubscriptionFacts, seen: Date | null, now: Date): Date {
-  const isOfThis = seen !== null && (seen >= periodStartedAt || periodStartedAt > now)
+  const isOfThis = seen !== null && (after(seen, tolerance) >= periodStartedAt || periodStartedAt > now)
   return earliest(isOfThis ? seen : now, periodEndsAt, now)
 }
