@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { stage } from "./env"
-import { axe, expect, foundTenant, joinTenant, test } from "./fixtures"
+import { axe, expect, foundTenant, joinTenant, test, untilLive } from "./fixtures"
 import { ageSessions } from "./levers"
 
 const entries = (page: Page) =>
@@ -26,6 +26,7 @@ test("an owner finds who changed what and who could not sign in, opens an entry 
     await expect(refused).toHaveCount(1, { timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
 
+  await untilLive(page)
   await page.keyboard.press("j")
   await page.keyboard.press("Enter")
   await expect(entries(page).first().getByText("Seal", { exact: true })).toBeVisible()
@@ -93,7 +94,14 @@ test("who left their screen open has nobody carry the log away: exporting asks f
   })
   expect(asked.headers.get("location")).toContain("problem=CONFIRMATION_REQUIRED")
   await page.goto(`/app/${tenant.slug}/activity/audit`)
-  await page.getByRole("button", { name: "Export CSV" }).click()
+  const carry = page.getByRole("button", { name: "Export CSV" })
+  // What is not sealed yet is not there to be taken along.
+  await expect(async () => {
+    await page.reload()
+    await expect(carry).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await untilLive(page)
+  await carry.click()
   const dialog = page.getByRole("dialog")
   await dialog.getByLabel("Password").fill(tenant.owner.password)
   const [file] = await Promise.all([

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test"
 import { stage } from "./env"
-import { axe, expect, foundTenant, joinTenant, test } from "./fixtures"
+import { axe, expect, foundTenant, joinTenant, test, untilLive } from "./fixtures"
 
 const card = { pays: "4242 4242 4242 4242", declined: "4000 0000 0000 0002" }
 
-/** Goes to a page of a tenant and waits until it follows it: its buttons work then. */
+/** Goes to a page of a tenant that can be worked with. */
 async function open(page: Page, path: string) {
   await page.goto(path)
-  await page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
+  await untilLive(page)
 }
 
 /** Gives a card on the payment provider's own page. */

@@ -32,6 +32,10 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** Waits until a page of a tenant follows it: its buttons and keys work then. */
+export const untilLive = (page: Page): Promise<void> =>
+  page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
+
 export { expect } from "@playwright/test"
 export { axe } from "./axe"
 export { linkOf, mailbox } from "./mailbox"

@@ -1,6 +1,6 @@
 import path from "node:path"
 import type { Page } from "@playwright/test"
-import { test } from "./fixtures"
+import { test, untilLive } from "./fixtures"
 import { drawnPages, gather, pathOf, type Cast } from "./pages"
 import { keepPicture, pictureFolder, themes, widths } from "./pictures"
 
@@ -15,7 +15,7 @@ const tallest = 2_400
 async function open(page: Page, to: string) {
   await page.goto(to)
   if (!to.startsWith("/app/")) return page.waitForLoadState("networkidle")
-  return page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
+  return untilLive(page)
 }
 
 /** As tall as what it shows, so that what clings to the window's edges clings to the picture's. */
