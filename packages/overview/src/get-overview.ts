@@ -1,12 +1,10 @@
-import { writtenOnce, type Database, type ReadConnection, type TenantContext } from "@plinth/db"
+import { writtenOnce, type TenantContext } from "@plinth/db"
 import { isActivity } from "@plinth/events"
-import { sql, type ExpressionBuilder } from "kysely"
+import { sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
+import { countInvitations, countMembers, countProjects, type Query, type Values } from "./counts"
 import type { Overview } from "./overview"
-
-type Query = ExpressionBuilder<Database, never>
-type Values = Pick<ReadConnection, "tenantId"> & { readonly now: Date }
 
 /** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
 export async function getOverview(ctx: TenantContext): Promise<Overview> {
@@ -30,42 +28,12 @@ export async function getOverview(ctx: TenantContext): Promise<Overview> {
 const overview = writtenOnce((db, values: Values) =>
   db.selectNoFrom((query: Query) => [
     countProjects(query, values).as("projectCount"),
-    countMembers(query, values).as("memberCount"),
-    countInvitations(query, values).as("invitationCount"),
+    countMembers(query, values, "member").as("memberCount"),
+    countInvitations(query, values, "member").as("invitationCount"),
     jsonArrayFrom(lastProjects(query, values)).as("projects"),
     jsonArrayFrom(lastEvents(query, values)).as("events"),
   ]),
 )
-
-const countProjects = (query: Query, { tenantId }: Values) =>
-  query
-    .selectFrom("app.projects")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tenantId)
-    .where("trashed_at", "is", null)
-    .$asScalar()
-    .$notNull()
-
-const countMembers = (query: Query, { tenantId }: Values) =>
-  query
-    .selectFrom("app.tenant_members")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tenantId)
-    .where("removed_at", "is", null)
-    .where("type", "=", "member")
-    .$asScalar()
-    .$notNull()
-
-const countInvitations = (query: Query, { tenantId, now }: Values) =>
-  query
-    .selectFrom("app.tenant_invitations")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tenantId)
-    .where("status", "=", "pending")
-    .where("member_type", "=", "member")
-    .where("expires_at", ">", now)
-    .$asScalar()
-    .$notNull()
 
 const lastProjects = (query: Query, { tenantId }: Values) =>
   query

@@ -1,12 +1,12 @@
 import "server-only"
 import { errorDataOf, type ApiOutputs } from "@plinth/api"
 import { effectivePlan } from "@plinth/entitlements"
+import { readUsage } from "@plinth/overview"
 import { TRPCError } from "@trpc/server"
 import { getLocale, getTranslations } from "next-intl/server"
 import { dateFormat } from "@plinth/ui/formatters"
 import { cache } from "react"
 import { requireMember, tenantApi } from "@/server/tenant-api"
-import { wholeList } from "@/server/whole-list"
 import { writeMoney } from "./money"
 import { noticeOf } from "./notice"
 import type { PlanChoice } from "./plan-choice"
@@ -32,25 +32,15 @@ export async function loadNotice(slug: string) {
   return isForKeepers && !mayRead && !member.permissions.has("tenant:update") ? null : notice
 }
 
-/** Seats and projects that are taken; null where the bill closes the tenant, and its people are not shown. */
+/** Seats and projects that are taken; null where the bill closes the tenant, and for who may not see them. */
 export async function loadUsage(slug: string) {
-  const [{ api }, { access, member, tenant }] = await Promise.all([tenantApi(slug), requireMember(slug)])
+  const { access, member, tenant } = await requireMember(slug)
   const may = (permission: string) => member.permissions.has(permission)
   if (access === "billing_only" || !may("member:read") || !may("project:read")) return null
-  const [members, invitations, projects] = await Promise.all([
-    wholeList((page) => api.tenants.members.list(page)),
-    may("member:invite") ? wholeList((page) => api.tenants.invitations.list(page)) : [],
-    api.projects.count(),
-  ])
-  const asked = invitations.filter(({ status }) => status === "pending").map(({ memberType }) => memberType)
-  const seats = [...members.map(({ type }) => type), ...asked]
-  const seatsOf = (wanted: string) => seats.filter((type) => type === wanted).length
+  const used = await readUsage(member)
   const { limits } = effectivePlan(tenant, member.clock.now())
-  return [
-    { key: "members", used: seatsOf("member"), limit: limits.members },
-    { key: "guests", used: seatsOf("guest"), limit: limits.guests },
-    { key: "projects", used: projects, limit: limits.projects },
-  ] as const
+  const keys = ["members", "guests", "projects"] as const
+  return keys.map((key) => ({ key, used: used[key], limit: limits[key] }))
 }
 
 export type Usage = Awaited<ReturnType<typeof loadUsage>>
