@@ -1,3 +1,4 @@
+export { addMonths } from "./add-months"
 export type { Actor, ActorOrigin } from "./actor"
 export { systemClock, fixedClock, offsetClock, type Clock } from "./clock"
 export { defineErrors, isPlinthError, PlinthError, type ErrorKind } from "./errors"

@@ -4,6 +4,10 @@
 alter table app.tenants
   -- Until then what is paid, or the grace after a failed payment, holds by itself.
   add column access_ends_at timestamptz,
+  -- When the paid plan ends because somebody canceled it.
+  add column cancels_at timestamptz,
+  -- The tenant's months are counted from here: its founding, and then the paid period that runs.
+  add column period_anchor timestamptz not null default now(),
   -- What operators gave it for nothing; without an end until they take it back.
   add column comp_plan text,
   add column comp_ends_at timestamptz,

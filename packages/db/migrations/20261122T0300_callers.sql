@@ -83,6 +83,7 @@ create function auth.resolve_caller(session_token text, tenant_slug text) return
   operator_id uuid, operator_name text,
   tenant_id uuid, slug text, tenant_name text, logo_letter text, logo_color text, status text, plan text,
   billing_state text, trial_ends_at timestamptz, access_ends_at timestamptz, comp_plan text, comp_ends_at timestamptz,
+  cancels_at timestamptz, period_anchor timestamptz,
   clock_offset_ms bigint, tenant_locale text, tenant_time_zone text,
   member_id uuid, member_type text, role text, role_name text, granted text[]
 )
@@ -94,7 +95,8 @@ begin
       s.id, s.host, s.confirmed_at, s.second_factor_at, self.two_factor_enabled, a.role,
       i.id, i.tenant_id, i.expires_at, case when i.id is not null then self.id end, case when i.id is not null then self.name end,
       m.tenant_id, t.slug, t.name, t.logo_letter, t.logo_color, t.status, t.plan,
-      t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, c.offset_ms, t.locale, t.time_zone,
+      t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, t.cancels_at, t.period_anchor,
+      c.offset_ms, t.locale, t.time_zone,
       m.id, m.type, m.role, r.name, r.permissions || m.extra_permissions
     from auth.user_sessions s
       join auth.users self on self.id = s.user_id and self.suspended_at is null

@@ -48,21 +48,22 @@ alter table app.project_notes
 create index on app.project_notes (tenant_id, author_key_id);
 
 -- The one query of a request that comes with a key. A key opens one tenant: `is_named` says whether that is the one that was
--- asked for, by slug or id. A tenant that is not active has no keys.
+-- asked for, by slug or id. A suspended one's keys are known, and told so.
 create function auth.resolve_api_key(hash text, named text) returns table (
-  id uuid, scopes text[], tenant_id uuid, slug text, tenant_name text, plan text,
+  id uuid, scopes text[], tenant_id uuid, slug text, tenant_name text, status text, plan text,
   billing_state text, trial_ends_at timestamptz, access_ends_at timestamptz, comp_plan text, comp_ends_at timestamptz,
+  cancels_at timestamptz, period_anchor timestamptz,
   clock_offset_ms bigint, is_named boolean
 )
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return query
-    select k.id, k.scopes, t.id, t.slug, t.name, t.plan,
-      t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, c.offset_ms,
+    select k.id, k.scopes, t.id, t.slug, t.name, t.status, t.plan,
+      t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, t.cancels_at, t.period_anchor, c.offset_ms,
       named is null or named = t.slug or named = t.id::text
     from app.tenant_api_keys k
-      join app.tenants t on t.id = k.tenant_id and t.status = 'active'
+      join app.tenants t on t.id = k.tenant_id and t.status in ('active', 'suspended')
       left join platform.tenant_clocks c on c.tenant_id = k.tenant_id
     where (k.secret_hash = hash or (k.former_hash = hash and k.former_ends_at > now()))
       and k.revoked_at is null and (k.expires_at is null or k.expires_at > now());

@@ -268,7 +268,7 @@ grant select (tenant_id, id, type, actor_type, actor_id, impersonator_id, entity
   on app.events to plinth_platform;
 
 -- How long a tenant's log is kept is its plan's matter.
-grant select (plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at) on app.tenants to plinth_worker;
+grant select (plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at, cancels_at, period_anchor) on app.tenants to plinth_worker;
 
 alter function app.keep_log() owner to plinth_gate;
 alter function app.forget_events(uuid, bigint, uuid, timestamptz, text) owner to plinth_gate;

@@ -732,6 +732,7 @@ export interface AppTenants {
    * plain
    */
   billing_state: Generated<string>;
+  cancels_at: Timestamp | null;
   comp_ends_at: Timestamp | null;
   /**
    * plain
@@ -756,6 +757,7 @@ export interface AppTenants {
    * plain
    */
   name: string;
+  period_anchor: Generated<Timestamp>;
   /**
    * plain
    */

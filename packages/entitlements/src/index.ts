@@ -1,4 +1,5 @@
 export { accessOf, requireAccess, type Access } from "./access-of"
+export { currentPeriod, type Period } from "./current-period"
 export { effectivePlan, hasRoomFor } from "./effective-plan"
 export { entitlementErrors } from "./errors"
 export { hasFeature, requireFeature } from "./features"

@@ -15,6 +15,10 @@ export type PlanFacts = {
   /** What operators gave it for nothing, and until when. */
   readonly compPlan: PlanKey | null
   readonly compEndsAt: Date | null
+  /** When the paid plan ends because somebody canceled it. */
+  readonly cancelsAt: Date | null
+  /** The tenant's months are counted from here: its founding, and then the paid period that runs. */
+  readonly periodAnchor: Date
 }
 
 /** The same as columns of `app.tenants`. */
@@ -25,10 +29,15 @@ export const planColumns = [
   "access_ends_at as accessEndsAt",
   "comp_plan as compPlan",
   "comp_ends_at as compEndsAt",
+  "cancels_at as cancelsAt",
+  "period_anchor as periodAnchor",
 ] as const
 
 type PlanRow = Record<"plan" | "billingState", string> &
-  Record<"trialEndsAt" | "accessEndsAt" | "compEndsAt", Date | null> & { readonly compPlan: string | null }
+  Record<"trialEndsAt" | "accessEndsAt" | "compEndsAt" | "cancelsAt", Date | null> & {
+    readonly compPlan: string | null
+    readonly periodAnchor: Date
+  }
 
 /** A row of these columns in the words of the catalogue: constraints of the table see to it that they are. */
 export const planFactsOf = (row: PlanRow): PlanFacts => ({
@@ -38,4 +47,6 @@ export const planFactsOf = (row: PlanRow): PlanFacts => ({
   accessEndsAt: row.accessEndsAt,
   compPlan: row.compPlan as PlanKey | null,
   compEndsAt: row.compEndsAt,
+  cancelsAt: row.cancelsAt,
+  periodAnchor: row.periodAnchor,
 })

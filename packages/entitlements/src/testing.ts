@@ -8,5 +8,7 @@ export const planFacts = (facts: Partial<PlanFacts> = {}): PlanFacts => ({
   accessEndsAt: null,
   compPlan: null,
   compEndsAt: null,
+  cancelsAt: null,
+  periodAnchor: new Date(0),
   ...facts,
 })

@@ -33,6 +33,8 @@ type Row = {
   access_ends_at: Date | null
   comp_plan: PlanKey | null
   comp_ends_at: Date | null
+  cancels_at: Date | null
+  period_anchor: Date
   clock_offset_ms: number | null
   is_named: boolean
 }
@@ -55,7 +57,7 @@ export async function resolveApiKey(
   if (!isSecret(secret)) return null
   const query = {
     name: "resolve_api_key",
-    text: `select id, scopes, tenant_id, slug, status, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at,
+    text: `select id, scopes, tenant_id, slug, status, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at, cancels_at, period_anchor,
       clock_offset_ms, is_named from auth.resolve_api_key($1, $2)`,
     values: [hashSecret(secret), named === null || canBeName.test(named) ? named : ""],
   }
@@ -79,6 +81,8 @@ export async function resolveApiKey(
       accessEndsAt: row.access_ends_at,
       compPlan: row.comp_plan,
       compEndsAt: row.comp_ends_at,
+      cancelsAt: row.cancels_at,
+      periodAnchor: row.period_anchor,
     },
     clock: offsetClock(row.clock_offset_ms ?? 0),
     isShut: row.status === "suspended",

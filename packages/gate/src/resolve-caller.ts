@@ -103,6 +103,8 @@ type Row = {
   access_ends_at: Date | null
   comp_plan: PlanKey | null
   comp_ends_at: Date | null
+  cancels_at: Date | null
+  period_anchor: Date
   clock_offset_ms: number | null
   tenant_locale: string
   tenant_time_zone: string
@@ -123,7 +125,7 @@ const resolving = `select
   session_host, confirmed_at, second_factor_at, two_factor_enabled, platform_role,
   impersonation_id, impersonation_tenant_id, impersonation_ends_at, operator_id, operator_name,
   slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan, billing_state, trial_ends_at,
-  access_ends_at, comp_plan, comp_ends_at, clock_offset_ms, tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
+  access_ends_at, comp_plan, comp_ends_at, cancels_at, period_anchor, clock_offset_ms, tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
   pg_snapshot_xmin(pg_current_snapshot())::text as horizon
   from auth.resolve_caller($1, $2)`
 
@@ -188,6 +190,8 @@ const callerOf = (row: Row): Caller => ({
       accessEndsAt: row.access_ends_at,
       compPlan: row.comp_plan,
       compEndsAt: row.comp_ends_at,
+      cancelsAt: row.cancels_at,
+      periodAnchor: row.period_anchor,
       locale: row.tenant_locale,
       timeZone: row.tenant_time_zone,
     },

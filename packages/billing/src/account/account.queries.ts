@@ -59,6 +59,8 @@ export const readStanding = (tx: WriteTransaction) =>
       eb.ref("billing_state").$castTo<BillingState>().as("state"),
       "trial_ends_at as trialEndsAt",
       "access_ends_at as accessEndsAt",
+      "cancels_at as cancelsAt",
+      "period_anchor as periodAnchor",
     ])
     .where("id", "=", tx.tenantId)
     .executeTakeFirstOrThrow()

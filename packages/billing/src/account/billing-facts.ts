@@ -62,6 +62,9 @@ export type BillingDecision = {
   readonly liveId: string | null
   readonly trialEndsAt: Date | null
   readonly accessEndsAt: Date | null
+  readonly cancelsAt: Date | null
+  /** Where the paid period that runs began; null where none does. */
+  readonly paidSince: Date | null
   readonly unpaidSince: Date | null
   readonly graceEndsAt: Date | null
   readonly onHoldSince: Date | null

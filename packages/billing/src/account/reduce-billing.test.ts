@@ -13,13 +13,22 @@ const anyGrace = fc.integer({ min: 3, max: 7 })
 const decide = (facts: Partial<BillingFacts>, now = noon) => reduceBilling(billingFacts(facts), settings, now)
 
 /** What the gate reads of a decision. */
-const factsOf = ({ state, plan, trialEndsAt, accessEndsAt }: BillingDecision): PlanFacts => ({
+const factsOf = ({
+  state,
+  plan,
+  trialEndsAt,
+  accessEndsAt,
+  cancelsAt,
+  paidSince,
+}: BillingDecision): PlanFacts => ({
   plan,
   billingState: state,
   trialEndsAt,
   accessEndsAt,
   compPlan: null,
   compEndsAt: null,
+  cancelsAt,
+  periodAnchor: paidSince ?? noon,
 })
 const remembered = (facts: BillingFacts, decision: BillingDecision): BillingFacts => ({
   ...facts,

@@ -44,6 +44,8 @@ export function reduceBilling(facts: BillingFacts, settings: BillingSettings, no
     liveId: live?.id ?? null,
     trialEndsAt,
     accessEndsAt,
+    cancelsAt: live?.cancelAtPeriodEnd ? live.periodEndsAt : null,
+    paidSince: live?.periodStartedAt ?? null,
     unpaidSince,
     graceEndsAt,
     onHoldSince: status === "on_hold" ? unpaidSince : null,

@@ -41,15 +41,23 @@ export async function settleAccount(
     told: account.told,
   }
   const decision = reduceBilling(facts, billingSettings(), now)
-  const { state, plan, flags, trialEndsAt, accessEndsAt } = decision
+  const { state, plan, flags, trialEndsAt, accessEndsAt, cancelsAt } = decision
+  const periodAnchor = decision.paidSince ?? standing.periodAnchor
   const isMoved =
     state !== account.state || plan !== standing.plan || !isDeepStrictEqual(flags, account.flags)
   const n = account.transitions + Number(isMoved)
   await writeAccount(tx, decision, n)
-  if (!isDeepStrictEqual(standing, { plan, state, trialEndsAt, accessEndsAt }))
+  if (!isDeepStrictEqual(standing, { plan, state, trialEndsAt, accessEndsAt, cancelsAt, periodAnchor }))
     await tx
       .updateTable("app.tenants")
-      .set({ plan, billing_state: state, trial_ends_at: trialEndsAt, access_ends_at: accessEndsAt })
+      .set({
+        plan,
+        billing_state: state,
+        trial_ends_at: trialEndsAt,
+        access_ends_at: accessEndsAt,
+        cancels_at: cancelsAt,
+        period_anchor: periodAnchor,
+      })
       .where("id", "=", tx.tenantId)
       .execute()
   if (isMoved)

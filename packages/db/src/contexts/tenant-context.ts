@@ -31,6 +31,8 @@ export type TenantFacts = {
   readonly accessEndsAt: Date | null
   readonly compPlan: PlanKey | null
   readonly compEndsAt: Date | null
+  readonly cancelsAt: Date | null
+  readonly periodAnchor: Date
   readonly locale: string
   readonly timeZone: string
 }
@@ -68,7 +70,15 @@ export type CallerContext = TenantContext & {
   asReader(): CallerContext
 }
 
-type PlanFact = "plan" | "billingState" | "trialEndsAt" | "accessEndsAt" | "compPlan" | "compEndsAt"
+type PlanFact =
+  | "plan"
+  | "billingState"
+  | "trialEndsAt"
+  | "accessEndsAt"
+  | "compPlan"
+  | "compEndsAt"
+  | "cancelsAt"
+  | "periodAnchor"
 
 /** A tenant seen by one of its people. */
 export type MemberContext = CallerContext & {

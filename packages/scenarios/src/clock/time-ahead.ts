@@ -1,3 +1,5 @@
+import { addMonths } from "@plinth/core"
+
 const duration =
   /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
@@ -29,14 +31,6 @@ function addDuration(from: Date, words: string): Date | null {
   time.setUTCDate(time.getUTCDate() + weeks * 7 + days)
   time.setTime(time.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1_000)
   return Number.isNaN(time.getTime()) ? null : time
-}
-
-/** A month after the 31st of January is the last of February. */
-export function addMonths(from: Date, months: number): Date {
-  const time = new Date(from)
-  time.setUTCMonth(time.getUTCMonth() + months)
-  if (time.getUTCDate() !== from.getUTCDate()) time.setUTCDate(0)
-  return time
 }
 
 function readMoment(words: string): Date | null {

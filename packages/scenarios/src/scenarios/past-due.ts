@@ -1,6 +1,7 @@
+import { addMonths } from "@plinth/core"
 import { createProject } from "@plinth/projects"
 import { buyPlan } from "../buy-plan"
-import { addMonths } from "../clock/time-ahead"
+
 import { daysAgo } from "../days-ago"
 import type { Scenario } from "../scenario"
 import type { Stage } from "../stage"

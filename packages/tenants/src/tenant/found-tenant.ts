@@ -67,6 +67,7 @@ const insertTenant = (
         logo_color: tenant.logoColor,
         billing_state: isTrying ? "trialing" : "free",
         trial_ends_at: isTrying ? new Date(now.getTime() + trialDays * 86_400_000) : null,
+        period_anchor: now,
         founded_by: ctx.user.id,
         created_at: now,
         updated_at: now,

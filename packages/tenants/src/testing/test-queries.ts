@@ -7,7 +7,8 @@ export async function findTenant(db: TestDatabase, id: string): Promise<TenantFa
   const [tenant] = await db.asSuperuser<TenantFacts>(
     `select id, slug, name, logo_letter as "logoLetter", logo_color as "logoColor", status, plan,
       billing_state as "billingState", trial_ends_at as "trialEndsAt",
-      access_ends_at as "accessEndsAt", comp_plan as "compPlan", comp_ends_at as "compEndsAt", locale, time_zone as "timeZone"
+      access_ends_at as "accessEndsAt", comp_plan as "compPlan", comp_ends_at as "compEndsAt",
+      cancels_at as "cancelsAt", period_anchor as "periodAnchor", locale, time_zone as "timeZone"
     from app.tenants where id = $1`,
     [id],
   )

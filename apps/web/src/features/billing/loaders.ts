@@ -19,12 +19,9 @@ export const loadBilling = cache(async (slug: string) => {
 
 export type Billing = NonNullable<Awaited<ReturnType<typeof loadBilling>>>
 
-/** What every page says of the bill. Only of a plan that is paid somebody has to be asked whether it was canceled. */
-export async function loadNotice(slug: string) {
-  const { member, tenant } = await requireMember(slug)
-  const billing = tenant.billingState === "active" ? await loadBilling(slug) : null
-  const cancelsAt = billing?.subscription?.cancelAtPeriodEnd ? billing.subscription.periodEndsAt : null
-  const notice = noticeOf({ ...tenant, cancelsAt }, member.clock.now())
+/** What every page says of the bill to this member. */
+export function noticeFor({ member, tenant }: Awaited<ReturnType<typeof requireMember>>) {
+  const notice = noticeOf(tenant, member.clock.now())
   const isOwners = notice?.kind === "trial" || notice?.kind === "canceling"
   const isForKeepers = notice?.kind === "past_due"
   const mayRead = member.permissions.has("billing:read")

@@ -9,17 +9,12 @@ export type Notice = {
   readonly days: number
 }
 
-type Facts = PlanFacts & {
-  /** When the paid plan ends because somebody canceled it. */
-  readonly cancelsAt: Date | null
-}
-
 const day = 86_400_000
 /** A trial is not mentioned before. */
 const trialWarning = 3
 
 /** The gravest comes first, and alone. */
-export function noticeOf(facts: Facts, now: Date): Notice | null {
+export function noticeOf(facts: PlanFacts, now: Date): Notice | null {
   const of = (kind: Notice["kind"], until: Date | null = null): Notice => ({
     kind,
     until,

@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
 import { BillingBanner } from "@/features/billing/components/billing-banner"
-import { loadNotice } from "@/features/billing/loaders"
+import { noticeFor } from "@/features/billing/loaders"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
 import { requireMember } from "@/server/tenant-api"
@@ -28,7 +28,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   ])
   if (!answer) return <DatabaseAway errorId={errorId} />
   const { user } = answer.caller
-  const notice = await loadNotice(slug)
+  const notice = noticeFor(answer)
   // One at a time: what closes the tenant comes first, what is still to come last.
   const isGrave = notice !== null && notice.kind !== "trial" && notice.kind !== "canceling"
   const isUnverified = !user.emailVerified && !isGrave
