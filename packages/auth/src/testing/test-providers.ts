@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process"
-import { join } from "node:path"
+import { spawnSandbox } from "@plinth/db/testing"
 import { afterAll, vi } from "vitest"
 import { legalVersion } from "../identity/legal-version"
 import type { ProviderName } from "../providers/providers-plugin"
@@ -13,16 +12,8 @@ type Browser = {
 
 /** The real sandbox on a port of its own. Google and GitHub lead to it, where they are set up after this. */
 export async function startSandbox(): Promise<string> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    cwd: join(import.meta.dirname, "../../../../apps/sandbox"),
-    env: { ...process.env, NODE_ENV: "development", SANDBOX_PORT: "0", SANDBOX_DIR: "" },
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  afterAll(() => void child.kill())
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => resolve(/http:\S+/.exec(chunk.toString())?.[0] ?? ""))
-    child.once("exit", () => reject(new Error("The sandbox did not start.")))
-  })
+  const { url, stop } = await spawnSandbox()
+  afterAll(stop)
   vi.stubEnv("SANDBOX_PORT", new URL(url).port)
   return url
 }

@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { spawnSandbox } from "@plinth/db/testing"
 import { afterAll, beforeAll, vi } from "vitest"
 import { z } from "zod"
 import { billingProvider } from "../providers/billing-provider"
@@ -47,16 +44,7 @@ export type BillingSandbox = {
 
 /** The real sandbox as a process of its own on a free port, and Dodo's stand-in in it as this process's provider. */
 export async function startBillingSandbox(): Promise<BillingSandbox> {
-  const dir = await mkdtemp(join(tmpdir(), "plinth-sandbox-"))
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    cwd: join(import.meta.dirname, "../../../../apps/sandbox"),
-    env: { ...process.env, NODE_ENV: "development", SANDBOX_PORT: "0", SANDBOX_DIR: dir },
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => resolve(/http:\S+/.exec(chunk.toString())?.[0] ?? ""))
-    child.once("exit", () => reject(new Error("The sandbox did not start.")))
-  })
+  const { url, stop } = await spawnSandbox()
   vi.stubEnv("DODO_PAYMENTS_BASE_URL", `${url}/dodo`)
   vi.stubEnv("DODO_PAYMENTS_API_KEY", "sk_test_sandbox")
 
@@ -86,10 +74,7 @@ export async function startBillingSandbox(): Promise<BillingSandbox> {
     reset: async () => void (await control("POST", "/reset", {})),
     stop: async () => {
       vi.unstubAllEnvs()
-      const exited = new Promise((resolve) => child.once("exit", resolve))
-      child.kill()
-      await exited
-      await rm(dir, { recursive: true })
+      await stop()
     },
   }
 }

@@ -9,4 +9,5 @@ export {
   type TestMember,
   type TestTenant,
 } from "./insert-tenant"
+export { spawnSandbox, type SpawnedSandbox } from "./spawn-sandbox"
 export { testDatabase, type TestDatabase } from "./test-database"
