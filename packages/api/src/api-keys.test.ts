@@ -93,9 +93,14 @@ describe("a key that is in order", () => {
       )
     await expect.poll(used, { timeout: 5_000 }).toEqual([{ used: true }])
     const [metered] = await asSuperuser(
-      `select caller_type, procedure, calls from app.api_calls where caller_id = '${id}'`,
+      `select caller_type, procedure, is_metered, calls from app.api_calls where caller_id = '${id}'`,
     )
-    expect(metered).toEqual({ caller_type: "api_key", procedure: "projects.count", calls: 1 })
+    expect(metered).toEqual({
+      caller_type: "api_key",
+      procedure: "projects.count",
+      is_metered: true,
+      calls: 1,
+    })
   })
 
   test("is counted by itself, beside its tenant", async () => {

@@ -1,6 +1,7 @@
 -- What is used, by whom, and when last: written each second in one batch, never on the way of a request.
 
--- Calls of the API, to be folded into usage. A batch that is sent twice changes nothing.
+-- Calls of the API, to be folded into usage. A batch that is sent twice changes nothing. What comes over REST, or with a key
+-- through whatever door, is metered: it counts against the plan. What a page asks for is not.
 create table app.api_calls (
   position bigint generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
@@ -10,9 +11,10 @@ create table app.api_calls (
   caller_id uuid not null,
   class text not null,
   procedure text not null,
+  is_metered boolean not null,
   calls integer not null,
   counted_at timestamptz not null default now(),
-  primary key (tenant_id, batch_id, caller_type, caller_id, procedure)
+  primary key (tenant_id, batch_id, caller_type, caller_id, procedure, is_metered)
 );
 create index on app.api_calls (counted_at);
 

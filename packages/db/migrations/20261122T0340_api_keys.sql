@@ -75,10 +75,10 @@ create function app.note_use(batch uuid, uses jsonb) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, calls)
-    select t.id, batch, c.caller_type, c.caller_id, c.class, c.procedure, c.calls
-    from jsonb_to_recordset(uses -> 'calls')
-        as c (tenant_id uuid, caller_type text, caller_id uuid, class text, procedure text, calls integer)
+  insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, is_metered, calls)
+    select t.id, batch, c.caller_type, c.caller_id, c.class, c.procedure, c.is_metered, c.calls
+    from jsonb_to_recordset(uses -> 'calls') as c (
+        tenant_id uuid, caller_type text, caller_id uuid, class text, procedure text, is_metered boolean, calls integer)
       join app.tenants t on t.id = c.tenant_id
     on conflict do nothing;
   update auth.user_sessions set updated_at = now() where id in (

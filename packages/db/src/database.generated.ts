@@ -36,6 +36,7 @@ export interface AppApiCalls {
    */
   class: string;
   counted_at: Generated<Timestamp>;
+  is_metered: boolean;
   position: Generated<number>;
   /**
    * plain

@@ -6,7 +6,12 @@ import type { Meter } from "./use/open-meter"
 import type { Watch } from "./watch/open-watch"
 
 /** A call of a procedure, as limits and metering see it. */
-export type Call = { readonly procedure: string; readonly class: LimitClass }
+export type Call = {
+  readonly procedure: string
+  readonly class: LimitClass
+  /** It came over REST. */
+  readonly isRest?: true
+}
 
 /** Counts a request's calls against their limits; those that pass are metered for the tenant. */
 export async function countAndMeter(
@@ -40,7 +45,8 @@ export async function countAndMeter(
     throw error
   })
   if (by) {
-    for (const call of calls) meter.counts({ ...call, ...by })
+    for (const { procedure, class: limitClass, isRest } of calls)
+      meter.counts({ ...by, procedure, class: limitClass, isMetered: key !== null || isRest === true })
   }
   return standings
 }

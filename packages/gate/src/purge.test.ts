@@ -16,8 +16,8 @@ test("what is past its time is deleted, and nothing else", async () => {
       [id, owner.userId, name, age],
     )
     await db.asSuperuser(
-      `insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, calls, counted_at)
-        values ($1, $2, 'member', $3, 'other', $4, 1, now() - $5::interval)`,
+      `insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, is_metered, calls, counted_at)
+        values ($1, $2, 'member', $3, 'other', $4, true, 1, now() - $5::interval)`,
       [id, randomUUID(), owner.memberId, name, callAge],
     )
   }

@@ -35,7 +35,8 @@ export async function handleRest(gate: Gate, given: Request, sentenceOf: Sentenc
     const call = {
       procedure: found?.operation.procedure ?? "unknown",
       class: found?.operation.limit ?? "other",
-    }
+      isRest: true,
+    } as const
     standings = await gate.countCalls(admission, [call])
     if (!found) throw methods.size > 0 ? restErrors.METHOD_NOT_ALLOWED() : restErrors.NOT_FOUND()
     refuseForeignPages(request, admission)

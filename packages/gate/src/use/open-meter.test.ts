@@ -17,6 +17,7 @@ const call = (
   caller: { type: "member", id },
   class: "other",
   procedure,
+  isMetered: false,
 })
 const counted = (where = "true") =>
   db.asSuperuser<{ procedure: string; calls: number; batches: number }>(
@@ -106,9 +107,11 @@ test("what a request used stands there when its process ends: calls, session and
   await gate.countCalls(admission, [
     { procedure: "projects.list", class: "other" },
     { procedure: "projects.list", class: "other" },
+    { procedure: "projects.list", class: "other", isRest: true },
   ])
   await gate.close()
-  expect(await counted()).toMatchObject([{ procedure: "projects.list", calls: 2 }])
+  expect(await counted("not is_metered")).toMatchObject([{ procedure: "projects.list", calls: 2 }])
+  expect(await counted("is_metered")).toMatchObject([{ procedure: "projects.list", calls: 1 }])
   const used = await db.asSuperuser<{ id: MemberId }>(
     "select id from app.tenant_members where last_used_at > now() - interval '1 minute'",
   )

@@ -12,6 +12,8 @@ export type MeteredCall = {
   readonly caller: { readonly type: "member" | "api_key"; readonly id: string }
   readonly class: LimitClass
   readonly procedure: string
+  /** Whether it counts against the plan. */
+  readonly isMetered: boolean
 }
 
 type Batch = {
@@ -70,7 +72,7 @@ export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
     },
     counts(call: MeteredCall): void {
       add(({ calls }) => {
-        const key = `${call.tenantId} ${call.caller.id} ${call.procedure}`
+        const key = `${call.tenantId} ${call.caller.id} ${call.procedure} ${call.isMetered}`
         const standing = calls.get(key)
         if (standing) standing.count += 1
         else calls.set(key, { ...call, count: 1 })
@@ -87,6 +89,7 @@ async function keep(databases: Pick<Databases, "pool">, { id, calls, sessions, m
       caller_id: call.caller.id,
       class: call.class,
       procedure: call.procedure,
+      is_metered: call.isMetered,
       calls: call.count,
     })),
     sessions: [...sessions],
