@@ -1,12 +1,11 @@
 import { Button } from "@plinth/ui/button"
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { Input } from "@plinth/ui/input"
 import { NativeSelect } from "@plinth/ui/native-select"
 import { SearchInput } from "@plinth/ui/search-input"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address } from "../address"
 import { auditKinds, auditLogs, type ConsoleAuditFilter } from "../audit-filter"
+import { FilterChoice } from "./filter-choice"
 
 /** The ways to narrow the logs. A form as the browser knows it: what is asked for lands in the address. */
 export async function AuditFilters({ path, filter }: { path: string; filter: ConsoleAuditFilter }) {
@@ -16,21 +15,17 @@ export async function AuditFilters({ path, filter }: { path: string; filter: Con
     getTranslations("admin.audit.group_name"),
   ])
   const { log, tenant, actor, group, from, until } = filter
-  const to = (wanted: ConsoleAuditFilter["log"]) =>
-    address(path, { ...filter, log: wanted, cursor: undefined })
 
   return (
     <>
-      <FilterChips label={t("log")}>
-        <FilterChip active={!log} render={<Link href={to(undefined)} />}>
-          {t("both")}
-        </FilterChip>
-        {auditLogs.map((each) => (
-          <FilterChip key={each} active={log === each} render={<Link href={to(each)} />}>
-            {t(each)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={t("log")}
+        all={t("both")}
+        words={auditLogs}
+        nameOf={(each) => t(each)}
+        chosen={log}
+        to={(each) => address(path, { ...filter, log: each, cursor: undefined })}
+      />
       <form
         key={JSON.stringify(filter)}
         action={path}

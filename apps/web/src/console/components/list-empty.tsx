@@ -4,7 +4,11 @@ import type { Route } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 
-type ListEmptyProps = { list: "incidents" | "subscriptions" | "webhooks"; path: string; isFiltered: boolean }
+type ListEmptyProps = {
+  list: "incidents" | "subscriptions" | "tenants" | "webhooks"
+  path: string
+  isFiltered: boolean
+}
 
 /** What stands where a list of the console has nothing, or nothing that is asked for. */
 export async function ListEmpty({ list, path, isFiltered }: ListEmptyProps) {

@@ -1,14 +1,11 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Avatar } from "@plinth/ui/avatar"
 import { Badge } from "@plinth/ui/badge"
-import { Row, RowList } from "@plinth/ui/row-list"
-import { RowKeys } from "@plinth/ui/row-keys"
 import { ShieldCheck } from "lucide"
-import type { Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { Where } from "../where"
 import { ActButton } from "./act-button"
+import { ListRow, ListRows } from "./list-rows"
 import { Time } from "./time"
 
 type OperatorRowsProps = {
@@ -26,51 +23,48 @@ export async function OperatorRows({ operators, self, mayManage, where }: Operat
     getTranslations("admin.role"),
   ])
   return (
-    <RowKeys>
-      <RowList aria-label={t("list")} className="border-t">
-        {operators.map(({ userId, name, email, role: held, hasSecondFactor, grantedAt, grantedBy }) => (
-          <Row
-            key={userId}
-            className="flex-wrap"
-            render={<Link href={`/admin/users/${userId}` as Route} prefetch={false} />}
-            leading={<Avatar name={name} />}
-            title={name}
-            meta={userId === self ? `${email} (${t("you")})` : email}
-            metaOnPhone
-            trailing={
-              <>
-                {!hasSecondFactor && (
-                  <Badge tone="warning" quiet className="max-sm:hidden">
-                    {tenant("secondFactorOff")}
-                  </Badge>
-                )}
-                <span className="max-lg:hidden">
-                  {t.rich("since", { time: () => <Time value={grantedAt} where={where} /> })}{" "}
-                  {grantedBy ? t("by", { name: grantedBy }) : t("byCommand")}
-                </span>
-                <Badge icon={ShieldCheck} quiet>
-                  {role(held)}
+    <ListRows label={t("list")}>
+      {operators.map(({ userId, name, email, role: held, hasSecondFactor, grantedAt, grantedBy }) => (
+        <ListRow
+          key={userId}
+          className="flex-wrap"
+          href={`/admin/users/${userId}`}
+          leading={<Avatar name={name} />}
+          title={name}
+          meta={[userId === self ? `${email} (${t("you")})` : email]}
+          trailing={
+            <>
+              {!hasSecondFactor && (
+                <Badge tone="warning" quiet className="max-sm:hidden">
+                  {tenant("secondFactorOff")}
                 </Badge>
-              </>
-            }
-            menu={
-              mayManage &&
-              userId !== self && (
-                <span className="flex gap-2 max-sm:pb-2">
-                  <ActButton
-                    act={held === "platform_admin" ? "makeSupport" : "makeAdmin"}
-                    subject={email}
-                    name={name}
-                    size="sm"
-                    label={t(held === "platform_admin" ? "makeSupport" : "makeAdmin")}
-                  />
-                  <ActButton act="revoke" subject={userId} name={name} size="sm" label={t("revoke")} />
-                </span>
-              )
-            }
-          />
-        ))}
-      </RowList>
-    </RowKeys>
+              )}
+              <span className="max-lg:hidden">
+                {t.rich("since", { time: () => <Time value={grantedAt} where={where} /> })}{" "}
+                {grantedBy ? t("by", { name: grantedBy }) : t("byCommand")}
+              </span>
+              <Badge icon={ShieldCheck} quiet>
+                {role(held)}
+              </Badge>
+            </>
+          }
+          menu={
+            mayManage &&
+            userId !== self && (
+              <span className="flex gap-2 max-sm:pb-2">
+                <ActButton
+                  act={held === "platform_admin" ? "makeSupport" : "makeAdmin"}
+                  subject={email}
+                  name={name}
+                  size="sm"
+                  label={t(held === "platform_admin" ? "makeSupport" : "makeAdmin")}
+                />
+                <ActButton act="revoke" subject={userId} name={name} size="sm" label={t("revoke")} />
+              </span>
+            )
+          }
+        />
+      ))}
+    </ListRows>
   )
 }

@@ -1,13 +1,9 @@
 import type { ApiOutputs } from "@plinth/api"
 import { formatMoney } from "@plinth/i18n"
 import { Badge } from "@plinth/ui/badge"
-import { Row, RowList } from "@plinth/ui/row-list"
-import { RowKeys } from "@plinth/ui/row-keys"
-import type { Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { Where } from "../where"
-import { Time } from "./time"
+import { ListRow, ListRows, RowTime } from "./list-rows"
 
 type Subscription = ApiOutputs["platform"]["billing"]["subscriptions"]["items"][number]
 
@@ -28,34 +24,27 @@ export async function SubscriptionRows({ items, where }: { items: readonly Subsc
     getTranslations("common.plan"),
   ])
   return (
-    <RowKeys>
-      <RowList aria-label={t("list")} className="border-t">
-        {items.map((item) => (
-          <Row
-            key={item.id}
-            render={<Link href={`/admin/tenants/${item.tenant.id}` as Route} />}
-            title={item.tenant.name}
-            meta={[
-              item.plan ? plan(item.plan as "pro") : t("unknownPlan"),
-              `${formatMoney(item.amount, item.currency, where.locale)}${item.interval ? t(`per.${item.interval as "month"}`) : ""}`,
-              item.cancelAtPeriodEnd && t("canceling"),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-            metaOnPhone
-            trailing={
-              <>
-                <Badge tone={tones[item.status as keyof typeof tones] ?? "neutral"} quiet>
-                  {status(item.status as "active")}
-                </Badge>
-                <span className="text-right max-sm:hidden sm:w-28">
-                  <Time value={item.periodEndsAt} where={where} />
-                </span>
-              </>
-            }
-          />
-        ))}
-      </RowList>
-    </RowKeys>
+    <ListRows label={t("list")}>
+      {items.map((item) => (
+        <ListRow
+          key={item.id}
+          href={`/admin/tenants/${item.tenant.id}`}
+          title={item.tenant.name}
+          meta={[
+            item.plan ? plan(item.plan as "pro") : t("unknownPlan"),
+            `${formatMoney(item.amount, item.currency, where.locale)}${item.interval ? t(`per.${item.interval as "month"}`) : ""}`,
+            item.cancelAtPeriodEnd && t("canceling"),
+          ]}
+          trailing={
+            <>
+              <Badge tone={tones[item.status as keyof typeof tones] ?? "neutral"} quiet>
+                {status(item.status as "active")}
+              </Badge>
+              <RowTime value={item.periodEndsAt} where={where} />
+            </>
+          }
+        />
+      ))}
+    </ListRows>
   )
 }

@@ -1,10 +1,9 @@
 import { billingStates } from "@plinth/core"
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { NativeSelect } from "@plinth/ui/native-select"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address } from "../address"
 import { plans, tenantStatuses, type TenantFilter } from "../tenant-filter"
+import { FilterChoice } from "./filter-choice"
 import { ListSearch } from "./list-search"
 
 /** The ways to narrow the list of tenants, each an address. */
@@ -15,21 +14,17 @@ export async function TenantFilters({ path, filter }: { path: string; filter: Te
     getTranslations("common.plan"),
   ])
   const { search, status, plan, billing } = filter
-  const to = (wanted: TenantFilter["status"]) =>
-    address(path, { ...filter, status: wanted, cursor: undefined })
 
   return (
     <>
-      <FilterChips label={t("status")}>
-        <FilterChip active={!status} render={<Link href={to(undefined)} />}>
-          {words("list.all")}
-        </FilterChip>
-        {tenantStatuses.map((each) => (
-          <FilterChip key={each} active={status === each} render={<Link href={to(each)} />}>
-            {words(`status.${each}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={t("status")}
+        all={words("list.all")}
+        words={tenantStatuses}
+        nameOf={(each) => words(`status.${each}`)}
+        chosen={status}
+        to={(each) => address(path, { ...filter, status: each, cursor: undefined })}
+      />
       <ListSearch path={path} label={t("search")} search={search} kept={{ status }}>
         <NativeSelect key={plan} aria-label={t("plan")} name="plan" defaultValue={plan} className="sm:w-40!">
           <option value="">{t("anyPlan")}</option>

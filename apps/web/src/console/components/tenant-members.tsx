@@ -1,11 +1,8 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Avatar } from "@plinth/ui/avatar"
-import { Row, RowList } from "@plinth/ui/row-list"
-import { RowKeys } from "@plinth/ui/row-keys"
-import type { Route } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { Where } from "../where"
+import { ListRow, ListRows } from "./list-rows"
 import { Time } from "./time"
 import { ViewAsButton } from "./view-as-button"
 
@@ -25,39 +22,36 @@ export async function TenantMembers({ tenant, members, where }: TenantMembersPro
   ]
 
   return (
-    <RowKeys>
-      <RowList aria-label={t("people")} className="border-t">
-        {members.map((member) => (
-          <Row
-            key={member.id}
-            render={<Link href={`/admin/users/${member.userId}` as Route} prefetch={false} />}
-            leading={<Avatar name={member.name} />}
-            title={member.name}
-            meta={member.email}
-            metaOnPhone
-            trailing={
-              <>
-                <span className="max-lg:hidden">{remarksOf(member).join(", ")}</span>
-                <span className="w-20 truncate text-ink">{roleOf(member)}</span>
-                <span className="w-24 text-right max-sm:hidden">
-                  {member.lastUsedAt ? <Time value={member.lastUsedAt} where={where} /> : t("never")}
-                </span>
-              </>
-            }
-            menu={
-              tenant.status === "active" &&
-              !member.isSuspended && (
-                <ViewAsButton
-                  tenantId={tenant.id}
-                  tenantName={tenant.name}
-                  memberId={member.id}
-                  name={member.name}
-                />
-              )
-            }
-          />
-        ))}
-      </RowList>
-    </RowKeys>
+    <ListRows label={t("people")}>
+      {members.map((member) => (
+        <ListRow
+          key={member.id}
+          href={`/admin/users/${member.userId}`}
+          leading={<Avatar name={member.name} />}
+          title={member.name}
+          meta={[member.email]}
+          trailing={
+            <>
+              <span className="max-lg:hidden">{remarksOf(member).join(", ")}</span>
+              <span className="w-20 truncate text-ink">{roleOf(member)}</span>
+              <span className="w-24 text-right max-sm:hidden">
+                {member.lastUsedAt ? <Time value={member.lastUsedAt} where={where} /> : t("never")}
+              </span>
+            </>
+          }
+          menu={
+            tenant.status === "active" &&
+            !member.isSuspended && (
+              <ViewAsButton
+                tenantId={tenant.id}
+                tenantName={tenant.name}
+                memberId={member.id}
+                name={member.name}
+              />
+            )
+          }
+        />
+      ))}
+    </ListRows>
   )
 }

@@ -1,9 +1,8 @@
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata, Route } from "next"
-import Link from "next/link"
+import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { FilterChoice } from "@/console/components/filter-choice"
 import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { RevenueFigures } from "@/console/components/revenue-figures"
@@ -39,20 +38,14 @@ export default async function ConsoleSubscriptionsPage({ searchParams }: PagePro
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("title")} description={t("description")} />
       <RevenueFigures revenue={revenue} />
-      <FilterChips label={t("statusLabel")}>
-        <FilterChip active={!status} render={<Link href={path as Route} />}>
-          {words("all")}
-        </FilterChip>
-        {statuses.map((each) => (
-          <FilterChip
-            key={each}
-            active={status === each}
-            render={<Link href={address(path, { status: each })} />}
-          >
-            {t(`status.${each}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={t("statusLabel")}
+        all={words("all")}
+        words={statuses}
+        nameOf={(each) => t(`status.${each}`)}
+        chosen={status}
+        to={(each) => address(path, { status: each })}
+      />
       {items.length > 0 && <SubscriptionRows items={items} where={where} />}
       {items.length === 0 && (
         <ListEmpty list="subscriptions" path={path} isFiltered={Boolean(status || cursor)} />

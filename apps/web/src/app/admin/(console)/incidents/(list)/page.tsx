@@ -1,10 +1,9 @@
 import { IncidentKind, IncidentState } from "@plinth/platform"
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { FilterChoice } from "@/console/components/filter-choice"
 import { IncidentRows } from "@/console/components/incident-rows"
 import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
@@ -39,34 +38,22 @@ export default async function ConsoleIncidentsPage({ searchParams }: PageProps<"
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("title")} description={t("description")} />
-      <FilterChips label={t("state.label")}>
-        <FilterChip active={!state} render={<Link href={address(path, { kind })} />}>
-          {words("all")}
-        </FilterChip>
-        {states.map((each) => (
-          <FilterChip
-            key={each}
-            active={state === each}
-            render={<Link href={address(path, { kind, state: each })} />}
-          >
-            {t(`state.${each}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
-      <FilterChips label={t("kindLabel")}>
-        <FilterChip active={!kind} render={<Link href={address(path, { state })} />}>
-          {t("anyKind")}
-        </FilterChip>
-        {kinds.map((each) => (
-          <FilterChip
-            key={each}
-            active={kind === each}
-            render={<Link href={address(path, { state, kind: each })} />}
-          >
-            {t(`kind.${each}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={t("state.label")}
+        all={words("all")}
+        words={states}
+        nameOf={(each) => t(`state.${each}`)}
+        chosen={state}
+        to={(each) => address(path, { kind, state: each })}
+      />
+      <FilterChoice
+        label={t("kindLabel")}
+        all={t("anyKind")}
+        words={kinds}
+        nameOf={(each) => t(`kind.${each}`)}
+        chosen={kind}
+        to={(each) => address(path, { state, kind: each })}
+      />
       {items.length > 0 && <IncidentRows items={items} where={where} />}
       {items.length === 0 && (
         <ListEmpty list="incidents" path={path} isFiltered={Boolean(state || kind || filter.cursor)} />

@@ -1,9 +1,7 @@
-import { Button } from "@plinth/ui/button"
-import { EmptyState } from "@plinth/ui/empty-state"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata, Route } from "next"
-import Link from "next/link"
+import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { TenantFilters } from "@/console/components/tenant-filters"
 import { TenantRows } from "@/console/components/tenant-rows"
@@ -27,22 +25,14 @@ export default async function ConsoleTenantsPage({ searchParams }: PageProps<"/a
   ])
   const { billing: billingState, ...rest } = filter
   const { items, nextCursor } = await api.platform.tenants.list({ ...rest, billingState })
-  const isFiltered = Object.values(filter).some(Boolean)
 
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("title")} />
       <TenantFilters path={path} filter={filter} />
-      {items.length > 0 ? (
-        <TenantRows tenants={items} where={where} />
-      ) : (
-        <EmptyState
-          title={t(isFiltered ? "emptyFilter.title" : "empty.title")}
-          description={isFiltered ? undefined : t("empty.description")}
-          action={
-            isFiltered && <Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>
-          }
-        />
+      {items.length > 0 && <TenantRows tenants={items} where={where} />}
+      {items.length === 0 && (
+        <ListEmpty list="tenants" path={path} isFiltered={Object.values(filter).some(Boolean)} />
       )}
       <ListPages path={path} filter={filter} nextCursor={nextCursor} />
     </div>

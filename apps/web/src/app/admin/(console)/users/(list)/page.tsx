@@ -1,11 +1,11 @@
 import { Button } from "@plinth/ui/button"
 import { EmptyState } from "@plinth/ui/empty-state"
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { FilterChoice } from "@/console/components/filter-choice"
 import { ListPages } from "@/console/components/list-pages"
 import { ListSearch } from "@/console/components/list-search"
 import { UserRows } from "@/console/components/user-rows"
@@ -32,21 +32,18 @@ export default async function ConsoleUsersPage({ searchParams }: PageProps<"/adm
     requireOperator(),
   ])
   const { items, nextCursor } = await api.platform.users.list(filter)
-  const to = (show: (typeof shows)[number] | undefined) => address(path, { search: filter.search, show })
 
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("title")} />
-      <FilterChips label={words("filter")}>
-        <FilterChip active={!filter.show} render={<Link href={to(undefined)} />}>
-          {words("all")}
-        </FilterChip>
-        {shows.map((show) => (
-          <FilterChip key={show} active={filter.show === show} render={<Link href={to(show)} />}>
-            {t(`show.${show}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={words("filter")}
+        all={words("all")}
+        words={shows}
+        nameOf={(each) => t(`show.${each}`)}
+        chosen={filter.show}
+        to={(show) => address(path, { search: filter.search, show })}
+      />
       <ListSearch path={path} label={t("search")} search={filter.search} kept={{ show: filter.show }} />
       {items.length > 0 ? (
         <UserRows users={items} />

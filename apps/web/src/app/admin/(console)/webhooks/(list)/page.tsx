@@ -1,9 +1,8 @@
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
+import { FilterChoice } from "@/console/components/filter-choice"
 import { ListEmpty } from "@/console/components/list-empty"
 import { ListPages } from "@/console/components/list-pages"
 import { ListSearch } from "@/console/components/list-search"
@@ -39,20 +38,14 @@ export default async function ConsoleWebhooksPage({ searchParams }: PageProps<"/
   return (
     <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("title")} description={t("description")} />
-      <FilterChips label={t("stateLabel")}>
-        <FilterChip active={!state} render={<Link href={address(path, { search })} />}>
-          {words("all")}
-        </FilterChip>
-        {states.map((each) => (
-          <FilterChip
-            key={each}
-            active={state === each}
-            render={<Link href={address(path, { search, state: each })} />}
-          >
-            {t(`state.${each}`)}
-          </FilterChip>
-        ))}
-      </FilterChips>
+      <FilterChoice
+        label={t("stateLabel")}
+        all={words("all")}
+        words={states}
+        nameOf={(each) => t(`state.${each}`)}
+        chosen={state}
+        to={(each) => address(path, { search, state: each })}
+      />
       <ListSearch path={path} label={t("search")} search={search} kept={{ state }} />
       {items.length > 0 && <MessageRows items={items} where={where} />}
       {items.length === 0 && (
