@@ -3,6 +3,7 @@ import { billingTasks } from "@plinth/billing"
 import type { Task } from "@plinth/jobs"
 import {
   sendBillingNotice,
+  sendCreditNotice,
   sendIdentityMail,
   sendInvitation,
   sendMemberNotice,
@@ -15,6 +16,7 @@ export const tasks: readonly Task[] = [
   captureEvent,
   ...billingTasks,
   sendBillingNotice,
+  sendCreditNotice,
   sendIdentityMail,
   sendInvitation,
   sendMemberNotice,

@@ -1,6 +1,7 @@
 export { assertMailProvider, mailProblems } from "./env"
 export { queueIdentityMail } from "./queue-identity-mail"
 export { sendBillingNotice } from "./tasks/send-billing-notice"
+export { sendCreditNotice } from "./tasks/send-credit-notice"
 export { sendIdentityMail } from "./tasks/send-identity-mail"
 export { sendInvitation } from "./tasks/send-invitation"
 export { sendMemberNotice } from "./tasks/send-member-notice"

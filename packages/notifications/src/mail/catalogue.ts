@@ -1,6 +1,7 @@
 import { approveEmailChange } from "./templates/approve-email-change"
 import { billingNotice } from "./templates/billing-notice"
 import { confirmEmailChange } from "./templates/confirm-email-change"
+import { creditNotice } from "./templates/credit-notice"
 import { emailChanged } from "./templates/email-changed"
 import { invitation } from "./templates/invitation"
 import { invitationAccepted } from "./templates/invitation-accepted"
@@ -32,6 +33,12 @@ export const catalogue = {
   "billing-refunded": billingNotice("refunded"),
   "billing-suspended": billingNotice("suspended"),
   "confirm-email-change": confirmEmailChange,
+  "credits-low": creditNotice("low"),
+  "credits-exhausted": creditNotice("exhausted"),
+  "credits-clawed-back": creditNotice("clawedBack"),
+  "credits-frozen": creditNotice("frozen"),
+  "credits-thawed": creditNotice("thawed"),
+  "credits-given": creditNotice("given"),
   "email-changed": emailChanged,
   invitation,
   "invitation-accepted": invitationAccepted,

@@ -26,6 +26,8 @@ const told = {
   amount: "$29.00",
   until: new Date("2026-11-28T12:00:00Z"),
   days: 3,
+  credits: 1_200,
+  debt: 40,
   url,
 }
 

@@ -5,6 +5,7 @@ import { defineTask } from "@plinth/jobs"
 import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
 import { sendEmail } from "../providers/resend/send-email"
+import { listOwners } from "./list-owners"
 
 /** The billing states in which it is still true; every one where nothing is said. */
 const stillTrueIn = {
@@ -80,14 +81,3 @@ const readBill = (db: ReadConnection) =>
     ])
     .where("tenant.id", "=", db.tenantId)
     .executeTakeFirst()
-
-const listOwners = (db: ReadConnection) =>
-  db
-    .selectFrom("app.tenant_members as member")
-    .innerJoin("app.user_profiles as profile", "profile.user_id", "member.user_id")
-    .select(["member.id as memberId", "profile.name", "profile.email"])
-    .where("member.tenant_id", "=", db.tenantId)
-    .where("member.role", "=", "owner")
-    .where("member.removed_at", "is", null)
-    .orderBy("member.id")
-    .execute()
