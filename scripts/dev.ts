@@ -8,18 +8,6 @@ import { seed } from "./dev/seed"
 import { type SupervisedPart, supervise } from "./dev/supervise"
 import { untilAnswers, untilListens } from "./dev/until-answers"
 
-const FIRST_SCENARIOS = ["fresh", "demo", "operators", "paid"]
-const LATER_SCENARIOS = [
-  "trial",
-  "trial-ended",
-  "guests",
-  "yearly",
-  "past-due",
-  "restricted",
-  "canceling",
-  "canceled",
-  "suspended",
-]
 const START_SECONDS = 180
 
 const begun = performance.now()
@@ -60,7 +48,7 @@ async function start() {
   async function fillDatabase() {
     const { applied } = await migrate(env.DATABASE_URL)
     report(applied.length ? `database, ${applied.length} migrations` : "database")
-    const seeding = seed([...FIRST_SCENARIOS, "--later", ...LATER_SCENARIOS], env)
+    const seeding = seed(["--first"], env)
     await runProgram("worker", "tasks", "src/worker.ts")
     const logins = await seeding
     report("demo data")
@@ -80,7 +68,7 @@ async function start() {
   for (const part of parts) part.settle()
   printAddresses(database.url, logins)
   console.log("ready")
-  void seed(LATER_SCENARIOS, env).catch((error: Error) => stopping || console.error(error.message))
+  void seed(["--rest"], env).catch((error: Error) => stopping || console.error(error.message))
   for (const page of [addressOf("web", "/sign-in"), addressOf("docs", "/")]) await fetch(page).catch(() => {})
 }
 

@@ -13,6 +13,6 @@ export async function seed(scenarios: string[], env: NodeJS.ProcessEnv): Promise
     graceSeconds: 2,
   })
   const { code } = await seeder.exited
-  if (code !== 0) throw new Error(`Seeding ${scenarios.join(" and ")} failed:\n${said}`)
+  if (code !== 0) throw new Error(`Seeding ${scenarios.join(" ")} failed:\n${said}`)
   return said.trim()
 }

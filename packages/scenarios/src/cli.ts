@@ -16,19 +16,18 @@ try {
   process.exit(1)
 }
 
-/** Those behind `--later` are told of and left to another. */
+/** `--first` plays those that a start waits for, and tells of all; `--rest` plays the others. */
 async function seedAll() {
-  const [now = [], later = []] = splitAt(words, "--later")
-  const told = [...(await seed(now)), ...scenariosOf(later)]
+  const [mark] = words
+  const isFirst = mark === "--first"
+  const marked = scenarios.filter((scenario) => Boolean(scenario.isFirst) === isFirst)
+  const names = isFirst || mark === "--rest" ? marked.map(({ name }) => name) : words
+  await seed(names)
+  const told = isFirst ? scenarios : scenariosOf(names)
   for (const { name, is, logins } of told) {
     console.log(`${name}: ${is}`)
     for (const login of logins) console.log(await lineOf(login))
   }
-}
-
-function splitAt(all: readonly string[], mark: string): (readonly string[])[] {
-  const place = all.indexOf(mark)
-  return place < 0 ? [all] : [all.slice(0, place), all.slice(place + 1)]
 }
 
 async function windOne() {

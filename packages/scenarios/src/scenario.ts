@@ -15,5 +15,7 @@ export type Scenario = {
   readonly logins: readonly Login[]
   /** It buys: web, worker and sandbox have to run beside the database. */
   readonly buys?: true
+  /** A start waits for it; the others are played behind its back. */
+  readonly isFirst?: true
   play(stage: Stage): Promise<void>
 }

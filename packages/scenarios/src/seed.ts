@@ -42,7 +42,7 @@ export const scenariosOf = (names: readonly string[]): Scenario[] =>
   })
 
 /** Plays scenarios by name, one after the other. Refused in production. */
-export async function seed(names: readonly string[]): Promise<Scenario[]> {
+export async function seed(names: readonly string[]): Promise<void> {
   if (isProduction()) throw new Error("Scenarios make demo logins: they are not played in production.")
   const wanted = scenariosOf(names)
   const databases = openDatabases({ size: 2 })
@@ -52,7 +52,6 @@ export async function seed(names: readonly string[]): Promise<Scenario[]> {
   } finally {
     await databases.close()
   }
-  return wanted
 }
 
 /** What is bought is for sale at the sandbox, once that answers. */

@@ -24,6 +24,7 @@ const people = {
 export const demo: Scenario = {
   name: "demo",
   is: "on day 9 of its trial, with three people and eight projects",
+  isFirst: true,
   logins: [
     { email: people.owner.email, who: "owner" },
     { email: people.colleague.email, who: "member" },

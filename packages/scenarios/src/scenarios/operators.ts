@@ -21,6 +21,7 @@ const people = [
 export const operators: Scenario = {
   name: "operators",
   is: "who runs the platform, in no tenant; their console is /admin",
+  isFirst: true,
   logins: people.map(({ email, who, key }) => ({ email, who, key })),
   async play({ enter, makeOperator }) {
     for (const { name, email, role, key } of people) await makeOperator(await enter(name, email), role, key)

@@ -23,6 +23,7 @@ export const paid: Scenario = {
   name: "paid",
   is: "on pro, three invoices, four members, projects",
   buys: true,
+  isFirst: true,
   logins: [
     { email: "paid@demo.localhost", who: "owner" },
     ...people.map(({ email, role }) => ({ email, who: role })),
