@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { plans, type Limits, type Plan } from "./plans"
+import { plannedFeatures, plans, type Limits, type Plan } from "./plans"
 
 const { starter, pro, business, enterprise } = plans
 const limits = Object.keys(starter.limits).filter((key): key is keyof Limits => key in starter.limits)
@@ -22,4 +22,11 @@ test("a year costs ten months, in whole minor units", () => {
     expect(price.year).toBe(price.month * 10)
     expect(Number.isSafeInteger(price.month)).toBe(true)
   }
+})
+
+test("what is sold and not built is marked: today no plan above pro has more features that work", () => {
+  const works = ({ features }: Plan) => features.filter((feature) => !plannedFeatures.has(feature))
+  expect(works(pro)).toEqual(pro.features)
+  expect(works(enterprise)).toEqual(works(pro))
+  expect(enterprise.features).toEqual(expect.arrayContaining([...plannedFeatures]))
 })

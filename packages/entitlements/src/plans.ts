@@ -35,7 +35,12 @@ const megabytes = (count: number) => count * 1_000_000
 const gigabytes = (count: number) => count * 1_000_000_000
 
 /** Promised, not built: the pricing page says so. */
-export const plannedFeatures: ReadonlySet<FeatureKey> = new Set(["priority_support", "sso", "sla"])
+export const plannedFeatures: ReadonlySet<FeatureKey> = new Set([
+  "outgoing_webhooks",
+  "priority_support",
+  "sso",
+  "sla",
+])
 
 /** The plan catalogue, cheapest first. */
 export const plans: Readonly<Record<PlanKey, Plan>> = {
