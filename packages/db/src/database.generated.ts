@@ -779,6 +779,127 @@ export interface AppTenants {
   updated_at: Timestamp;
 }
 
+export interface AppUsageAggregates {
+  /**
+   * plain
+   */
+  dimension: string;
+  events: number;
+  /**
+   * plain
+   */
+  granularity: string;
+  last_at: Timestamp;
+  /**
+   * plain
+   */
+  meter: string;
+  quantity: number;
+  tenant_id: string;
+  /**
+   * plain
+   */
+  value: string;
+  window_start: Timestamp;
+}
+
+export interface AppUsageAlerts {
+  alerted_at: Timestamp;
+  limited_to: number;
+  /**
+   * plain
+   */
+  meter: string;
+  percent: number;
+  period_started_at: Timestamp;
+  tenant_id: string;
+  used: number;
+}
+
+export interface AppUsageEvents {
+  api_key_id: string | null;
+  body_hash: string;
+  booked_at: Timestamp;
+  /**
+   * plain
+   */
+  endpoint: string | null;
+  /**
+   * plain
+   */
+  key: string;
+  member_id: string | null;
+  /**
+   * plain
+   */
+  member_type: string;
+  /**
+   * plain
+   */
+  meter: string;
+  occurred_at: Timestamp;
+  original_period_started_at: Timestamp | null;
+  period_started_at: Timestamp;
+  position: Generated<number>;
+  project_id: string | null;
+  quantity: number;
+  received_at: Generated<Timestamp>;
+  tenant_id: string;
+  xid: Generated<string>;
+}
+
+export interface AppUsageOverageFees {
+  amount: number;
+  /**
+   * plain
+   */
+  currency: string;
+  forwarded: Generated<number>;
+  forwards: Generated<number>;
+  id: string;
+  included: number;
+  /**
+   * plain
+   */
+  meter: string;
+  over: Generated<number>;
+  period_started_at: Timestamp;
+  price: number;
+  price_per: number;
+  /**
+   * plain
+   */
+  provider_ref: string | null;
+  /**
+   * plain
+   */
+  state: Generated<string>;
+  tenant_id: string;
+  updated_at: Timestamp;
+  used: number;
+}
+
+export interface AppUsagePeriods {
+  closed_at: Timestamp | null;
+  closed_behind: string | null;
+  ends_at: Timestamp;
+  settled_at: Timestamp | null;
+  started_at: Timestamp;
+  tenant_id: string;
+}
+
+export interface AppUsageStandings {
+  alerted: Generated<number>;
+  included: number | null;
+  /**
+   * plain
+   */
+  meter: string;
+  period_started_at: Timestamp;
+  tenant_id: string;
+  used: number;
+}
+
 export interface AppUserProfiles {
   /**
    * personal
@@ -1200,6 +1321,90 @@ export interface PlatformBillingRounds {
   slot: Timestamp;
 }
 
+export interface PlatformFlagChanges {
+  /**
+   * plain
+   */
+  act: string;
+  actor_id: string;
+  /**
+   * plain
+   */
+  after: Json | null;
+  /**
+   * plain
+   */
+  before: Json | null;
+  changed_at: Timestamp;
+  /**
+   * plain
+   */
+  flag_key: string;
+  id: string;
+  /**
+   * personal
+   */
+  reason: string;
+  tenant_id: string | null;
+  user_id: string | null;
+  /**
+   * plain
+   */
+  variant_after: string | null;
+  /**
+   * plain
+   */
+  variant_before: string | null;
+  version: number;
+}
+
+export interface PlatformFlagOverrides {
+  /**
+   * plain
+   */
+  flag_key: string;
+  id: string;
+  tenant_id: string | null;
+  user_id: string | null;
+  /**
+   * plain
+   */
+  variant: string;
+}
+
+export interface PlatformFlags {
+  changed_at: Timestamp;
+  ends_at: Timestamp | null;
+  is_killed: Generated<boolean>;
+  /**
+   * plain
+   */
+  key: string;
+  /**
+   * plain
+   */
+  kind: string;
+  /**
+   * plain
+   */
+  plans: string[] | null;
+  /**
+   * plain
+   */
+  rollout: Json | null;
+  starts_at: Timestamp | null;
+  /**
+   * plain
+   */
+  variants: Json;
+  version: number;
+}
+
+export interface PlatformFlagVersion {
+  is_one: Generated<boolean>;
+  version: number;
+}
+
 export interface PlatformIncidentNotes {
   /**
    * plain
@@ -1423,6 +1628,12 @@ export interface DB {
   "app.tenant_refusals": AppTenantRefusals;
   "app.tenant_roles": AppTenantRoles;
   "app.tenants": AppTenants;
+  "app.usage_aggregates": AppUsageAggregates;
+  "app.usage_alerts": AppUsageAlerts;
+  "app.usage_events": AppUsageEvents;
+  "app.usage_overage_fees": AppUsageOverageFees;
+  "app.usage_periods": AppUsagePeriods;
+  "app.usage_standings": AppUsageStandings;
   "app.user_profiles": AppUserProfiles;
   "auth.identity_events": AuthIdentityEvents;
   "auth.session_hand_offs": AuthSessionHandOffs;
@@ -1441,6 +1652,10 @@ export interface DB {
   "platform.billing_payment_events": PlatformBillingPaymentEvents;
   "platform.billing_products": PlatformBillingProducts;
   "platform.billing_rounds": PlatformBillingRounds;
+  "platform.flag_changes": PlatformFlagChanges;
+  "platform.flag_overrides": PlatformFlagOverrides;
+  "platform.flag_version": PlatformFlagVersion;
+  "platform.flags": PlatformFlags;
   "platform.incident_notes": PlatformIncidentNotes;
   "platform.incidents": PlatformIncidents;
   "platform.log_cursors": PlatformLogCursors;
