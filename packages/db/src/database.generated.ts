@@ -382,6 +382,88 @@ export interface AppBillingTransitions {
   to_state: string;
 }
 
+export interface AppCreditAccounts {
+  balance: Generated<number>;
+  debt: Generated<number>;
+  exhausted_at: Timestamp | null;
+  frozen: Generated<number>;
+  held: Generated<number>;
+  low_at: Timestamp | null;
+  next_due_at: Timestamp;
+  period_base: Generated<number>;
+  period_ends_at: Timestamp;
+  period_started_at: Timestamp;
+  seq: Generated<number>;
+  tenant_id: string;
+}
+
+export interface AppCreditAllocations {
+  amount: number;
+  grant_seq: number;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface AppCreditGrants {
+  clawed: Generated<number>;
+  expired: Generated<number>;
+  expires_at: Timestamp | null;
+  granted: number;
+  granted_at: Timestamp;
+  is_empty: Generated<boolean>;
+  is_frozen: Generated<boolean>;
+  is_paid: boolean;
+  lapsed: Generated<number>;
+  owed: Generated<number>;
+  /**
+   * plain
+   */
+  payment_id: string | null;
+  priority: number;
+  remaining: number;
+  seq: number;
+  /**
+   * plain
+   */
+  source_kind: string;
+  /**
+   * plain
+   */
+  source_ref: string;
+  tenant_id: string;
+}
+
+export interface AppCreditHolds {
+  /**
+   * plain
+   */
+  actor_id: string;
+  /**
+   * plain
+   */
+  actor_type: string;
+  amount: number;
+  captured: number | null;
+  closed_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  /**
+   * plain
+   */
+  key: string;
+  opened_at: Timestamp;
+  project_id: string | null;
+  /**
+   * plain
+   */
+  reason: string;
+  /**
+   * plain
+   */
+  state: Generated<string>;
+  tenant_id: string;
+}
+
 export interface AppEventOrigins {
   event_id: string;
   /**
@@ -615,6 +697,38 @@ export interface AppTenantApiKeys {
    * secret
    */
   secret_hash: string;
+  tenant_id: string;
+}
+
+export interface AppTenantCreditLedgers {
+  /**
+   * plain
+   */
+  actor_id: string;
+  /**
+   * plain
+   */
+  actor_type: string;
+  amount: number;
+  at: Timestamp;
+  balance_after: number;
+  debt_after: number;
+  debt_delta: Generated<number>;
+  /**
+   * plain
+   */
+  kind: string;
+  /**
+   * plain
+   */
+  op_key: string;
+  project_id: string | null;
+  /**
+   * plain
+   */
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  seq: number;
   tenant_id: string;
 }
 
@@ -1611,6 +1725,10 @@ export interface DB {
   "app.billing_refunds": AppBillingRefunds;
   "app.billing_tenant_subscriptions": AppBillingTenantSubscriptions;
   "app.billing_transitions": AppBillingTransitions;
+  "app.credit_accounts": AppCreditAccounts;
+  "app.credit_allocations": AppCreditAllocations;
+  "app.credit_grants": AppCreditGrants;
+  "app.credit_holds": AppCreditHolds;
   "app.event_origins": AppEventOrigins;
   "app.event_seals": AppEventSeals;
   "app.events": AppEvents;
@@ -1621,6 +1739,7 @@ export interface DB {
   "app.project_people": AppProjectPeople;
   "app.projects": AppProjects;
   "app.tenant_api_keys": AppTenantApiKeys;
+  "app.tenant_credit_ledgers": AppTenantCreditLedgers;
   "app.tenant_former_slugs": AppTenantFormerSlugs;
   "app.tenant_invitation_projects": AppTenantInvitationProjects;
   "app.tenant_invitations": AppTenantInvitations;
