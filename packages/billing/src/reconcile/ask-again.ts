@@ -4,14 +4,22 @@ import { enqueueFor, type Task } from "@plinth/jobs"
 import type { Kysely } from "kysely"
 import type { SyncPayload } from "../tasks"
 
-/** Has an object looked up, once a round however many workers go it. */
-export const askAgain = (
+/** An object of a tenant that is to be looked up. */
+export type Wanted = {
+  readonly task: Task<typeof SyncPayload>
+  readonly tenantId: TenantId
+  readonly id: string
+}
+
+/** Has objects looked up, once a round however many workers go it. */
+export async function askAgain(
   workerDb: Kysely<Database>,
-  task: Task<typeof SyncPayload>,
-  { tenantId, id, slot }: { readonly tenantId: TenantId; readonly id: string; readonly slot: Date },
-): Promise<unknown> =>
-  workerDb
-    .transaction()
-    .execute((tx) =>
-      enqueueFor(tx, tenantId, task, { id, via: "reconcile" }, { key: `${id} ${slot.toISOString()}` }),
-    )
+  wanted: readonly Wanted[],
+  slot: Date,
+): Promise<void> {
+  if (wanted.length === 0) return
+  await workerDb.transaction().execute(async (tx) => {
+    for (const { task, tenantId, id } of wanted)
+      await enqueueFor(tx, tenantId, task, { id, via: "reconcile" }, { key: `${id} ${slot.toISOString()}` })
+  })
+}

@@ -6,6 +6,7 @@ import { noteBillingIncident } from "../incident/note-incident"
 import type { BillingProvider, ListedSubscription, SubscriptionStatus } from "../provider"
 import { syncSubscriptionTask } from "../tasks"
 import { askAgain } from "./ask-again"
+import { inPages } from "./in-pages"
 import type { Findings } from "./rounds"
 
 type Ours = {
@@ -15,6 +16,8 @@ type Ours = {
   readonly periodEndsAt: Date
   readonly cancelAtPeriodEnd: boolean
 }
+
+const pageSize = 100
 
 /**
  * Walks all subscriptions from both sides: what the provider has and we have not, or otherwise, and what we hold for live
@@ -29,14 +32,20 @@ export async function reconcileAll(
   const unmet = new Map(ours)
   const drift: { id: string; ours: string | null; theirs: string | null }[] = []
   let seen = 0
-  for await (const theirs of provider.listSubscriptions({})) {
-    seen += 1
-    const standing = ours.get(theirs.id)
-    unmet.delete(theirs.id)
-    if (standing && isSame(standing, theirs)) continue
-    drift.push({ id: theirs.id, ours: standing ? wordOf(standing) : null, theirs: wordOf(theirs) })
-    const tenantId = standing?.tenantId ?? (await findTenant(workerDb, provider.name, theirs.customerId))
-    if (tenantId) await askAgain(workerDb, syncSubscriptionTask, { tenantId, id: theirs.id, slot })
+  for await (const page of inPages(provider.listSubscriptions({}), pageSize)) {
+    seen += page.length
+    for (const { id } of page) unmet.delete(id)
+    const different = page.filter((theirs) => !isSame(ours.get(theirs.id), theirs))
+    const tenants = await findTenants(workerDb, provider.name, different)
+    const wanted = different.flatMap(({ id, customerId }) => {
+      const tenantId = ours.get(id)?.tenantId ?? tenants.get(customerId)
+      return tenantId ? [{ task: syncSubscriptionTask, tenantId, id }] : []
+    })
+    await askAgain(workerDb, wanted, slot)
+    for (const theirs of different) {
+      const standing = ours.get(theirs.id)
+      drift.push({ id: theirs.id, ours: standing ? wordOf(standing) : null, theirs: wordOf(theirs) })
+    }
   }
   for (const one of unmet.values())
     if (isLive(one.status)) drift.push({ id: one.id, ours: wordOf(one), theirs: null })
@@ -45,7 +54,8 @@ export async function reconcileAll(
   return { seen, repaired: drift.length, drift: drift.slice(0, 1_000) }
 }
 
-const isSame = (ours: Ours, theirs: ListedSubscription) => wordOf(ours) === wordOf(theirs)
+const isSame = (ours: Ours | undefined, theirs: ListedSubscription) =>
+  ours !== undefined && wordOf(ours) === wordOf(theirs)
 
 /** What the two sides have to say alike. */
 const wordOf = ({
@@ -63,15 +73,18 @@ async function readOurs(workerDb: Kysely<Database>, provider: string): Promise<r
   return rows
 }
 
-async function findTenant(
+/** Whose customers they are, in one statement. */
+async function findTenants(
   workerDb: Kysely<Database>,
   provider: string,
-  customerId: string,
-): Promise<TenantId | undefined> {
-  const { rows } = await sql<{ tenantId: TenantId }>`
-    select tenant_id as "tenantId" from app.billing_customers
-    where provider = ${provider} and customer_id = ${customerId}`.execute(workerDb)
-  return rows[0]?.tenantId
+  listed: readonly ListedSubscription[],
+): Promise<ReadonlyMap<string, TenantId>> {
+  const { rows } = await sql<{ customerId: string; tenantId: TenantId }>`
+    select customer_id as "customerId", tenant_id as "tenantId" from app.billing_customers
+    where provider = ${provider} and customer_id = any(${listed.map(({ customerId }) => customerId)}::text[])`.execute(
+    workerDb,
+  )
+  return new Map(rows.map(({ customerId, tenantId }) => [customerId, tenantId]))
 }
 
 /** What people wrote goes after ninety days; that a message came stays. */

@@ -1,18 +1,18 @@
-import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
-import type { Task } from "@plinth/jobs"
-import { sql, type Kysely } from "kysely"
+import type { Kysely } from "kysely"
 import { noteBillingIncident } from "../incident/note-incident"
 import type { BillingProvider } from "../provider"
-import { syncDisputeTask, syncPaymentTask, syncRefundTask, type SyncPayload } from "../tasks"
-import { askAgain } from "./ask-again"
+import { syncDisputeTask, syncPaymentTask, syncRefundTask } from "../tasks"
+import { askAgain, type Wanted } from "./ask-again"
+import { findStandings, type Booked } from "./find-standings"
+import { inPages } from "./in-pages"
 import type { Findings } from "./rounds"
 
-type Listed = { readonly id: string; readonly status: string; readonly createdAt: Date }
-type Standing = { readonly tenantId: TenantId | null; readonly status: string | null }
+const taskOf = { payment: syncPaymentTask, refund: syncRefundTask, dispute: syncDisputeTask }
 
 /** Milliseconds in which a message may still be on its way. */
 const onItsWay = 600_000
+const pageSize = 100
 
 /** Lists what the provider booked since an instant, and has looked up what no message told us of. */
 export async function reconcilePayments(
@@ -20,63 +20,30 @@ export async function reconcilePayments(
   provider: BillingProvider,
   { since, slot }: { readonly since: Date; readonly slot: Date },
 ): Promise<Findings> {
-  const findings = {
-    seen: 0,
-    repaired: 0,
-    drift: [] as { id: string; ours: string | null; theirs: string }[],
+  const drift: { id: string; ours: string | null; theirs: string }[] = []
+  let seen = 0
+  for await (const page of inPages(listBooked(provider, since), pageSize)) {
+    seen += page.length
+    const standings = await findStandings(workerDb, provider.name, page)
+    const wanted: Wanted[] = []
+    for (const { kind, id, status, createdAt } of page) {
+      const standing = standings.get(id)
+      if (!standing || standing.status === status) continue
+      wanted.push({ task: taskOf[kind], tenantId: standing.tenantId, id })
+      if (Math.abs(Date.now() - createdAt.getTime()) >= onItsWay)
+        drift.push({ id, ours: standing.status, theirs: status })
+    }
+    await askAgain(workerDb, wanted, slot)
   }
-  const compare = async (task: Task<typeof SyncPayload>, listed: Listed, standing: Standing | undefined) => {
-    findings.seen += 1
-    if (!standing?.tenantId || standing.status === listed.status) return
-    await askAgain(workerDb, task, { tenantId: standing.tenantId, id: listed.id, slot })
-    if (Math.abs(Date.now() - listed.createdAt.getTime()) < onItsWay) return
-    findings.repaired += 1
-    findings.drift.push({ id: listed.id, ours: standing.status, theirs: listed.status })
-  }
+  if (drift.length > 0) await noteBillingIncident(workerDb, "billing_repaired", "payments")
+  return { seen, repaired: drift.length, drift }
+}
+
+async function* listBooked(provider: BillingProvider, since: Date): AsyncIterable<Booked> {
   for await (const payment of provider.listPayments({ since }))
-    await compare(syncPaymentTask, payment, await findPayment(workerDb, provider.name, payment))
+    yield { ...payment, kind: "payment", ownerId: payment.customerId }
   for await (const refund of provider.listRefunds({ since }))
-    await compare(syncRefundTask, refund, await findRefund(workerDb, provider.name, refund))
+    yield { ...refund, kind: "refund", ownerId: refund.paymentId }
   for await (const dispute of provider.listDisputes({ since }))
-    await compare(syncDisputeTask, dispute, await findDispute(workerDb, provider.name, dispute))
-  if (findings.repaired > 0) await noteBillingIncident(workerDb, "billing_repaired", "payments")
-  return findings
-}
-
-async function findPayment(
-  workerDb: Kysely<Database>,
-  provider: string,
-  { id, customerId }: { readonly id: string; readonly customerId: string },
-): Promise<Standing | undefined> {
-  const { rows } = await sql<Standing>`
-    select customer.tenant_id as "tenantId", payment.status from app.billing_customers customer
-      left join app.billing_payments payment on payment.provider = ${provider} and payment.payment_id = ${id}
-    where customer.provider = ${provider} and customer.customer_id = ${customerId}`.execute(workerDb)
-  return rows[0]
-}
-
-type OfPayment = { readonly id: string; readonly paymentId: string }
-
-async function findRefund(
-  workerDb: Kysely<Database>,
-  provider: string,
-  { id, paymentId }: OfPayment,
-): Promise<Standing | undefined> {
-  const { rows } = await sql<Standing>`
-    select payment.tenant_id as "tenantId", refund.status from app.billing_payments payment
-      left join app.billing_refunds refund on refund.provider = ${provider} and refund.refund_id = ${id}
-    where payment.provider = ${provider} and payment.payment_id = ${paymentId}`.execute(workerDb)
-  return rows[0]
-}
-
-async function findDispute(
-  workerDb: Kysely<Database>,
-  provider: string,
-  { id, paymentId }: OfPayment,
-): Promise<Standing | undefined> {
-  const { rows } = await sql<Standing>`
-    select payment.tenant_id as "tenantId", dispute.status from app.billing_payments payment
-      left join app.billing_disputes dispute on dispute.provider = ${provider} and dispute.dispute_id = ${id}
-    where payment.provider = ${provider} and payment.payment_id = ${paymentId}`.execute(workerDb)
-  return rows[0]
+    yield { ...dispute, kind: "dispute", ownerId: dispute.paymentId }
 }

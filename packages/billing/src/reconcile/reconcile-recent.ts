@@ -31,7 +31,8 @@ export async function reconcileRecent(
   slot: Date,
 ): Promise<Findings> {
   const found = await findWaiting(workerDb)
-  for (const { kind, tenantId, id } of found) await askAgain(workerDb, taskOf[kind], { tenantId, id, slot })
+  const wanted = found.map(({ kind, tenantId, id }) => ({ task: taskOf[kind], tenantId, id }))
+  await askAgain(workerDb, wanted, slot)
   await findOwners(workerDb, provider)
   await noteOpenOperations(workerDb)
   return { seen: found.length, repaired: 0, drift: [] }
