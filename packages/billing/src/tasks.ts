@@ -9,6 +9,7 @@ import { billingErrors } from "./errors"
 import { believeMessage } from "./inbox/believe-message"
 import { noteBillingIncident } from "./incident/note-incident"
 import { lookUpOperation } from "./operation/look-up-operation"
+import { refundPayment, RefundRequest } from "./payment/refund-payment"
 import type { BillingProvider } from "./provider"
 import { billingProvider } from "./providers/billing-provider"
 import { syncCheckout } from "./sync/sync-checkout"
@@ -22,10 +23,10 @@ export const SyncPayload = z.object({ id: z.string(), via: z.enum(["webhook", "r
 /** A minute, five, half an hour, two hours, and then six hours three times: a day of a provider that is away. */
 const patience: Retry = { maxAttempts: 8, minSeconds: 60, maxSeconds: 21_600, factor: 5 }
 
-type Sync = (ctx: TenantContext, provider: BillingProvider, id: string, via: Via) => Promise<void>
+type Sync = (ctx: TenantContext, provider: BillingProvider, id: string, via: Via) => Promise<unknown>
 
 /** Does what needs the provider. What cannot be done for a day is an incident, and its job is tried again by hand. */
-async function patiently(job: Job, what: string, work: (tenant: TenantContext) => Promise<void>) {
+async function patiently(job: Job, what: string, work: (tenant: TenantContext) => Promise<unknown>) {
   const tenant = tenantOf(job)
   try {
     await work(tenant)
@@ -80,6 +81,23 @@ export const tendAccountTask = defineTask({
   run: (_, job) => patiently(job, "account", (tenant) => tendAccount(tenant, billingProvider("refetch"))),
 })
 
+/** Gives money back as an operator asked. A refusal of the provider is the outcome, and is not asked again. */
+export const refundPaymentTask = defineTask({
+  id: "billing.refund-payment",
+  schema: RefundRequest,
+  retry: patience,
+  isInternal: true,
+  run: (request, job) =>
+    patiently(job, `refund ${request.requestId}`, async (tenant) => {
+      try {
+        await refundPayment(tenant, billingProvider(), request)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        await tenant.write((tx) => noteBillingIncident(tx, "billing_refund_failed", request.requestId))
+      }
+    }),
+})
+
 /** Every task of billing, for the worker. */
 export const billingTasks: readonly Task[] = [
   openAccountTask,
@@ -90,12 +108,17 @@ export const billingTasks: readonly Task[] = [
   syncDisputeTask,
   syncCheckoutTask,
   lookUpOperationTask,
+  refundPaymentTask,
 ]
 
 function tenantOf({ tenant }: Job): TenantContext {
   if (!tenant) throw jobErrors.NEEDS_TENANT()
   return tenant
 }
+
+const isRefusal = (error: unknown) =>
+  isPlinthError(error) &&
+  [billingErrors.NOT_NOW().code, billingErrors.PAYMENT_NOT_FOUND().code].includes(error.code)
 
 const isUnavailable = (error: unknown) =>
   isPlinthError(error) && error.code === billingErrors.PROVIDER_UNAVAILABLE().code

@@ -30,28 +30,28 @@ export async function changePlan(
   if (live.scheduledProductId) await undoPlanChange(ctx)
   if (when === null) return { when: "now", at: ctx.clock.now() }
   const wanted = { id: live.id, productId, when }
+  let booked: string | null = null
+  const book = async (paymentId: string | null) => {
+    if (paymentId !== booked) await bookCharge(ctx, provider, paymentId)
+    return (booked = paymentId)
+  }
   const paymentId = await runOperation(
     ctx,
     { kind: "change_plan", request: wanted, holdsMs: doubleClickMs },
     {
-      call: async (key) => {
-        const change = await provider.changePlan(live.id, { productId, when }, key)
-        await refuseDeclined(ctx, provider, change.paymentId)
-        return change.paymentId
-      },
+      call: async (key) => book((await provider.changePlan(live.id, { productId, when }, key)).paymentId),
       lookUp: (key) => lookUpChange(provider, { ...wanted, key }),
     },
   )
-  await refuseDeclined(ctx, provider, paymentId)
+  await book(paymentId)
   await syncSubscription(ctx, provider, live.id, "act")
   return { when, at: when === "now" ? ctx.clock.now() : live.periodEndsAt }
 }
 
 /** Books what a change cost. One that was declined has changed nothing, and is asked anew with another card. */
-async function refuseDeclined(ctx: MemberContext, provider: BillingProvider, paymentId: string | null) {
+async function bookCharge(ctx: MemberContext, provider: BillingProvider, paymentId: string | null) {
   if (paymentId === null) return
-  await syncPayment(ctx, provider, paymentId, "act")
-  const payment = await provider.getPayment(paymentId)
+  const payment = await syncPayment(ctx, provider, paymentId, "act")
   if (payment?.status === "failed") throw billingErrors.PAYMENT_DECLINED({ reason: payment.errorCode })
 }
 
