@@ -1565,6 +1565,26 @@ export interface PlatformIncidents {
   user_id: string | null;
 }
 
+export interface PlatformLedgerChecks {
+  accounts: Generated<number>;
+  asked_at: Generated<Timestamp>;
+  began_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  entries: Generated<number>;
+  id: string;
+  night: Timestamp | null;
+}
+
+export interface PlatformLedgerFindings {
+  broken: number;
+  check_id: string;
+  /**
+   * plain
+   */
+  rule: string;
+  tenant_id: string;
+}
+
 export interface PlatformLogCursors {
   /**
    * plain
@@ -1777,6 +1797,8 @@ export interface DB {
   "platform.flags": PlatformFlags;
   "platform.incident_notes": PlatformIncidentNotes;
   "platform.incidents": PlatformIncidents;
+  "platform.ledger_checks": PlatformLedgerChecks;
+  "platform.ledger_findings": PlatformLedgerFindings;
   "platform.log_cursors": PlatformLogCursors;
   "platform.platform_event_seals": PlatformPlatformEventSeals;
   "platform.platform_events": PlatformPlatformEvents;
