@@ -1,0 +1,30 @@
+export { usageErrors } from "./errors"
+export { usageEvents } from "./events"
+export {
+  ceilingOf,
+  isMeter,
+  meterKeys,
+  meterOf,
+  meters,
+  type Meter,
+  type MeterKey,
+  type Policy,
+} from "./meters"
+export { usagePermissions } from "./permissions"
+export { decideQuota, smallestPlanFor, type Refusal } from "./quota/decide-quota"
+export { requireQuota } from "./quota/require-quota"
+export { recordUsage } from "./record/record-usage"
+export { recordUsageBatch } from "./record/record-usage-batch"
+export { recordUsageWithin } from "./record/record-usage-within"
+export { readUsageSummary } from "./summary/read-usage-summary"
+export {
+  MeterStanding,
+  MeterWord,
+  RecordedBatch,
+  RecordedUsage,
+  UsageBatchInput,
+  UsageBreakdown,
+  UsageBreakdownInput,
+  UsageEventInput,
+  UsageSummary,
+} from "./usage.schemas"

@@ -1,0 +1,98 @@
+import type { PlanKey } from "@plinth/core"
+import { plans, type Limits } from "@plinth/entitlements"
+
+/** `hard`: nothing over the limit. `soft`: up to so many percent of it. `upgrade_hint`: refuses nothing, and says that a larger plan would fit. */
+export type Policy =
+  | { readonly kind: "hard" }
+  | { readonly kind: "soft"; readonly ceilingPercent: number }
+  | { readonly kind: "upgrade_hint" }
+
+/** What is over the limit costs so many minor units for each `per` of the unit, once a period. */
+export type OveragePrice = { readonly price: number; readonly per: number; readonly currency: "USD" }
+
+export type Meter = {
+  readonly unit: "call" | "mail" | "token" | "byte" | "person" | "project"
+  /** What the events of a window come to: their sum, the largest, or the last. */
+  readonly aggregation: "sum" | "max" | "gauge"
+  /** `events`: recorded. `live`: counted where it lives, whenever it is asked for. */
+  readonly source: "events" | "live"
+  /** Null: the plan sets none. */
+  limit(limits: Limits): number | null
+  policy(plan: PlanKey): Policy
+  overage?(plan: PlanKey): OveragePrice | null
+}
+
+const hard = (): Policy => ({ kind: "hard" })
+const isPaid = (plan: PlanKey) => plans[plan].price.month > 0
+
+/** Everything that is measured. A meter is one entry here; the tables know it by its key. */
+export const meters = {
+  api_calls: {
+    unit: "call",
+    aggregation: "sum",
+    source: "events",
+    limit: ({ apiCallsPerMonth }) => apiCallsPerMonth,
+    policy: (plan) => (isPaid(plan) ? { kind: "soft", ceilingPercent: 150 } : hard()),
+    overage: (plan) => (isPaid(plan) ? { price: 50, per: 1_000, currency: "USD" } : null),
+  },
+  emails_sent: {
+    unit: "mail",
+    aggregation: "sum",
+    source: "events",
+    limit: ({ mailsPerMonth }) => mailsPerMonth,
+    policy: hard,
+  },
+  // Credits are what limits them.
+  assistant_tokens: {
+    unit: "token",
+    aggregation: "sum",
+    source: "events",
+    limit: () => null,
+    policy: () => ({ kind: "upgrade_hint" }),
+  },
+  storage_bytes: {
+    unit: "byte",
+    aggregation: "gauge",
+    source: "events",
+    limit: ({ storageBytes }) => storageBytes,
+    policy: hard,
+  },
+  members: {
+    unit: "person",
+    aggregation: "gauge",
+    source: "live",
+    limit: ({ members }) => members,
+    policy: hard,
+  },
+  guests: {
+    unit: "person",
+    aggregation: "gauge",
+    source: "live",
+    limit: ({ guests }) => guests,
+    policy: hard,
+  },
+  projects: {
+    unit: "project",
+    aggregation: "gauge",
+    source: "live",
+    limit: ({ projects }) => projects,
+    policy: hard,
+  },
+} as const satisfies Record<string, Meter>
+
+export type MeterKey = keyof typeof meters
+
+export const meterKeys = Object.keys(meters) as readonly MeterKey[]
+
+export const isMeter = (word: string): word is MeterKey => Object.hasOwn(meters, word)
+
+export const meterOf = (key: MeterKey): Meter => meters[key]
+
+/** The most that can be used: null where nothing is refused. */
+export function ceilingOf(key: MeterKey, plan: PlanKey): number | null {
+  const meter = meterOf(key)
+  const limit = meter.limit(plans[plan].limits)
+  const policy = meter.policy(plan)
+  if (limit === null || policy.kind === "upgrade_hint") return null
+  return policy.kind === "hard" ? limit : Math.floor((limit * policy.ceilingPercent) / 100)
+}
