@@ -9,6 +9,9 @@ export type Origin = ActorOrigin & RequestOrigin & { readonly clock: Clock }
 /** What any reader can do; which rows it sees is the context's matter. */
 export type Reading = Pick<Kysely<Database>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
 
+/** What calls one of the database's own functions that write, inside a tenant. */
+export type Calling = Pick<Kysely<Database>, "getExecutor"> & { readonly tenantId: TenantId }
+
 /** A tenant's rows, to read. The transaction below it is READ ONLY. */
 export type ReadConnection = Reading & { readonly tenantId: TenantId }
 

@@ -1,5 +1,6 @@
 export { assertSafeRoles, findUnsafeRoles } from "./assert-safe-roles"
 export type {
+  Calling,
   Origin,
   PersonReadConnection,
   PersonWriteTransaction,
@@ -21,6 +22,7 @@ export {
   type TenantContext,
   type TenantFacts,
 } from "./contexts/tenant-context"
+export type { Batch } from "./contexts/scoped-together"
 export { viewingContext } from "./contexts/viewing-context"
 export { visitorContext, type VisitorContext } from "./contexts/visitor-context"
 export { writtenOnce } from "./flight/written-once"

@@ -15,6 +15,7 @@ import type { Databases } from "../pool"
 import type { PersonFacts } from "./person-context"
 import { scopedOne } from "./scoped-one"
 import { scopedRead } from "./scoped-read"
+import { scopedTogether, type Batch } from "./scoped-together"
 import { scopedTransaction } from "./scoped-transaction"
 
 /** What a request knows of its tenant. A verb that decides on the plan locks the row and reads it again. */
@@ -59,6 +60,8 @@ export type TenantContext = {
   read<Result>(work: (db: ReadConnection) => Promise<Result>): Promise<Result>
   /** Writes in one transaction: the change, its event and its jobs commit together or not at all. */
   write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>
+  /** Writes an item in one trip, in one statement and one commit with those of others that come while one is under way. */
+  writeTogether<Item, Answer>(batch: Batch<Item, Answer>, item: Item): Promise<Answer>
 }
 
 /** A tenant seen by who asks: one of its people, or one of its keys. */
@@ -116,6 +119,7 @@ export function tenantContext(
     read: (work) => scopedRead(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId }))),
     write: (work) =>
       scopedTransaction(databases.app, scope, (tx) => work(Object.assign(tx, { tenantId, origin }))),
+    writeTogether: (batch, item) => scopedTogether(databases.app, tenantId, batch, item),
   }
 }
 

@@ -1,6 +1,6 @@
 import pg from "pg"
 import { traceStatement } from "../trace-queries"
-import { commit, end, opening, send, whyNotBegun, type Scope, type Statement } from "./statement"
+import { commit, end, opening, send, whyNotBegun, type Access, type Scope, type Statement } from "./statement"
 
 /** True where a name stands for what a migration changed since, or for nothing: on another connection it would work. */
 const isOutdated = (error: unknown) =>
@@ -10,23 +10,33 @@ const isOutdated = (error: unknown) =>
 export const leavesWhole = (error: unknown) => error instanceof pg.DatabaseError && !isOutdated(error)
 
 /**
- * One statement in a transaction of its own that cannot write, inside a scope: begin, scope, statement and commit in one
- * flight. Whatever goes wrong around the statement costs the connection.
+ * One statement in a transaction of its own, inside a scope: begin, scope, statement and commit in one flight. Where one of
+ * them fails the server skips the rest. Whatever goes wrong around the statement costs the connection.
  */
-export async function fly(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResult> {
+export async function fly(
+  pool: pg.Pool,
+  access: Access,
+  scope: Scope,
+  statement: Statement,
+): Promise<pg.QueryResult> {
   try {
-    return await flyOnce(pool, scope, statement)
+    return await flyOnce(pool, access, scope, statement)
   } catch (error) {
-    if (isOutdated(error)) return flyOnce(pool, scope, statement)
+    if (isOutdated(error)) return flyOnce(pool, access, scope, statement)
     throw error
   }
 }
 
-async function flyOnce(pool: pg.Pool, scope: Scope, statement: Statement): Promise<pg.QueryResult> {
+async function flyOnce(
+  pool: pg.Pool,
+  access: Access,
+  scope: Scope,
+  statement: Statement,
+): Promise<pg.QueryResult> {
   const client = await pool.connect()
   let isWhole = false
   try {
-    const sent = send(client, ...opening("read only", scope), statement, commit)
+    const sent = send(client, ...opening(access, scope), statement, commit)
     traceStatement(statement.sql, sent)
     const landing = await sent
     const obstacle = whyNotBegun(landing)

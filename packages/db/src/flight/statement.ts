@@ -14,7 +14,7 @@ export type Statement = Pick<CompiledQuery, "sql" | "parameters">
 
 /** What a transaction may do, and how long one of its statements may take: a reader gives up before who waits for the page does. */
 const patience = { "read only": "5s", "read write": "15s" }
-type Access = keyof typeof patience
+export type Access = keyof typeof patience
 
 export const commit: Statement = { sql: "commit", parameters: [] }
 export const rollback: Statement = { sql: "rollback", parameters: [] }

@@ -1,0 +1,33 @@
+import { z } from "zod"
+
+export const CreditAmount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+const Reason = z.string().regex(/^[a-z0-9_.:-]{1,60}$/)
+
+export const HoldState = z.enum(["open", "captured", "released", "expired"])
+export type HoldState = z.infer<typeof HoldState>
+
+export const HoldCreditsInput = z.object({
+  key: z.string().min(1).max(200),
+  amount: CreditAmount,
+  reason: Reason,
+  projectId: z.uuid().optional(),
+  minutes: z.number().int().min(1).max(1_440).optional(),
+})
+export const HeldCredits = z.object({
+  id: z.string(),
+  amount: z.number(),
+  state: HoldState,
+  expiresAt: z.date(),
+})
+export const CaptureHoldInput = z.object({ holdId: z.uuid(), amount: CreditAmount.optional() })
+export const ReleaseHoldInput = z.object({ holdId: z.uuid() })
+export const ReleasedHold = z.object({ state: z.enum(["released", "expired"]) })
+
+export const CreditHold = HeldCredits.extend({
+  /** What was spent of it. */
+  captured: z.number().nullable(),
+  reason: z.string(),
+  projectId: z.string().nullable(),
+  openedAt: z.date(),
+})
+export type CreditHold = z.infer<typeof CreditHold>
