@@ -1,5 +1,5 @@
 import { analyticsReactions } from "@plinth/analytics"
-import { openAccountTask } from "@plinth/billing"
+import { billingEvents, openAccountTask, refundPaymentTask } from "@plinth/billing"
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation, sendMemberNotice, sendSuspensionNotice } from "@plinth/notifications"
 import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
@@ -9,6 +9,9 @@ import { billingNotices } from "./billing-notices"
 export const reactions: Reactions = {
   events: [
     on(tenantEvents.created, openAccountTask, () => ({})),
+    on(billingEvents.refund_requested, refundPaymentTask, ({ actorId, entityId }, { paymentId, amount }) =>
+      actorId === "operator" ? { requestId: entityId, paymentId, amount } : null,
+    ),
     on(invitationEvents.created, sendInvitation, ({ entityId }, { delivery }) =>
       delivery === "mail" ? { invitationId: entityId, sending: 1 } : null,
     ),

@@ -8,6 +8,10 @@ export const billingErrors = defineErrors("billing", {
   },
   CHECKOUT_NOT_FOUND: { kind: "not_found", message: "The tenant opened no such checkout." },
   PAYMENT_NOT_FOUND: { kind: "not_found", message: "The tenant made no such payment." },
+  NOT_REFUNDABLE: {
+    kind: "conflict",
+    message: "So much of this payment cannot be given back; `left` says how much can.",
+  },
   PRODUCT_NOT_FOUND: { kind: "not_found", message: "There is no such plan or pack for sale." },
   CHANGE_PENDING: { kind: "conflict", message: "Another change of the subscription is not through yet." },
   NOT_NOW: {

@@ -25,6 +25,7 @@ export const billingEvents = defineEvents("billing", {
   cancel_undone: z.object({}),
   change_scheduled: z.object({ to: PlanWord, interval: z.string(), at: z.string() }),
   change_undone: z.object({}),
+  refund_requested: z.object({ paymentId: z.string(), amount: z.number().nullable() }),
   refunded: z.object({ paymentId: z.string(), amount: z.number(), currency: z.string() }),
   dispute_opened: z.object({ paymentId: z.string() }),
   dispute_closed: z.object({ paymentId: z.string(), outcome: z.string() }),

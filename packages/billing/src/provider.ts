@@ -89,6 +89,8 @@ export type RefundSnapshot = {
   readonly amount: number
   readonly currency: string
   readonly isPartial: boolean
+  /** The key it was asked with; null where we did not ask, and in a list. */
+  readonly operationKey: string | null
   readonly createdAt: Date
 }
 

@@ -7,6 +7,7 @@ export {
 export { AnySubscriptionView, listSubscriptions, ListSubscriptionsInput } from "./billing/list-subscriptions"
 export { BillingMessageDetail, BillingMessageInput, readBillingMessage } from "./billing/read-billing-message"
 export { readRevenue, RevenueView } from "./billing/read-revenue"
+export { requestRefund, RequestRefundInput } from "./billing/request-refund"
 export { suspendBilling, SuspendBillingInput } from "./billing/suspend-billing"
 export { readTenantBilling, TenantBilling, TenantBillingInput } from "./billing/read-tenant-billing"
 export { replayBillingMessage } from "./billing/replay-billing-message"

@@ -13,6 +13,8 @@ import {
   readRevenue,
   readTenantBilling,
   replayBillingMessage,
+  requestRefund,
+  RequestRefundInput,
   RevenueView,
   suspendBilling,
   SuspendBillingInput,
@@ -44,6 +46,10 @@ export const consoleBillingRouter = {
     .input(SuspendBillingInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => suspendBilling(ctx.platform, input)),
+  refund: platformProcedure({ can: "platform.billing:manage", confirmed: true })
+    .input(RequestRefundInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => requestRefund(ctx.platform, input)),
   messages: platformProcedure({ can: "platform.billing:read" })
     .input(ListBillingMessagesInput)
     .output(pageOutput(BillingMessageView))

@@ -196,7 +196,7 @@ test("refunds add up once; a lost dispute shuts the tenant out once, and who is 
   const money = { paymentId: payment.id, amount: 900, currency: "USD", createdAt: noon }
   for (const id of ["ref_1", "ref_2"]) {
     const name = `${id}_${tenant.id}`
-    refunds.set(name, { id: name, status: "succeeded", isPartial: true, ...money })
+    refunds.set(name, { id: name, status: "succeeded", isPartial: true, operationKey: null, ...money })
     for (let time = 0; time < 3; time += 1) await syncRefund(tenant.at(), provider, name, "webhook")
   }
   const [row] = await db.asSuperuser("select refunded::int from app.billing_payments where tenant_id = $1", [

@@ -78,6 +78,7 @@ export const RefundBody = z.looseObject({
   amount: orZero,
   currency: orNull(z.string()),
   is_partial: Yes,
+  metadata: Metadata,
   created_at: Moment,
 })
 export type RefundBody = z.infer<typeof RefundBody>

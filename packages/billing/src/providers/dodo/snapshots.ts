@@ -119,6 +119,7 @@ export const refundSnapshot = (body: RefundBody): RefundSnapshot => ({
   amount: body.amount,
   currency: body.currency ?? "USD",
   isPartial: body.is_partial,
+  operationKey: ownText(body.metadata.op_key),
   createdAt: body.created_at,
 })
 

@@ -11,6 +11,7 @@ import { address, word } from "@/console/address"
 import { ActButton } from "@/console/components/act-button"
 import { CompButton } from "@/console/components/comp-button"
 import { Notes } from "@/console/components/notes"
+import { ShutOutButton } from "@/console/components/shut-out-button"
 import { TenantBill } from "@/console/components/tenant-bill"
 import { TenantFacts } from "@/console/components/tenant-facts"
 import { TenantMembers } from "@/console/components/tenant-members"
@@ -44,6 +45,7 @@ export default async function ConsoleTenantPage({
     api.platform.billing.ofTenant({ tenantId: id }),
   ])
   const { slug, name, status, use } = tenant
+  const mayManage = platform.permissions.has("platform.billing:manage")
   const act = status === "suspended" ? "reactivateTenant" : status === "active" ? "suspendTenant" : null
 
   return (
@@ -70,6 +72,11 @@ export default async function ConsoleTenantPage({
           {t("suspendedBody")}
         </Callout>
       )}
+      {bill.suspendedBy && (
+        <Callout tone="danger" title={t("shutOutTitle")}>
+          {t("shutOutBody", { by: bill.suspendedBy })}
+        </Callout>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-6">
           <Panel id="members" title={t("people")}>
@@ -88,12 +95,15 @@ export default async function ConsoleTenantPage({
             id="bill"
             title={t("bill")}
             action={
-              platform.permissions.has("platform.billing:manage") && (
-                <CompButton tenantId={tenant.id} name={name} />
+              mayManage && (
+                <span className="flex flex-wrap gap-2">
+                  <CompButton tenantId={tenant.id} name={name} />
+                  <ShutOutButton tenant={tenant} bill={bill} />
+                </span>
               )
             }
           >
-            <TenantBill bill={bill} where={where} />
+            <TenantBill tenant={tenant} bill={bill} mayRefund={mayManage} where={where} />
           </Panel>
           <Panel id="notes" title={t("notes")}>
             <Notes notes={tenant.notes} about={{ tenantId: tenant.id }} where={where} />
