@@ -13,6 +13,7 @@ export const auditKinds = [
   "project",
   "job",
   "tenant",
+  "billing",
   "impersonation",
   "platform_role",
   "audit",

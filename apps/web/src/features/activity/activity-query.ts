@@ -1,7 +1,7 @@
 import type { ActivityItem } from "./components/activity-list"
 
 /** The kinds of things a person can narrow the activity to. */
-export const activityKinds = ["project", "member", "role", "invitation", "tenant"] as const
+export const activityKinds = ["project", "member", "role", "invitation", "tenant", "billing"] as const
 export type ActivityKind = (typeof activityKinds)[number] | "all"
 
 /** Reads the kind from the address; anything unknown is all. */

@@ -13,6 +13,7 @@ export const auditGroups = [
   "project",
   "job",
   "tenant",
+  "billing",
   "impersonation",
   "audit",
 ] as const

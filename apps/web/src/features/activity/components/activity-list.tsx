@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
 import { AppLink } from "@/shell/components/app-link"
+import { eventValues } from "@/shell/event-values"
 import { useTenant } from "@/shell/tenant-context"
 import { useMakerName } from "@/shell/use-maker-name"
 import { ClockTime } from "./clock-time"
@@ -51,23 +52,19 @@ function useSentences() {
   const role = useTranslations("common.role")
   const makerName = useMakerName()
   return (item: ActivityItem, projectName: string | undefined): ReactNode => {
-    const data = typeof item.data === "object" && item.data !== null ? item.data : {}
-    const word = (key: string) => (key in data ? String(data[key as keyof typeof data]) : "")
+    const { isByOperator, ...told } = eventValues(item.data)
     // Asking for what is not there is dear: most sentences name no role, and nobody asks for one.
-    const given = word("role") || word("to")
-    const roleWord = given && role.has(given as "owner") ? role(given as "owner").toLowerCase() : given
+    const isRole = told.role && role.has(told.role as "owner")
     const key = `sentence.${item.type.replace(".", "_")}` as "sentence.project_created"
     const values = {
+      ...told,
       actor:
         item.actorType === "api_key"
           ? makerName(item.actorName, true)
-          : (item.actorName ?? t(nameless(item.actorType, "byOperator" in data))),
+          : (item.actorName ?? t(nameless(item.actorType, isByOperator))),
       subject: item.subjectName ?? t("someone"),
       project: projectName ?? t("untitled"),
-      role: roleWord,
-      from: word("from"),
-      to: word("to"),
-      minutes: Math.ceil(Number(word("seconds")) / 60),
+      role: isRole ? role(told.role as "owner").toLowerCase() : told.role,
       type: item.type,
       who: (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>,
       what: (chunks: ReactNode) => (

@@ -1,6 +1,7 @@
 import type { ApiOutputs } from "@plinth/api"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
+import { eventValues } from "@/shell/event-values"
 
 export type AuditItem = ApiOutputs["audit"]["list"]["items"][number]
 
@@ -13,21 +14,17 @@ export async function auditSentences() {
   ])
   const who = (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>
   return (item: AuditItem): ReactNode => {
-    const data = typeof item.data === "object" && item.data !== null ? item.data : {}
-    const word = (key: string) => (key in data ? String(data[key as keyof typeof data]) : "")
-    const given = word("role") || word("to")
+    const { isByOperator: _, ...told } = eventValues(item.data)
+    const isRole = told.role && role.has(told.role as "owner")
     const nameless = item.isOperator ? "operator" : item.actorType === "user" ? "someone" : "system"
     const values = {
+      ...told,
       who,
       what: who,
       actor: item.actorName ?? t(nameless),
       subject: item.subjectName ?? t("someone"),
       project: activity("untitled"),
-      role: given && role.has(given as "owner") ? role(given as "owner").toLowerCase() : given,
-      from: word("from"),
-      to: word("to"),
-      reason: word("reason"),
-      rows: Number(word("rows")),
+      role: isRole ? role(told.role as "owner").toLowerCase() : told.role,
       type: item.type,
     }
     const key = item.type.replace(".", "_")
