@@ -130,6 +130,10 @@ test("a declined card leaves the tenant where it was, and another card on the sa
     errorCode: "GENERIC_DECLINE",
   })
   expect(await readBilling(as("owner"))).toMatchObject({ state: "trialing", subscription: null })
+  expect((await listPayments(as("owner"), page)).items).toMatchObject([
+    { status: "failed", hasInvoice: false },
+  ])
+  expect(await listPaymentMethods(as("owner"))).toEqual([])
   await sandbox.pay(url)
   expect(await confirmCheckout(as("owner"), { checkoutId })).toMatchObject({ outcome: "succeeded" })
   expect(await readBilling(as("owner"))).toMatchObject({ state: "active" })

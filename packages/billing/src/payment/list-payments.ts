@@ -45,7 +45,8 @@ export async function listPayments(
     rows,
     request.limit,
     ({ createdAt, paymentId }) => encodeTimeCursor(createdAt, paymentId),
-    ({ invoiceId, ...payment }) => InvoiceView.parse({ ...payment, hasInvoice: invoiceId !== null }),
+    ({ invoiceId, ...payment }) =>
+      InvoiceView.parse({ ...payment, hasInvoice: invoiceId !== null && payment.status === "succeeded" }),
   )
 }
 

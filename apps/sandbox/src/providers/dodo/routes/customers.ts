@@ -71,9 +71,12 @@ export const customers: Mount = (app, dodo) => {
 
   app.get("/customers/:id/payment-methods", (c) => {
     const { id } = customerOf(c.req.param("id"))
+    const paid = new Set(
+      dodo.state.all("payments").flatMap(({ methodId, status }) => (status === "failed" ? [] : [methodId])),
+    )
     const items = dodo.state
       .all("methods")
-      .filter(({ customerId, lastUsedAt }) => customerId === id && lastUsedAt !== null)
+      .filter((method) => method.customerId === id && paid.has(method.id))
       .toReversed()
       .map(renderMethod)
     return c.json({ items } satisfies CustomerRetrievePaymentMethodsResponse)

@@ -88,7 +88,7 @@ function InvoiceRow({ invoice, speech }: { invoice: Invoice; speech: Speech }) {
             {t(`invoices.status.${status}`)}
           </Badge>
           <span className="figures text-right text-ink sm:w-20">{money({ amount, currency })}</span>
-          {invoice.hasInvoice && status === "succeeded" ? (
+          {invoice.hasInvoice ? (
             <TextLink
               href={`${path}/invoices/${invoice.paymentId}`}
               aria-label={t("invoices.pdfLabel", { date: day })}
