@@ -2,7 +2,7 @@ import { axe, expect, test } from "./fixtures"
 import { gather, pages, pathOf, type Cast, type ShownPage } from "./pages"
 import { themes } from "./pictures"
 
-test.describe.configure({ mode: "default", timeout: 120_000 })
+test.describe.configure({ mode: "default", timeout: 240_000 })
 let cast: Cast
 test.beforeAll(async () => void (cast = await gather()))
 
@@ -15,9 +15,11 @@ const areas: Record<string, (page: ShownPage) => boolean> = {
   "public pages": ({ route }) => /^\/($|pricing|legal)/.test(route),
   "the way in": ({ route }) =>
     /^\/(sign|forgot|reset|email-change|invitations|verify|onboarding|suspended)/.test(route),
-  "a tenant": ({ route }) => route.startsWith("/app/"),
+  "a tenant's work": ({ route }) => /^\/app\/[^/]+($|\/(projects|members|activity))/.test(route),
+  "a tenant's keeping": ({ route }) => /^\/app\/[^/]+\/(?!(projects|members|activity))/.test(route),
   "the account": ({ route }) => route.startsWith("/account"),
-  "the console": ({ route }) => route.startsWith("/admin"),
+  "the console's desks": ({ route }) => /^\/admin\/?(tenants|users|subscriptions|webhooks|$)/.test(route),
+  "the console's watch": ({ route }) => /^\/admin\/(?!(tenants|users|subscriptions|webhooks))/.test(route),
 }
 
 test("every page lies in one of the areas", () => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { apiOf, axe, expect, foundTenant, mailbox, signIn, signUp, test } from "./fixtures"
+import { apiOf, expect, foundTenant, mailbox, signIn, signUp, test } from "./fixtures"
 
 const summary = (page: Page) => page.getByRole("main").getByRole("alert")
 const notice = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text })
@@ -106,22 +106,3 @@ test("signing out leaves nothing behind", async ({ visit }) => {
   await page.goBack()
   await expect(page).toHaveURL(/\/sign-in/)
 })
-
-for (const width of [320, 1440]) {
-  test(`the account can be read and reached by everyone, at ${width} px`, async ({ visit }) => {
-    const { owner } = await foundTenant({
-      name: "A tenant whose name is long enough to be cut",
-      verified: true,
-    })
-    const page = await visit(owner, {
-      viewport: { width, height: 800 },
-      colorScheme: width === 320 ? "dark" : "light",
-    })
-    for (const section of ["profile", "preferences", "security", "sessions"]) {
-      await page.goto(`/account/${section}`)
-      await axe(page, section)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, `${section} scrolls sideways`).toBeLessThanOrEqual(0)
-    }
-  })
-}

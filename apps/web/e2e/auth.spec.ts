@@ -163,37 +163,10 @@ test("the link of the mail confirms the address; a broken one says so and sends 
   await scanner.getByLabel("Password of the account").fill("some other secret")
   await scanner.getByRole("button", { name: "Confirm this address" }).click()
   await expect(scanner.getByText("That is not your password.")).toBeVisible()
+  await axe(scanner, "the question of whose address it is")
   await scanner.getByLabel("Password of the account").fill(person.password)
   await scanner.getByRole("button", { name: "Confirm this address" }).click()
   await expect(scanner.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   await scanner.getByRole("link", { name: "Sign in" }).click()
   await expect(scanner.getByRole("textbox", { name: "E-mail" })).toBeVisible()
 })
-
-for (const width of [320, 1440]) {
-  test(`before the door everyone can read and reach everything, at ${width} px`, async ({ visit }) => {
-    const stranger = await visit(null, { viewport: { width, height: 800 }, colorScheme: "dark" })
-    const person = await visit(await signUp(), { viewport: { width, height: 800 } })
-    const pages = [
-      [
-        stranger,
-        [
-          "/sign-in?notice=signed-out",
-          "/sign-up",
-          "/forgot-password",
-          "/reset-password?token=x",
-          "/verify-email?token=x",
-        ],
-      ],
-      [person, ["/verify-email", "/onboarding"]],
-    ] as const
-    for (const [page, paths] of pages) {
-      for (const path of paths) {
-        await page.goto(path)
-        await axe(page, path)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
-      }
-    }
-  })
-}
