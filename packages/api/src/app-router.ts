@@ -12,6 +12,7 @@ import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
 import { tenantSecurityRouter } from "./routers/tenant-security"
 import { tenantsRouter } from "./routers/tenants"
+import { usageRouter } from "./routers/usage"
 import { createCallerFactory, createRouter } from "./trpc"
 
 export const appRouter = createRouter({
@@ -29,6 +30,7 @@ export const appRouter = createRouter({
   platform: platformRouter,
   internal: internalRouter,
   problems: problemsRouter,
+  usage: usageRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -8,7 +8,11 @@ export type Calls = FetchCreateContextFnOptions["info"]["calls"]
 export const callsOf = (calls: Calls): Call[] => calls.map(callOf)
 
 /** A name that nobody declared is one: names from outside are not counted each for itself. */
-const callOf = ({ path, procedure }: Calls[number]): Call => ({
-  procedure: procedure ? path : "unknown",
-  class: (procedure?._def.meta as { limit?: LimitClass } | undefined)?.limit ?? "other",
-})
+function callOf({ path, procedure }: Calls[number]): Call {
+  const meta = procedure?._def.meta as { limit?: LimitClass; whileRestricted?: true } | undefined
+  return {
+    procedure: procedure ? path : "unknown",
+    class: meta?.limit ?? "other",
+    ...(meta?.whileRestricted && { staysOpen: true }),
+  }
+}

@@ -85,7 +85,8 @@ create function auth.resolve_caller(session_token text, tenant_slug text) return
   billing_state text, trial_ends_at timestamptz, access_ends_at timestamptz, comp_plan text, comp_ends_at timestamptz,
   cancels_at timestamptz, period_anchor timestamptz,
   clock_offset_ms bigint, tenant_locale text, tenant_time_zone text,
-  member_id uuid, member_type text, role text, role_name text, granted text[]
+  member_id uuid, member_type text, role text, role_name text, granted text[],
+  used jsonb
 )
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -97,7 +98,9 @@ begin
       m.tenant_id, t.slug, t.name, t.logo_letter, t.logo_color, t.status, t.plan,
       t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, t.cancels_at, t.period_anchor,
       c.offset_ms, t.locale, t.time_zone,
-      m.id, m.type, m.role, r.name, r.permissions || m.extra_permissions
+      m.id, m.type, m.role, r.name, r.permissions || m.extra_permissions,
+      (select jsonb_object_agg(g.meter, jsonb_build_array(g.used, g.period_started_at))
+        from app.usage_standings g where g.tenant_id = m.tenant_id)
     from auth.user_sessions s
       join auth.users self on self.id = s.user_id and self.suspended_at is null
       left join auth.user_preferences p on p.user_id = self.id

@@ -53,7 +53,7 @@ create function auth.resolve_api_key(hash text, named text) returns table (
   id uuid, scopes text[], tenant_id uuid, slug text, tenant_name text, status text, plan text,
   billing_state text, trial_ends_at timestamptz, access_ends_at timestamptz, comp_plan text, comp_ends_at timestamptz,
   cancels_at timestamptz, period_anchor timestamptz,
-  clock_offset_ms bigint, is_named boolean
+  clock_offset_ms bigint, is_named boolean, used jsonb
 )
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -61,7 +61,9 @@ begin
   return query
     select k.id, k.scopes, t.id, t.slug, t.name, t.status, t.plan,
       t.billing_state, t.trial_ends_at, t.access_ends_at, t.comp_plan, t.comp_ends_at, t.cancels_at, t.period_anchor, c.offset_ms,
-      named is null or named = t.slug or named = t.id::text
+      named is null or named = t.slug or named = t.id::text,
+      (select jsonb_object_agg(g.meter, jsonb_build_array(g.used, g.period_started_at))
+        from app.usage_standings g where g.tenant_id = t.id)
     from app.tenant_api_keys k
       join app.tenants t on t.id = k.tenant_id and t.status in ('active', 'suspended')
       left join platform.tenant_clocks c on c.tenant_id = k.tenant_id

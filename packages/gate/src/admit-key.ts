@@ -6,6 +6,7 @@ import { keyPermissions, tenantErrors } from "@plinth/tenants"
 import type { Admission } from "./admit"
 import type { resolveApiKey } from "./resolve-api-key"
 import { roles } from "./roles"
+import { allowanceOf, type Allowance } from "./use/allowance"
 import type { Meter } from "./use/open-meter"
 import { keyWithinBill } from "./within-bill"
 
@@ -21,7 +22,7 @@ export async function admitKey(
   request: RequestOrigin,
   secret: string,
   named: string | null,
-): Promise<Pick<Admission, "apiKey" | "tenant" | "lock">> {
+): Promise<Pick<Admission, "apiKey" | "tenant" | "lock"> & { allowance?: Allowance }> {
   const key = await resolve(databases, secret, named)
   if (!key) return { apiKey: "refused", tenant: null, lock: null }
   const { id, tenant, clock } = key
@@ -32,8 +33,9 @@ export async function admitKey(
   const origin = { ...request, actor: { type: "api_key", id } as const, clock }
   const permissions = keyPermissions(roles, key.scopes)
   const apiKey = { id, tenantId: tenant.id, slug: tenant.slug }
-  if (!key.isNamed) return { apiKey, tenant: null, lock: null }
+  const allowance = allowanceOf(tenant, clock, key.used)
+  if (!key.isNamed) return { apiKey, tenant: null, lock: null, allowance }
   const contextOn = (pools: Pick<Databases, "app" | "reader">) =>
     keyContext(pools, { tenant, permissions, rights: roles, origin })
-  return { apiKey, ...keyWithinBill(databases, tenant, contextOn) }
+  return { apiKey, allowance, ...keyWithinBill(databases, tenant, contextOn) }
 }

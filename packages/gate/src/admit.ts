@@ -32,6 +32,7 @@ import { requestOrigin } from "./request-origin"
 import { readBearer, type resolveApiKey } from "./resolve-api-key"
 import { canBeSlug, type resolveCaller, type Caller } from "./resolve-caller"
 import { roles } from "./roles"
+import { allowanceOf, type Allowance } from "./use/allowance"
 import type { Meter } from "./use/open-meter"
 import type { Watch } from "./watch/open-watch"
 import { memberWithinBill, type Lock } from "./within-bill"
@@ -53,6 +54,8 @@ export type Admission = {
   readonly member: MemberContext | null
   /** Set where the tenant's bill closes something of these two: they refuse it, and here stand the ones that do not. */
   readonly lock: Lock | null
+  /** What whoever asks may use of what the tenant pays for by use; null where they use nothing up, as an operator who views. */
+  readonly allowance: Allowance | null
   /** For an operator, wherever they are: it needs no tenant and no membership. */
   readonly platform: PlatformContext | null
   /** Why somebody who holds a platform role gets nothing of it in this session. */
@@ -94,6 +97,7 @@ export async function admit(
     tenant: null,
     member: null,
     lock: null,
+    allowance: null,
     platform: null,
     operatorObstacle: null,
     viewer: null,
@@ -153,6 +157,7 @@ export async function admit(
     apiKey: null,
     spend,
     ...admitted,
+    allowance: tenancy && member && allowanceOf(tenancy.tenant, tenancy.clock, tenancy.used),
     person,
     noteRefused: member
       ? watch.notes(member.tenantId, { type: "member", id: member.member.id })

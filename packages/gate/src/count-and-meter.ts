@@ -2,6 +2,7 @@ import { isPlinthError, networkOf } from "@plinth/core"
 import type { Admission } from "./admit"
 import type { LimitClass } from "./limits/limit-policies"
 import type { Limits, Standing } from "./limits/limits"
+import type { CountApiCalls } from "./use/count-api-calls"
 import type { Meter } from "./use/open-meter"
 import type { Watch } from "./watch/open-watch"
 
@@ -11,13 +12,21 @@ export type Call = {
   readonly class: LimitClass
   /** It came over REST. */
   readonly isRest?: true
+  /** It is open to who has used everything up: it shows the way out. */
+  readonly staysOpen?: true
 }
 
-/** Counts a request's calls against their limits; those that pass are metered for the tenant. */
+type Counting = {
+  readonly meter: Pick<Meter, "counts">
+  readonly watch: Watch
+  readonly countApiCalls: CountApiCalls
+}
+
+/** Counts a request's calls against their limits and the plan; those that pass are metered for the tenant. */
 export async function countAndMeter(
   limits: Pick<Limits, "calls">,
-  { meter, watch }: { readonly meter: Pick<Meter, "counts">; readonly watch: Watch },
-  { visitor, caller, apiKey, member: acting }: Admission,
+  { meter, watch, countApiCalls }: Counting,
+  { visitor, caller, apiKey, member: acting, allowance }: Admission,
   calls: readonly Call[],
 ): Promise<Standing[]> {
   const classes = new Map<LimitClass, number>()
@@ -44,9 +53,17 @@ export async function countAndMeter(
     }
     throw error
   })
-  if (by) {
-    for (const { procedure, class: limitClass, isRest } of calls)
-      meter.counts({ ...by, procedure, class: limitClass, isMetered: key !== null || isRest === true })
-  }
-  return standings
+  if (!by) return standings
+  const isMetered = ({ isRest }: Call) => key !== null || isRest === true
+  const metered = calls.filter(isMetered)
+  const standing =
+    allowance && metered.length > 0
+      ? countApiCalls(by.tenantId, allowance, {
+          calls: metered.length,
+          staysOpen: metered.every(({ staysOpen }) => staysOpen),
+        })
+      : []
+  for (const call of calls)
+    meter.counts({ ...by, procedure: call.procedure, class: call.class, isMetered: isMetered(call) })
+  return [...standings, ...standing]
 }

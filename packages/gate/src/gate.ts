@@ -14,6 +14,7 @@ import { enterHost } from "./hosts/enter-host"
 import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
+import { openApiCalls } from "./use/count-api-calls"
 import { openMeter } from "./use/open-meter"
 import { openWatch } from "./watch/open-watch"
 import { clientAddress } from "./client-address"
@@ -33,7 +34,10 @@ export type Gate = {
   awaitsSecondFactor(headers: Headers): Promise<boolean>
   /** Opens the live feed to a member; null for everyone else. */
   listen(admission: Admission, headers: Headers, slug: string | null): Listen | null
-  /** Counts a request's calls against the limits of its tenant, member and address, and meters them. Errors: `gate.RATE_LIMITED`. */
+  /**
+   * Counts a request's calls against the limits of its tenant, member and address, those of the API against the plan, and meters
+   * them. Errors: `gate.RATE_LIMITED`, `usage.QUOTA_EXCEEDED`.
+   */
   countCalls(admission: Admission, calls: readonly Call[]): Promise<Standing[]>
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
@@ -58,6 +62,7 @@ export function openGate(databases: Databases): Gate {
   const limits = openLimits(openCountStore(databases), limitScale())
   const meter = openMeter(databases)
   const watch = openWatch(databases)
+  const countApiCalls = openApiCalls()
   const feed = openFeedHub(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
   const identityAt = (headers: Headers) => {
@@ -82,7 +87,7 @@ export function openGate(databases: Databases): Gate {
         const token = readSessionToken(headers)
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
-    countCalls: (admission, calls) => countAndMeter(limits, { meter, watch }, admission, calls),
+    countCalls: (admission, calls) => countAndMeter(limits, { meter, watch, countApiCalls }, admission, calls),
     answerIdentity: async (request) => {
       const handler = identityAt(request.headers)
       const answer = await answerIdentity({ handler }, request, async (headers) => {

@@ -9,6 +9,7 @@ import {
 import { mapDatabaseError, type Databases } from "@plinth/db"
 import type { PlanFacts } from "@plinth/entitlements"
 import { hashSecret, isSecret } from "@plinth/tenants"
+import { usedOf, type Used, type UsedColumn } from "./use/used"
 
 /** A key that opens something, and the one tenant that it opens. */
 export type ApiKeyCaller = {
@@ -19,6 +20,8 @@ export type ApiKeyCaller = {
   readonly isShut: boolean
   /** Whether its tenant is the one that was asked for. Where none was named, it is. */
   readonly isNamed: boolean
+  /** What the tenant has used of its meters, as far as it is folded. */
+  readonly used: Used
 }
 
 type Row = {
@@ -37,6 +40,7 @@ type Row = {
   period_anchor: Date
   clock_offset_ms: number | null
   is_named: boolean
+  used: UsedColumn
 }
 
 /** What is no slug and no id names no tenant. */
@@ -58,7 +62,7 @@ export async function resolveApiKey(
   const query = {
     name: "resolve_api_key",
     text: `select id, scopes, tenant_id, slug, status, plan, billing_state, trial_ends_at, access_ends_at, comp_plan, comp_ends_at, cancels_at, period_anchor,
-      clock_offset_ms, is_named from auth.resolve_api_key($1, $2)`,
+      clock_offset_ms, is_named, used from auth.resolve_api_key($1, $2)`,
     values: [hashSecret(secret), named === null || canBeName.test(named) ? named : ""],
   }
   const { rows } = await databases
@@ -87,5 +91,6 @@ export async function resolveApiKey(
     clock: offsetClock(row.clock_offset_ms ?? 0),
     isShut: row.status === "suspended",
     isNamed: row.is_named,
+    used: usedOf(row.used),
   }
 }

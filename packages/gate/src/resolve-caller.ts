@@ -19,6 +19,7 @@ import {
   type TenantFacts,
 } from "@plinth/db"
 import { feedCursor } from "@plinth/events"
+import { usedOf, type Used, type UsedColumn } from "./use/used"
 
 export type PersonPreferences = {
   readonly locale: string | null
@@ -68,6 +69,8 @@ export type Caller = {
     readonly granted: readonly string[]
     /** The tenant's own: the house's, but for a tenant that was moved in time to try things out. */
     readonly clock: Clock
+    /** What the tenant has used of its meters, as far as it is folded. */
+    readonly used: Used
   } | null
 }
 
@@ -113,6 +116,7 @@ type Row = {
   role: MemberRole
   role_name: string | null
   granted: string[]
+  used: UsedColumn
   horizon: string
 }
 
@@ -126,6 +130,7 @@ const resolving = `select
   impersonation_id, impersonation_tenant_id, impersonation_ends_at, operator_id, operator_name,
   slug, tenant_id, tenant_name, logo_letter, logo_color, status, plan, billing_state, trial_ends_at,
   access_ends_at, comp_plan, comp_ends_at, cancels_at, period_anchor, clock_offset_ms, tenant_locale, tenant_time_zone, member_id, member_type, role, role_name, granted,
+  used,
   pg_snapshot_xmin(pg_current_snapshot())::text as horizon
   from auth.resolve_caller($1, $2)`
 
@@ -199,5 +204,6 @@ const callerOf = (row: Row): Caller => ({
     roleName: row.role_name,
     granted: row.granted,
     clock: offsetClock(row.clock_offset_ms ?? 0),
+    used: usedOf(row.used),
   },
 })

@@ -4,6 +4,7 @@ import { creditPermissions } from "@plinth/credits"
 import { jobPermissions } from "@plinth/jobs"
 import { projectPermissions } from "@plinth/projects"
 import { tenantPermissions } from "@plinth/tenants"
+import { usagePermissions } from "@plinth/usage"
 
 /** Every permission there is. */
 export type Permission =
@@ -12,6 +13,7 @@ export type Permission =
   | PermissionOf<typeof billingPermissions.statements>
   | PermissionOf<typeof creditPermissions.statements>
   | PermissionOf<typeof projectPermissions.statements>
+  | PermissionOf<typeof usagePermissions.statements>
 
 /** The fixed roles, built from what each domain grants them. */
 export const roles = composeRoles([
@@ -20,4 +22,5 @@ export const roles = composeRoles([
   billingPermissions,
   creditPermissions,
   projectPermissions,
+  usagePermissions,
 ])

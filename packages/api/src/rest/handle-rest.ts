@@ -1,6 +1,14 @@
 import { ownOrigin } from "@plinth/auth"
 import { isId } from "@plinth/core"
-import { limitBody, readBearer, readKeys, type Admission, type Gate, type Standing } from "@plinth/gate"
+import {
+  limitBody,
+  readBearer,
+  readKeys,
+  type Admission,
+  type Call,
+  type Gate,
+  type Standing,
+} from "@plinth/gate"
 import { listMyTenants } from "@plinth/tenants"
 import type { TRPCError } from "@trpc/server"
 import { answerHeaders } from "../answer-headers"
@@ -32,11 +40,12 @@ export async function handleRest(gate: Gate, given: Request, sentenceOf: Sentenc
   try {
     const admission = await admit(gate, request, target)
     requestId = admission.visitor.origin.requestId
-    const call = {
+    const call: Call = {
       procedure: found?.operation.procedure ?? "unknown",
       class: found?.operation.limit ?? "other",
       isRest: true,
-    } as const
+      ...(found?.operation.staysOpen && { staysOpen: true }),
+    }
     standings = await gate.countCalls(admission, [call])
     if (!found) throw methods.size > 0 ? restErrors.METHOD_NOT_ALLOWED() : restErrors.NOT_FOUND()
     refuseForeignPages(request, admission)

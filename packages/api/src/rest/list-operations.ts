@@ -7,6 +7,7 @@ type Meta = {
   readonly can: string
   readonly limit?: LimitClass
   readonly peopleOnly?: true
+  readonly whileRestricted?: true
   readonly rest?: RestOperation
 }
 
@@ -30,6 +31,8 @@ export type ListedOperation = RestOperation & {
   readonly isPublic: boolean
   /** No API key may. */
   readonly isForPeople: boolean
+  /** Also for who has used up their calls, and whatever the bill says: it shows the way out. */
+  readonly staysOpen: boolean
   /** Who runs the platform may, and nobody else learns of it. */
   readonly isForOperators: boolean
   readonly input: z.ZodObject | null
@@ -47,8 +50,21 @@ function listed([procedure, { _def }]: [string, Procedure]): ListedOperation[] {
   if (input && !(input instanceof z.ZodObject))
     throw new Error(`${procedure} takes no object: REST has no way to say it.`)
   const isForPeople = can === "me" || isForOperators || meta.peopleOnly === true
+  const staysOpen = meta.whileRestricted === true
   return [
-    { ...rest, procedure, can, limit, isOfTenant, isPublic, isForPeople, isForOperators, input, output },
+    {
+      ...rest,
+      procedure,
+      can,
+      limit,
+      isOfTenant,
+      isPublic,
+      isForPeople,
+      isForOperators,
+      staysOpen,
+      input,
+      output,
+    },
   ]
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, test } from "vitest"
 import { createCaller } from "../app-router"
 import { apiClients } from "../testing/api-client"
+import { putCredits } from "../testing/put-credits"
 import { restClient, type RestAnswer, type RestClient } from "../testing/rest-client"
 import { describeRest } from "./describe-rest"
 import { operations, type ListedOperation } from "./list-operations"
@@ -64,6 +65,10 @@ beforeAll(async () => {
   known.runId = randomUUID()
   known.checkoutId = randomUUID()
   known.memberId = randomUUID()
+  await putCredits(asSuperuser, "acme", 100)
+  const hold = { amount: 10, reason: "report" }
+  known.holdId = await idOf(`POST ${at}/credits/holds`, { key: "to capture", ...hold })
+  known["credits.release holdId"] = await idOf(`POST ${at}/credits/holds`, { key: "to release", ...hold })
   const bob = restClient(gate, { cookie: await cookieOf("Bob"), origin })
   await bob("POST /tenants", { body: { name: "Bobs", slug: "bobs" } })
   const wanted = { email: "ada@example.com", role: "member", delivery: "link" }
@@ -112,6 +117,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "billing.checkout.topUp": { credits: 1000 },
   "billing.changePlan": { plan: "business", interval: "year" },
   "billing.cancel": { feedback: "unused" },
+  "credits.hold": { key: "report", amount: 1, reason: "report" },
   "projects.create": { name: "Tunnel" },
   "projects.update": { name: "Bridge II" },
   "projects.notes.add": { body: "More" },
@@ -120,8 +126,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   "iamRoles.update": { name: "Reader II" },
 }
 
-const said = ({ method, path, isOfTenant }: ListedOperation, tenant = "acme") => {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(known[name]))
+const said = ({ method, path, procedure, isOfTenant }: ListedOperation, tenant = "acme") => {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(known[`${procedure} ${name}`] ?? known[name]),
+  )
   const query = method === "GET" && path === "/billing/change" ? "?plan=pro&interval=month" : ""
   return `${method} ${isOfTenant ? `/tenants/${tenant}${filled}${query}`.replace(/\/$/, "") : filled}`
 }

@@ -13,14 +13,14 @@ export function limitHeaders(standings: readonly Standing[]): Record<string, str
   }
 }
 
-/** The headers of a 429: the limit that refused, before those that counted, and when it counts anew. */
+/** The headers of a refusal that ends by itself: the limit that refused, before those that counted, and when it counts anew. */
 export function refusalHeaders(
-  { class: name, limit, windowSeconds, retryAfterSeconds }: PlinthError["details"],
+  { class: name, limit, ceiling = limit, windowSeconds, retryAfterSeconds }: PlinthError["details"],
   standings: readonly Standing[] = [],
 ): Record<string, string> {
   const refused: Standing = {
     name: String(name),
-    limit: Number(limit),
+    limit: Number(ceiling),
     seconds: Number(windowSeconds),
     remaining: 0,
     resetSeconds: Number(retryAfterSeconds),

@@ -1,0 +1,53 @@
+import type { Clock, PlanKey } from "@plinth/core"
+import { currentPeriod, effectivePlan, type PlanFacts } from "@plinth/entitlements"
+import { ceilingOf, decideQuota, meterOf, usageErrors, type MeterKey } from "@plinth/usage"
+import type { Used } from "./used"
+
+/** What a tenant may use, and has used as far as the gate's own query tells. Asking it asks nobody else. */
+export type Allowance = {
+  readonly plan: PlanKey
+  /** When what is counted by the month begins anew, and for how long: the tenant's clock. */
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly now: Date
+  readonly used: (meter: MeterKey) => number
+  readonly ceiling: (meter: MeterKey) => number | null
+  /** Errors: `usage.QUOTA_EXCEEDED` where so many more than `used` do not fit. */
+  require(meter: MeterKey, requested: number, used?: number): void
+}
+
+export function allowanceOf(tenant: PlanFacts, clock: Clock, standings: Used): Allowance {
+  const now = clock.now()
+  const { key: plan } = effectivePlan(tenant, now)
+  const { startsAt, endsAt } = currentPeriod(tenant, now)
+  const usedOf = (meter: MeterKey) => {
+    const standing = standings.get(meter)
+    const counts = standing && (meterOf(meter).aggregation !== "sum" || standing.since >= startsAt)
+    return counts ? standing.used : 0
+  }
+  return {
+    plan,
+    startsAt,
+    endsAt,
+    now,
+    used: usedOf,
+    ceiling: (meter) => ceilingOf(meter, plan),
+    require(meter, requested, used = usedOf(meter)) {
+      const refusal = decideQuota({ meter, plan, used, requested })
+      if (!refusal) return
+      const isByMonth = meterOf(meter).aggregation === "sum"
+      throw usageErrors.QUOTA_EXCEEDED({
+        ...refusal,
+        resetsAt: isByMonth ? endsAt : null,
+        ...(isByMonth && {
+          class: meter,
+          windowSeconds: secondsBetween(startsAt, endsAt),
+          retryAfterSeconds: secondsBetween(now, endsAt),
+        }),
+      })
+    },
+  }
+}
+
+export const secondsBetween = (from: Date, to: Date): number =>
+  Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1_000))
