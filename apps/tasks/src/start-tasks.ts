@@ -5,6 +5,7 @@ import { assertMailProvider } from "@plinth/notifications"
 import { keepDays, perTenant } from "./env"
 import { keepAudit } from "./keep-audit"
 import { keepBilling } from "./keep-billing"
+import { keepCredits } from "./keep-credits"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -31,16 +32,18 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const reacting = runReactions(databases, reactions, { secret, onEnqueued: () => worker.poke() })
   const auditing = keepAudit(databases.worker, secret)
   const billing = keepBilling(databases.worker, () => worker.poke())
+  const credits = keepCredits(databases.worker, () => worker.poke())
+  const takeDue = async () => (await Promise.all([billing.round(), credits.round()])).includes(true)
   return {
     async idle() {
       do {
-        await billing.round()
+        await takeDue()
         await reacting.idle()
         await worker.idle()
-      } while ((await billing.round()) || (await reacting.isBehind()))
+      } while ((await takeDue()) || (await reacting.isBehind()))
     },
     async stop() {
-      await Promise.all([reacting.stop(), auditing.stop(), billing.stop()])
+      await Promise.all([reacting.stop(), auditing.stop(), billing.stop(), credits.stop()])
       await worker.stop()
     },
   }

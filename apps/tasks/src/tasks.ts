@@ -1,5 +1,6 @@
 import { captureEvent } from "@plinth/analytics"
 import { billingTasks } from "@plinth/billing"
+import { creditTasks } from "@plinth/credits"
 import type { Task } from "@plinth/jobs"
 import {
   sendBillingNotice,
@@ -15,6 +16,7 @@ import {
 export const tasks: readonly Task[] = [
   captureEvent,
   ...billingTasks,
+  ...creditTasks,
   sendBillingNotice,
   sendCreditNotice,
   sendIdentityMail,

@@ -121,7 +121,7 @@ end
 $$;
 grant update on app.credit_accounts, app.credit_grants, app.credit_holds to plinth_gate;
 grant select on app.credit_accounts to plinth_worker;
-grant select (tenant_id, seq, source_kind, source_ref, granted, remaining, expired, clawed, is_frozen) on app.credit_grants to plinth_worker;
+grant select (tenant_id, seq, source_kind, source_ref, granted, remaining, expired, clawed, owed, is_frozen) on app.credit_grants to plinth_worker;
 grant select (tenant_id, seq, kind, op_key, amount, debt_delta, balance_after, debt_after) on app.tenant_credit_ledgers to plinth_worker;
 grant select on app.credit_allocations to plinth_worker;
 grant select (tenant_id, state, amount) on app.credit_holds to plinth_worker;
@@ -624,6 +624,77 @@ as $$
   select (app.lock_credits(as_of)).next_due_at
 $$;
 
+-- The rules of the ledger, and how many rows of whose break which: there should never be one. Asked within a tenant it is that
+-- tenant's, by the worker everybody's.
+create function app.check_credits(tenants uuid[]) returns table (tenant_id uuid, rule text, broken bigint)
+  language sql stable set search_path = ''
+as $$
+  with account as materialized (
+    select * from app.credit_accounts a where a.tenant_id = any(tenants)
+  ), entry as materialized (
+    select l.tenant_id, l.seq, l.kind, l.op_key, l.amount, l.debt_delta,
+      l.balance_after - l.amount - lag(l.balance_after, 1, 0::bigint) over ledger as leap,
+      l.debt_after - l.debt_delta - lag(l.debt_after, 1, 0::bigint) over ledger as debt_leap,
+      coalesce((select sum(b.amount) from app.credit_allocations b where b.tenant_id = l.tenant_id and b.seq = l.seq), 0) as allocated
+    from app.tenant_credit_ledgers l where l.tenant_id = any(tenants)
+    window ledger as (partition by l.tenant_id order by l.seq)
+  ), booked as (
+    select e.tenant_id, sum(amount) as amount, sum(debt_delta) as debt, count(*) as entries, min(seq) as first, max(seq) as last,
+      sum(greatest(debt_delta, 0)) as owed
+    from entry e group by e.tenant_id
+  ), lot as materialized (
+    select g.tenant_id, g.seq, g.source_kind, g.source_ref, g.granted, g.remaining, g.expired, g.clawed, g.owed, g.is_frozen
+    from app.credit_grants g where g.tenant_id = any(tenants)
+  ), lots as (
+    select g.tenant_id, sum(remaining) as remaining, sum(remaining) filter (where is_frozen) as frozen, sum(owed) as owed
+    from lot g group by g.tenant_id
+  ), burnt as (
+    select b.tenant_id, b.grant_seq, -sum(b.amount) as remaining, -sum(b.amount) filter (where e.kind = 'grant') as granted,
+      sum(b.amount) filter (where e.kind = 'expiry') as expired, sum(b.amount) filter (where e.kind = 'clawback') as clawed
+    from app.credit_allocations b left join entry e on e.tenant_id = b.tenant_id and e.seq = b.seq
+    where b.tenant_id = any(tenants) group by b.tenant_id, b.grant_seq
+  ), open as (
+    select h.tenant_id, sum(h.amount) as held from app.credit_holds h
+    where h.tenant_id = any(tenants) and h.state = 'open' group by h.tenant_id
+  ), whole as (
+    select a.*, coalesce(booked.amount, 0) as booked_amount, coalesce(booked.debt, 0) as booked_debt, coalesce(booked.owed, 0) as booked_owed,
+      coalesce(booked.entries, 0) as entries, coalesce(booked.first, 1) as first, coalesce(booked.last, 0) as last,
+      coalesce(lots.remaining, 0) as lots_remaining, coalesce(lots.frozen, 0) as lots_frozen, coalesce(lots.owed, 0) as lots_owed,
+      coalesce(open.held, 0) as open_held
+    from account a
+      left join booked on booked.tenant_id = a.tenant_id
+      left join lots on lots.tenant_id = a.tenant_id
+      left join open on open.tenant_id = a.tenant_id
+  ), finding as (
+    select w.tenant_id, broken.rule from whole w, lateral (values
+      ('I1 balance_is_what_grants_hold', w.balance <> w.lots_remaining),
+      ('I2 balance_is_sum_of_entries', w.balance <> w.booked_amount),
+      ('I3 debt_is_sum_of_entries', w.debt <> w.booked_debt),
+      ('I6 held_is_sum_of_open_holds', w.held <> w.open_held or w.held > w.balance),
+      ('I6 frozen_is_what_frozen_grants_hold', w.frozen <> w.lots_frozen),
+      ('I7 seq_is_gapless', w.seq <> w.entries or w.seq <> w.last or w.first <> 1),
+      ('I11 debt_leaves_nothing_available', w.debt > 0 and w.balance - w.held - w.frozen > 0),
+      ('I12 debt_is_what_was_clawed_back', w.booked_owed <> w.lots_owed)
+    ) as broken (rule, is_broken) where broken.is_broken
+    union all
+    select e.tenant_id, broken.rule from entry e, lateral (values
+      ('I4 entry_is_fully_allocated', -e.amount <> e.allocated),
+      ('I8 balance_follows_from_the_entry_before', e.leap <> 0 or e.debt_leap <> 0),
+      ('I12 debt_is_what_was_clawed_back', case e.kind when 'clawback' then e.debt_delta < 0 when 'repayment' then e.debt_delta <> e.amount else e.debt_delta <> 0 end)
+    ) as broken (rule, is_broken) where broken.is_broken
+    union all
+    select e.tenant_id, 'I9 one_entry_a_key' from entry e group by e.tenant_id, e.kind, e.op_key having count(*) > 1
+    union all
+    select coalesce(g.tenant_id, b.tenant_id), 'I5 grant_is_what_came_less_what_went'
+    from lot g full join burnt b on b.tenant_id = g.tenant_id and b.grant_seq = g.seq
+    where g.seq is null or b.grant_seq is null or g.remaining <> b.remaining or g.granted <> coalesce(b.granted, 0)
+      or g.expired <> coalesce(b.expired, 0) or g.clawed <> coalesce(b.clawed, 0)
+    union all
+    select g.tenant_id, 'I13 one_grant_a_source' from lot g group by g.tenant_id, g.source_kind, g.source_ref having count(*) > 1
+  )
+  select f.tenant_id, f.rule, count(*) from finding f group by f.tenant_id, f.rule order by f.tenant_id, f.rule
+$$;
+
 revoke execute on function app.keep_ledger(), app.credits_available(app.credit_accounts),
   app.credit_period(timestamptz, timestamptz),
   app.tell_credits(app.credit_accounts, text, jsonb, timestamptz),
@@ -636,8 +707,9 @@ revoke execute on function app.keep_ledger(), app.credits_available(app.credit_a
   app.hold_credits(uuid, text, bigint, text, uuid, text, text, timestamptz, timestamptz),
   app.capture_hold(uuid, bigint, text, text, timestamptz), app.release_hold(uuid, timestamptz),
   app.claw_back_credits(text, bigint, text, text, timestamptz), app.freeze_credits(text, boolean, timestamptz),
-  app.tend_credits(timestamptz)
+  app.tend_credits(timestamptz), app.check_credits(uuid[])
   from public;
+grant execute on function app.check_credits(uuid[]) to plinth_app, plinth_reader, plinth_worker, plinth_platform;
 do $$
 declare
   own regprocedure;

@@ -1,5 +1,6 @@
 export { defineTask, type Retry, type Task } from "./define-task"
 export { enqueue, enqueueFor, type Enqueued } from "./enqueue"
+export { enqueueDue, type DueTime } from "./enqueue-due"
 export { enqueueTenantless } from "./enqueue-tenantless"
 export { triggerSettings, type TriggerSettings } from "./env"
 export { jobErrors, NonRetryableError } from "./errors"

@@ -31,3 +31,10 @@ export const CreditHold = HeldCredits.extend({
   openedAt: z.date(),
 })
 export type CreditHold = z.infer<typeof CreditHold>
+
+export const ListHoldsInput = z.object({
+  shelf: z.enum(["open", "all"]).default("open"),
+  cursor: z.string().max(500).nullish(),
+  limit: z.number().int().min(1).max(100).default(30),
+})
+export type ListHoldsInput = z.infer<typeof ListHoldsInput>

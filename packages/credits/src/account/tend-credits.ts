@@ -1,0 +1,27 @@
+import type { Database, TenantContext } from "@plinth/db"
+import { enqueueDue, defineTask, jobErrors } from "@plinth/jobs"
+import { sql, type Kysely } from "kysely"
+import { z } from "zod"
+
+/** Has time do what it does to a tenant's credits: holds time out, grants expire, a month begins. */
+export const tendCreditsTask = defineTask({
+  id: "credits.tend",
+  schema: z.object({ dueAt: z.iso.datetime() }),
+  isInternal: true,
+  run: async ({ dueAt }, { tenant }) => {
+    if (!tenant) throw jobErrors.NEEDS_TENANT()
+    await tendAccount(tenant, new Date(dueAt))
+  },
+})
+
+/** The clock that said it was time is the database's: what was due by it is due, though this one is a moment behind. */
+async function tendAccount(ctx: TenantContext, dueAt: Date): Promise<void> {
+  const now = ctx.clock.now()
+  await ctx.write((tx) => sql`select app.tend_credits(${now > dueAt ? now : dueAt}::timestamptz)`.execute(tx))
+}
+
+/** Has the credits looked after whose time has come. Answers with how many tenants were not asked for before. */
+export const tendCredits = (workerDb: Kysely<Database>): Promise<number> =>
+  enqueueDue(workerDb, tendCreditsTask, { table: "app.credit_accounts", column: "next_due_at" }, (dueAt) => ({
+    dueAt: dueAt.toISOString(),
+  }))
