@@ -17,6 +17,11 @@ const RESERVED = {
   "@sentry/browser": ["packages/observability/"],
   "posthog-node": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
   "posthog-js-lite": ["packages/analytics/src/providers/posthog/"],
+  "@openfeature/server-sdk": [
+    "packages/flags/src/providers/open-feature/",
+    "packages/flags/src/snapshot/two-nodes.test.ts",
+    "scripts/bench/flags.ts",
+  ],
   "@opentelemetry/sdk-trace-node": ["packages/observability/"],
   "prom-client": ["packages/observability/"],
   "@redis/client": ["packages/gate/src/providers/redis/"],

@@ -1,5 +1,6 @@
 import { authErrors } from "@plinth/auth"
 import type { PlatformRole } from "@plinth/core"
+import { flagPermissions } from "@plinth/flags"
 
 const reading = [
   "platform.job:read",
@@ -13,6 +14,8 @@ const reading = [
   "platform.incident:read",
   "platform.incident:note",
   "platform.billing:read",
+  ...flagPermissions.reading,
+  "platform.ledger:read",
 ] as const
 const managing = [
   "platform.job:manage",
@@ -22,6 +25,8 @@ const managing = [
   "platform.impersonation:manage",
   "platform.incident:manage",
   "platform.billing:manage",
+  ...flagPermissions.managing,
+  "platform.ledger:manage",
 ] as const
 
 /** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */

@@ -1,0 +1,17 @@
+import { defineEvents } from "@plinth/events"
+import { z } from "zod"
+
+const changed = z.object({ changeId: z.string(), version: z.number() })
+
+/** What operators did to a flag. The entity is its key; what stood before and after is in `platform.flag_changes`. */
+export const flagEvents = defineEvents("flag", {
+  set_up: changed,
+  changed,
+  killed: changed,
+  revived: changed,
+  overridden: changed,
+  removed: changed,
+  set_back: changed,
+})
+
+export type FlagAct = keyof typeof flagEvents
