@@ -11,6 +11,11 @@ as $$
   select (a + make_interval(months => m)) at time zone 'UTC', (a + make_interval(months => m + 1)) at time zone 'UTC' from told
 $$;
 
+-- A share of an amount, rounded to the nearest whole, halves to the even one.
+create function app.half_even(amount bigint, per bigint) returns bigint
+  language sql immutable parallel safe
+  return amount / per + (case when 2 * (amount % per) + ((amount / per) % 2) > per then 1 else 0 end);
+
 -- Times but `settled_at` are the tenant's clock's. An open one still takes events; what is closed never does again.
 create table app.usage_periods (
   tenant_id uuid not null references app.tenants on delete cascade,
@@ -100,10 +105,10 @@ create table app.usage_overage_fees (
   included bigint not null,
   used bigint not null,
   over bigint not null generated always as (greatest(used - included, 0)) stored,
-  -- Minor units for so many, and in all: rounded once.
+  -- Minor units for so many, and in all. INVARIANT: rounded once a fee.
   price bigint not null,
   price_per bigint not null check (price_per > 0),
-  amount bigint not null,
+  amount bigint not null generated always as (app.half_even(greatest(used - included, 0) * price, price_per)) stored,
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   state text not null default 'draft' check (state in ('draft', 'final', 'sent', 'collected', 'waived')),
   -- How much of `over` the provider has been told of, and in how many messages.

@@ -963,7 +963,7 @@ export interface AppUsageEvents {
 }
 
 export interface AppUsageOverageFees {
-  amount: number;
+  amount: Generated<number>;
   /**
    * plain
    */

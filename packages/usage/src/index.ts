@@ -11,11 +11,17 @@ export {
   type Policy,
 } from "./meters"
 export { usagePermissions } from "./permissions"
+export { closePeriods } from "./period/close-periods"
+export { foldUsage } from "./fold/fold-usage"
+export { rebuildUsage } from "./fold/rebuild-usage"
+export { purgeUsage } from "./retention/purge-usage"
+export { tendUsageTask, usageTasks } from "./tasks"
 export { decideQuota, smallestPlanFor, type Refusal } from "./quota/decide-quota"
 export { requireQuota } from "./quota/require-quota"
 export { recordUsage } from "./record/record-usage"
 export { recordUsageBatch } from "./record/record-usage-batch"
 export { recordUsageWithin } from "./record/record-usage-within"
+export { readUsageBreakdown } from "./summary/read-usage-breakdown"
 export { readUsageSummary } from "./summary/read-usage-summary"
 export {
   MeterStanding,
