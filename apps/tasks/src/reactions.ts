@@ -3,6 +3,7 @@ import { billingEvents, openAccountTask, refundPaymentTask } from "@plinth/billi
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation, sendMemberNotice, sendSuspensionNotice } from "@plinth/notifications"
 import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
+import { billingCredits } from "./billing-credits"
 import { billingNotices } from "./billing-notices"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
@@ -36,6 +37,7 @@ export const reactions: Reactions = {
       memberId: entityId,
     })),
     on(tenantEvents.suspended, sendSuspensionNotice, () => ({})),
+    ...billingCredits,
     ...billingNotices,
     ...analyticsReactions.events,
   ],

@@ -8,7 +8,7 @@ export { evaluateAccount } from "./account/evaluate-account"
 export { receiveWebhook } from "./inbox/receive-webhook"
 export { routeBillingEvents } from "./inbox/route-billing-events"
 export { tendAccounts } from "./account/tend-accounts"
-export { billingTasks, openAccountTask, refundPaymentTask } from "./tasks"
+export { billingTasks, openAccountTask, refundPaymentTask, settlePlanCreditsTask } from "./tasks"
 export {
   BillingInterval,
   BillingView,

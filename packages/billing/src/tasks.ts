@@ -5,6 +5,8 @@ import { z } from "zod"
 import { evaluateAccount } from "./account/evaluate-account"
 import { tendAccount } from "./account/tend-account"
 import type { Via } from "./account/cause"
+import { settlePaymentCredits } from "./credits/settle-payment-credits"
+import { settlePlanCredits } from "./credits/settle-plan-credits"
 import { billingErrors } from "./errors"
 import { believeMessage } from "./inbox/believe-message"
 import { noteBillingIncident } from "./incident/note-incident"
@@ -72,6 +74,25 @@ export const openAccountTask = defineTask({
   run: async (_, job) => void (await evaluateAccount(tenantOf(job), "act")),
 })
 
+/** Gives the credits of a month that has begun. */
+export const settlePlanCreditsTask = defineTask({
+  id: "billing.settle-plan-credits",
+  schema: z.object({}),
+  isInternal: true,
+  run: (_, job) => settlePlanCredits(tenantOf(job)),
+})
+
+/** Brings the credits of a payment to where the payment stands. */
+export const settlePaymentCreditsTask = defineTask({
+  id: "billing.settle-payment-credits",
+  schema: z.object({ paymentId: z.string() }),
+  isInternal: true,
+  run: async ({ paymentId }, job) => {
+    await settlePaymentCredits(tenantOf(job), paymentId)
+    await settlePlanCredits(tenantOf(job))
+  },
+})
+
 /** Looks at an account because it is time to. */
 export const tendAccountTask = defineTask({
   id: "billing.tend-account",
@@ -102,6 +123,8 @@ export const refundPaymentTask = defineTask({
 export const billingTasks: readonly Task[] = [
   openAccountTask,
   tendAccountTask,
+  settlePlanCreditsTask,
+  settlePaymentCreditsTask,
   syncSubscriptionTask,
   syncPaymentTask,
   syncRefundTask,

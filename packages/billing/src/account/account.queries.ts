@@ -108,3 +108,13 @@ export async function hasOpenDispute(tx: WriteTransaction): Promise<boolean> {
     .executeTakeFirst()
   return open !== undefined
 }
+
+export async function hasDebt(tx: WriteTransaction): Promise<boolean> {
+  const indebted = await tx
+    .selectFrom("app.credit_accounts")
+    .select("tenant_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("debt", ">", 0)
+    .executeTakeFirst()
+  return indebted !== undefined
+}

@@ -26,6 +26,10 @@ export type BillingFacts = {
   /** When the last checkout of a plan whose outcome is open runs out. */
   readonly checkoutEndsAt: Date | null
   readonly hasOpenDispute: boolean
+  /** Credits that were taken back after they had been spent, and that no grant has repaid. */
+  readonly hasDebt: boolean
+  /** From where the tenant's months are counted so far. */
+  readonly periodAnchor: Date
   readonly suspendedBy: "dispute" | "operator" | null
   /** Since when the running failure to pay was seen. */
   readonly unpaidSince: Date | null
@@ -43,6 +47,7 @@ export type BillingSettings = {
 export type BillingFlag =
   | "canceling"
   | "change_scheduled"
+  | "debt"
   | "dispute_open"
   | "pm_missing"
   | "stale"
@@ -63,8 +68,7 @@ export type BillingDecision = {
   readonly trialEndsAt: Date | null
   readonly accessEndsAt: Date | null
   readonly cancelsAt: Date | null
-  /** Where the paid period that runs began; null where none does. */
-  readonly paidSince: Date | null
+  readonly periodAnchor: Date
   readonly unpaidSince: Date | null
   readonly graceEndsAt: Date | null
   readonly onHoldSince: Date | null

@@ -19,7 +19,7 @@ const factsOf = ({
   trialEndsAt,
   accessEndsAt,
   cancelsAt,
-  paidSince,
+  periodAnchor,
 }: BillingDecision): PlanFacts => ({
   plan,
   billingState: state,
@@ -28,11 +28,12 @@ const factsOf = ({
   compPlan: null,
   compEndsAt: null,
   cancelsAt,
-  periodAnchor: paidSince ?? noon,
+  periodAnchor,
 })
 const remembered = (facts: BillingFacts, decision: BillingDecision): BillingFacts => ({
   ...facts,
   trialEndsAt: decision.trialEndsAt,
+  periodAnchor: decision.periodAnchor,
   unpaidSince: decision.unpaidSince,
   told: decision.told,
 })

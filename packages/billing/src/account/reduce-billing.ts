@@ -1,5 +1,6 @@
 import type { BillingState } from "@plinth/core"
 import type { BillingDecision, BillingFacts, BillingFlag, BillingSettings } from "./billing-facts"
+import { anchorOf } from "./anchor-of"
 import { after, earliest, hours } from "./instants"
 import { remindersOf } from "./reminders-of"
 import { situationAt, tolerance, type Situation } from "./situation"
@@ -45,7 +46,7 @@ export function reduceBilling(facts: BillingFacts, settings: BillingSettings, no
     trialEndsAt,
     accessEndsAt,
     cancelsAt: live?.cancelAtPeriodEnd ? live.periodEndsAt : null,
-    paidSince: live?.periodStartedAt ?? null,
+    periodAnchor: live ? anchorOf(live, facts.periodAnchor) : facts.periodAnchor,
     unpaidSince,
     graceEndsAt,
     onHoldSince: status === "on_hold" ? unpaidSince : null,
@@ -75,6 +76,7 @@ function flagsOf(facts: BillingFacts, { live, hasSurplus, now }: Situation, acce
   const flags: Readonly<Record<BillingFlag, boolean | undefined>> = {
     canceling: live?.cancelAtPeriodEnd,
     change_scheduled: live?.isChangeScheduled,
+    debt: facts.hasDebt,
     dispute_open: facts.hasOpenDispute,
     pm_missing: live && !live.hasPaymentMethod,
     stale: isUnheardOf || isUnknown,

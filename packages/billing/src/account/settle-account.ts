@@ -2,9 +2,12 @@ import type { BillingState, PlanKey } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
 import { record } from "@plinth/events"
 import { isDeepStrictEqual } from "node:util"
+import { settleMonth } from "../credits/settle-plan-credits"
 import { billingEvents } from "../events"
 import {
+  hasDebt,
   hasOpenDispute,
+  lockAccount,
   readCheckoutEnd,
   readStanding,
   readSubscriptions,
@@ -17,7 +20,7 @@ import { reduceBilling } from "./reduce-billing"
 
 /**
  * Decides anew where the tenant stands, and writes it down where it is not as it was: the account, the tenant's row, a
- * transition, and the events that mails and grants hang on. The account is locked by the caller.
+ * transition, the events that mails hang on, and the month's credits. The account is locked by the caller.
  */
 export async function settleAccount(
   tx: WriteTransaction,
@@ -25,24 +28,26 @@ export async function settleAccount(
   cause: Cause,
 ): Promise<BillingDecision> {
   const now = tx.origin.clock.now()
-  const [standing, subscriptions, checkoutEndsAt, isDisputed] = await Promise.all([
+  const [standing, subscriptions, checkoutEndsAt, isDisputed, isIndebted] = await Promise.all([
     readStanding(tx),
     readSubscriptions(tx),
     readCheckoutEnd(tx),
     hasOpenDispute(tx),
+    hasDebt(tx),
   ])
   const facts = {
     subscriptions,
     trialEndsAt: standing.trialEndsAt,
     checkoutEndsAt,
     hasOpenDispute: isDisputed,
+    hasDebt: isIndebted,
+    periodAnchor: standing.periodAnchor,
     suspendedBy: account.suspendedBy,
     unpaidSince: account.unpaidSince,
     told: account.told,
   }
   const decision = reduceBilling(facts, billingSettings(), now)
-  const { state, plan, flags, trialEndsAt, accessEndsAt, cancelsAt } = decision
-  const periodAnchor = decision.paidSince ?? standing.periodAnchor
+  const { state, plan, flags, trialEndsAt, accessEndsAt, cancelsAt, periodAnchor } = decision
   const isMoved =
     state !== account.state || plan !== standing.plan || !isDeepStrictEqual(flags, account.flags)
   const n = account.transitions + Number(isMoved)
@@ -79,7 +84,9 @@ export async function settleAccount(
   await recordMove(tx, account.state, state, cause)
   if (plan !== standing.plan) await recordPlan(tx, standing.plan, plan, interval)
   if (decision.tell) await recordReminder(tx, decision.tell)
-  return decision
+  const isGiven = await settleMonth(tx)
+  // What is given repays a debt, and then no flag says there is one.
+  return isGiven && isIndebted ? settleAccount(tx, await lockAccount(tx), cause) : decision
 }
 
 const writeAccount = (tx: WriteTransaction, decision: BillingDecision, transitions: number) =>

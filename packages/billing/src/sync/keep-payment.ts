@@ -3,6 +3,7 @@ import { record } from "@plinth/events"
 import { lockAccount } from "../account/account.queries"
 import type { Via } from "../account/cause"
 import { settleAccount } from "../account/settle-account"
+import { settlePayment } from "../credits/settle-payment-credits"
 import { billingEvents } from "../events"
 import { noteBillingIncident } from "../incident/note-incident"
 import type { PaymentSnapshot, PaymentStatus } from "../provider"
@@ -53,6 +54,7 @@ export async function keepPayment(
     .execute()
   if (isRevenue && standing?.status !== snapshot.status) await recordOutcome(tx, provider, snapshot)
   if (checkout) await closeCheckout(tx, checkout, outcomeOf(snapshot.status), snapshot.id)
+  await settlePayment(tx, snapshot.id)
   await settleAccount(tx, account, via)
   return true
 }

@@ -3,6 +3,7 @@ import { record } from "@plinth/events"
 import { lockAccount, type Account } from "../account/account.queries"
 import type { Via } from "../account/cause"
 import { settleAccount } from "../account/settle-account"
+import { settlePayment } from "../credits/settle-payment-credits"
 import { suspendsOnLostDispute } from "../env"
 import { billingEvents } from "../events"
 import { noteBillingIncident } from "../incident/note-incident"
@@ -55,6 +56,7 @@ async function keepDispute(
     .execute()
   if (!standing) await record(tx, billingEvents.dispute_opened(id, { paymentId }))
   if (over.has(status)) await record(tx, billingEvents.dispute_closed(id, { paymentId, outcome: status }))
+  await settlePayment(tx, paymentId)
   const suspended = lost.has(status) && suspendsOnLostDispute() ? await suspend(tx, account) : account
   await settleAccount(tx, suspended, via)
 }

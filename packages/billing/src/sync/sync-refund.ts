@@ -2,6 +2,8 @@ import type { TenantContext, WriteTransaction } from "@plinth/db"
 import { record } from "@plinth/events"
 import { lockAccount } from "../account/account.queries"
 import type { Via } from "../account/cause"
+import { settleAccount } from "../account/settle-account"
+import { settlePayment } from "../credits/settle-payment-credits"
 import { billingEvents } from "../events"
 import { noteBillingIncident } from "../incident/note-incident"
 import type { BillingProvider, RefundSnapshot } from "../provider"
@@ -21,12 +23,17 @@ export async function syncRefund(
   const snapshot = await provider.getRefund(id)
   if (!snapshot) return
   await syncPayment(ctx, provider, snapshot.paymentId, via)
-  await ctx.write((tx) => keepRefund(tx, provider.name, snapshot))
+  await ctx.write((tx) => keepRefund(tx, provider.name, snapshot, via))
 }
 
-async function keepRefund(tx: WriteTransaction, provider: string, refund: RefundSnapshot): Promise<void> {
+async function keepRefund(
+  tx: WriteTransaction,
+  provider: string,
+  refund: RefundSnapshot,
+  via: Via,
+): Promise<void> {
   const { id, paymentId, status, amount, currency, isPartial, createdAt } = refund
-  await lockAccount(tx)
+  const account = await lockAccount(tx)
   if (!(await findPaymentRow(tx, paymentId))) return noteBillingIncident(tx, "billing_foreign_object", id)
   const standing = await tx
     .selectFrom("app.billing_refunds")
@@ -66,4 +73,6 @@ async function keepRefund(tx: WriteTransaction, provider: string, refund: Refund
     .where("payment_id", "=", paymentId)
     .execute()
   await record(tx, billingEvents.refunded(id, { paymentId, amount, currency }))
+  await settlePayment(tx, paymentId)
+  await settleAccount(tx, account, via)
 }
