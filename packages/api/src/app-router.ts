@@ -4,6 +4,7 @@ import { apiKeysRouter } from "./routers/api-keys"
 import { auditRouter } from "./routers/audit"
 import { billingRouter } from "./routers/billing"
 import { feedRouter } from "./routers/feed"
+import { flagsRouter } from "./routers/flags"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
@@ -25,6 +26,7 @@ export const appRouter = createRouter({
   audit: auditRouter,
   billing: billingRouter,
   feed: feedRouter,
+  flags: flagsRouter,
   iamRoles: iamRolesRouter,
   jobs: jobsRouter,
   platform: platformRouter,

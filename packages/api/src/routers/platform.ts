@@ -51,6 +51,7 @@ import { get, post } from "../rest/operation"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
 import { consoleBillingRouter } from "./console-billing"
+import { consoleFlagsRouter } from "./console-flags"
 import { impersonationsRouter } from "./impersonations"
 import { incidentsRouter } from "./incidents"
 
@@ -138,6 +139,7 @@ export const platformRouter = {
   },
   impersonations: impersonationsRouter,
   billing: consoleBillingRouter,
+  flags: consoleFlagsRouter,
   incidents: incidentsRouter,
   jobs,
   tenants,
