@@ -2,6 +2,7 @@ import {
   Activity,
   CreditCard,
   Folder,
+  Gauge,
   House,
   KeyRound,
   ListChecks,
@@ -19,6 +20,7 @@ const paths = {
   jobs: "/jobs",
   apiKeys: "/api-keys",
   security: "/security",
+  usage: "/usage",
   billing: "/billing",
   settings: "/settings",
 }
@@ -33,6 +35,7 @@ const icons = {
   jobs: ListChecks,
   apiKeys: KeyRound,
   security: ShieldCheck,
+  usage: Gauge,
   billing: CreditCard,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
@@ -48,6 +51,7 @@ const needs: { readonly [Key in SectionKey]?: string } = {
   jobs: "job:read",
   apiKeys: "api_key:read",
   security: "security:read",
+  usage: "usage:read",
   billing: "billing:read",
 }
 

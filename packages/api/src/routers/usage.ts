@@ -1,10 +1,13 @@
 import {
+  readUsageBreakdown,
   readUsageSummary,
   RecordedBatch,
   RecordedUsage,
   recordUsage,
   recordUsageBatch,
   UsageBatchInput,
+  UsageBreakdown,
+  UsageBreakdownInput,
   UsageEventInput,
   UsageSummary,
 } from "@plinth/usage"
@@ -39,4 +42,15 @@ export const usageRouter = {
   })
     .output(UsageSummary)
     .query(({ ctx }) => readUsageSummary(ctx.tenant)),
+  breakdown: tenantProcedure({
+    can: "usage:read",
+    limit: "usage",
+    rest: get(
+      "/usage/breakdown",
+      "Shows one meter by hour, day, member, project, key, endpoint or type of member.",
+    ),
+  })
+    .input(UsageBreakdownInput)
+    .output(UsageBreakdown)
+    .query(({ ctx, input }) => readUsageBreakdown(ctx.tenant, input)),
 } satisfies TRPCRouterRecord

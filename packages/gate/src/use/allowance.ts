@@ -11,6 +11,8 @@ export type Allowance = {
   readonly endsAt: Date
   readonly now: Date
   readonly used: (meter: MeterKey) => number
+  /** What the plan includes, and what is refused beyond; null: no limit. */
+  readonly limit: (meter: MeterKey) => number | null
   readonly ceiling: (meter: MeterKey) => number | null
   /** Errors: `usage.QUOTA_EXCEEDED` where so many more than `used` do not fit. */
   require(meter: MeterKey, requested: number, used?: number): void
@@ -18,7 +20,7 @@ export type Allowance = {
 
 export function allowanceOf(tenant: PlanFacts, clock: Clock, standings: Used): Allowance {
   const now = clock.now()
-  const { key: plan } = effectivePlan(tenant, now)
+  const { key: plan, limits } = effectivePlan(tenant, now)
   const { startsAt, endsAt } = currentPeriod(tenant, now)
   const usedOf = (meter: MeterKey) => {
     const standing = standings.get(meter)
@@ -31,6 +33,7 @@ export function allowanceOf(tenant: PlanFacts, clock: Clock, standings: Used): A
     endsAt,
     now,
     used: usedOf,
+    limit: (meter) => meterOf(meter).limit(limits),
     ceiling: (meter) => ceilingOf(meter, plan),
     require(meter, requested, used = usedOf(meter)) {
       const refusal = decideQuota({ meter, plan, used, requested })

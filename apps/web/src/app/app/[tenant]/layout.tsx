@@ -4,6 +4,8 @@ import { cookies, headers } from "next/headers"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
 import { BillingBanner } from "@/features/billing/components/billing-banner"
 import { noticeFor } from "@/features/billing/loaders"
+import { UsageBanner } from "@/features/usage/components/usage-banner"
+import { usageNoticeFor } from "@/features/usage/loaders"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
 import { requireMember } from "@/server/tenant-api"
@@ -32,6 +34,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   // One at a time: what closes the tenant comes first, what is still to come last.
   const isGrave = notice !== null && notice.kind !== "trial" && notice.kind !== "canceling"
   const isUnverified = !user.emailVerified && !isGrave
+  const usage = notice ? null : usageNoticeFor(answer)
 
   return (
     <TenantFrame
@@ -41,8 +44,10 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       banners={
         isUnverified ? (
           <VerifyEmailBanner email={user.email} />
+        ) : notice ? (
+          <BillingBanner slug={slug} notice={notice} />
         ) : (
-          notice && <BillingBanner slug={slug} notice={notice} />
+          usage && <UsageBanner slug={slug} notice={usage} />
         )
       }
     >
