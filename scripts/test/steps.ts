@@ -91,24 +91,34 @@ export const runningSteps: Step[] = [
 ].filter(({ name }) => name !== "browser" || existsSync("apps/web/playwright.config.ts"))
 
 const killsReport = path.resolve(".plinth/test/kills.json")
-const crashReport = path.resolve(".plinth/test/crashes.json")
 
-/** The full counts of what `npm test` does a few times of: they take many minutes. */
-export const longSteps: Step[] = [
-  {
-    name: "crashing jobs",
+/** Test files that take a few turns of what they prove in a run of all, and every one here. */
+function longTests(name: string, ...files: string[]): Step {
+  const report = path.resolve(`.plinth/test/${name.replaceAll(" ", "-")}.json`)
+  return {
+    name,
     command: bin(
       "vitest",
       "run",
       "--config=packages/config/vitest.config.ts",
       "--reporter=default",
       "--reporter=json",
-      `--outputFile.json=${crashReport}`,
-      "packages/jobs/src/worker/crash.test.ts",
+      `--outputFile.json=${report}`,
+      ...files,
     ),
-    env: { KILLS: longKills },
-    report: crashReport,
-  },
+    env: { KILLS: longKills, WHOLE_PROOF: "1" },
+    report,
+  }
+}
+
+/** The full counts of what `npm test` does a few times of: they take many minutes. */
+export const longSteps: Step[] = [
+  longTests("crashing jobs", "packages/jobs/src/worker/crash.test.ts"),
+  longTests(
+    "bills at the sandbox",
+    "packages/billing/src/inbox/real-orders.test.ts",
+    "apps/tasks/src/billing-kills.test.ts",
+  ),
   { name: "build web", command: script("apps/web", "build") },
   {
     name: "kills",

@@ -1,2 +1,3 @@
 export { billingSandbox, startBillingSandbox, type BillingSandbox } from "./billing-sandbox"
+export { openDoor } from "./open-door"
 export { cards } from "./pay-page"

@@ -72,6 +72,6 @@ async function readLeft(tx: PlatformWriteTransaction, { tenantId, paymentId }: R
     .executeTakeFirst()
   if (!payment) return undefined
   return payment.status === "succeeded" && !payment.isUnderWay
-    ? Number(payment.amount) - Number(payment.refunded)
+    ? payment.amount - payment.refunded
     : 0
 }
