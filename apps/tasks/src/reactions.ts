@@ -5,6 +5,8 @@ import { sendInvitation, sendMemberNotice, sendSuspensionNotice } from "@plinth/
 import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
 import { billingCredits } from "./billing-credits"
 import { billingNotices } from "./billing-notices"
+import { creditNotices } from "./credit-notices"
+import { usageTending } from "./usage-tending"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
 export const reactions: Reactions = {
@@ -39,6 +41,8 @@ export const reactions: Reactions = {
     on(tenantEvents.suspended, sendSuspensionNotice, () => ({})),
     ...billingCredits,
     ...billingNotices,
+    ...creditNotices,
+    ...usageTending,
     ...analyticsReactions.events,
   ],
   identity: analyticsReactions.identity,

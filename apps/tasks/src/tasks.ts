@@ -11,6 +11,7 @@ import {
   sendProblemReport,
   sendSuspensionNotice,
 } from "@plinth/notifications"
+import { usageTasks } from "@plinth/usage"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
@@ -24,4 +25,5 @@ export const tasks: readonly Task[] = [
   sendMemberNotice,
   sendProblemReport,
   sendSuspensionNotice,
+  ...usageTasks,
 ]
