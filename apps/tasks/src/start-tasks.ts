@@ -7,7 +7,6 @@ import { keepAudit } from "./keep-audit"
 import { keepBilling } from "./keep-billing"
 import { keepCredits } from "./keep-credits"
 import { keepLedger } from "./keep-ledger"
-import { keepUsage } from "./keep-usage"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -36,9 +35,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const billing = keepBilling(databases.worker, () => worker.poke())
   const credits = keepCredits(databases.worker, () => worker.poke())
   const ledger = keepLedger(databases.worker)
-  const usage = keepUsage(databases.worker, () => worker.poke())
-  const takeDue = async () =>
-    (await Promise.all([billing.round(), credits.round(), usage.round()])).includes(true)
+  const takeDue = async () => (await Promise.all([billing.round(), credits.round()])).includes(true)
   return {
     async idle() {
       do {
@@ -48,7 +45,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
       } while ((await takeDue()) || (await reacting.isBehind()))
     },
     async stop() {
-      await Promise.all([reacting.stop(), auditing.stop(), billing.stop(), credits.stop(), ledger.stop(), usage.stop()])
+      await Promise.all([reacting.stop(), auditing.stop(), billing.stop(), credits.stop(), ledger.stop()])
       await worker.stop()
     },
   }

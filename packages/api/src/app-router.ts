@@ -3,6 +3,7 @@ import { activityRouter } from "./routers/activity"
 import { apiKeysRouter } from "./routers/api-keys"
 import { auditRouter } from "./routers/audit"
 import { billingRouter } from "./routers/billing"
+import { creditsRouter } from "./routers/credits"
 import { feedRouter } from "./routers/feed"
 import { flagsRouter } from "./routers/flags"
 import { iamRolesRouter } from "./routers/iam-roles"
@@ -25,6 +26,7 @@ export const appRouter = createRouter({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   billing: billingRouter,
+  credits: creditsRouter,
   feed: feedRouter,
   flags: flagsRouter,
   iamRoles: iamRolesRouter,

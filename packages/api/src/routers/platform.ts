@@ -52,6 +52,7 @@ import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
 import { consoleBillingRouter } from "./console-billing"
 import { consoleFlagsRouter } from "./console-flags"
+import { consoleLedgerRouter } from "./console-ledger"
 import { impersonationsRouter } from "./impersonations"
 import { incidentsRouter } from "./incidents"
 
@@ -142,6 +143,7 @@ export const platformRouter = {
   flags: consoleFlagsRouter,
   incidents: incidentsRouter,
   jobs,
+  ledger: consoleLedgerRouter,
   tenants,
   users,
 } satisfies TRPCRouterRecord

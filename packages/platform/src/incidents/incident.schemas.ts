@@ -22,6 +22,7 @@ export const IncidentKind = z.enum([
   "billing_stuck",
   "billing_repaired",
   "billing_drift",
+  "ledger_drift",
 ])
 export const IncidentState = z.enum(["open", "acknowledged", "resolved"])
 export const IncidentSeverity = z.enum(["low", "medium", "high"])
