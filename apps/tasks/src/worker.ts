@@ -7,6 +7,7 @@ import {
   openDatabases,
   type Databases,
 } from "@plinth/db"
+import { startFlags, stopFlags } from "@plinth/flags"
 import { refuseUnsafeBoot } from "@plinth/gate/boot"
 import { purgeGate } from "@plinth/gate/purge"
 import { readJobHealth, startLoop } from "@plinth/jobs"
@@ -34,6 +35,7 @@ async function run(databases: Databases) {
     onError: (err) => log.warn({ err }, "the heartbeat cannot be written"),
   })
   await waitForDatabase(databases)
+  await startFlags(databases.worker)
   const running = await startTasks(databases, slots())
   log.info({ slots: slots() }, "worker ready")
 
@@ -62,6 +64,7 @@ async function run(databases: Databases) {
     log.info({ signal }, "worker stopping")
     await Promise.all([heart.stop(), health.stop(), purge.stop(), viewing.stop()])
     await running.stop()
+    await stopFlags()
     await databases.close()
     await Promise.all([flushReports(), stopTracing()])
     log.info("worker stopped")

@@ -7,6 +7,8 @@ export async function register() {
   await refuseUnsafeBoot()
   const { startTracing } = await import("@plinth/observability")
   const stopTracing = await startTracing("plinth-web")
+  const [{ gate }, { startFlags }] = await Promise.all([import("@plinth/gate"), import("@plinth/flags")])
+  await startFlags(gate().databases.app)
   const { stampUnexpected } = await import("./server/stamp-unexpected")
   stampUnexpected()
   const { followExchanges } = await import("./server/exchange")

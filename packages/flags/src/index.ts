@@ -27,5 +27,5 @@ export {
 export { flagSubject } from "./flag-subject"
 export { flagPermissions } from "./permissions"
 export { flags } from "./providers/open-feature/flags"
-export { flagsStanding, startFlags } from "./providers/open-feature/start-flags"
+export { flagsStanding, startFlags, stopFlags } from "./providers/open-feature/start-flags"
 export { readSharedFlags, SharedFlag } from "./read-shared-flags"

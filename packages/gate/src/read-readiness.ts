@@ -1,4 +1,5 @@
 import { assertSafeRoles, isMigrated } from "@plinth/db"
+import { flagsStanding } from "@plinth/flags"
 import { sql } from "kysely"
 import type { Gate } from "./gate"
 import { readWorkerLag, type WorkerLag } from "./read-vitals"
@@ -13,6 +14,8 @@ export type Readiness = {
   }
   /** A detail: a web process can serve while its worker is behind. Null where it cannot be known. */
   readonly worker: (WorkerLag & { readonly isBehind: boolean }) | null
+  /** A detail too: flags that cannot be read stay as they were. Null where this process follows none. */
+  readonly flags: ReturnType<typeof flagsStanding>
 }
 
 /** A worker that leaves something for longer than this is behind, or gone. */
@@ -50,6 +53,7 @@ async function lookAround(gate: Asked): Promise<Readiness> {
         (lag) => ({ ...lag, isBehind: oldestOf(lag) > behindAfterSeconds }),
         () => null,
       ),
+      flags: flagsStanding(),
     }
   const holds = (check: Promise<unknown>) =>
     check.then(
@@ -59,5 +63,10 @@ async function lookAround(gate: Asked): Promise<Readiness> {
   const database = await holds(sql`select 1`.execute(databases.app))
   const roles = database ? await holds(assertSafeRoles(databases, ["app", "auth"])) : null
   const migrations = database ? await holds(isMigrated(databases.app)) : null
-  return { status: "unavailable", checks: { database, roles, migrations }, worker: null }
+  return {
+    status: "unavailable",
+    checks: { database, roles, migrations },
+    worker: null,
+    flags: flagsStanding(),
+  }
 }

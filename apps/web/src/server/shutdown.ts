@@ -1,4 +1,5 @@
 import "server-only"
+import { stopFlags } from "@plinth/flags"
 import { gate } from "@plinth/gate"
 import { flushReports, log } from "@plinth/observability"
 import { subscribe } from "node:diagnostics_channel"
@@ -27,6 +28,7 @@ async function leave(
   const closed = Promise.all([...servers].map(close))
   gate().feed.close()
   await Promise.race([closed, sleep(GRACE_MS)])
+  await stopFlags()
   await gate().close()
   log.info("web stopped")
   await Promise.race([Promise.allSettled([flushReports(), stopTracing()]), sleep(LAST_WORDS_MS)])

@@ -4,10 +4,12 @@ import type { FlagsStanding } from "../../snapshot/keep-snapshot"
 import { DatabaseProvider } from "./database-provider"
 
 /** Lets this process follow the flags. From then on OpenFeature answers from memory; before, with the code's defaults. */
-export async function startFlags(db: Databases["app" | "worker"]): Promise<{ stop(): Promise<void> }> {
+export async function startFlags(db: Databases["app" | "worker"]): Promise<void> {
   await OpenFeature.setProviderAndWait(new DatabaseProvider({ db }))
-  return { stop: () => OpenFeature.clearProviders() }
 }
+
+/** Lets go of the database; everyone has the code's defaults again. */
+export const stopFlags = (): Promise<void> => OpenFeature.clearProviders()
 
 /** How fresh this process's flags are; null where it follows none. */
 export function flagsStanding(): FlagsStanding | null {
