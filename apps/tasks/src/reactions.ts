@@ -6,6 +6,7 @@ import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
 import { billingCredits } from "./billing-credits"
 import { billingNotices } from "./billing-notices"
 import { creditNotices } from "./credit-notices"
+import { usageTending } from "./usage-tending"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
 export const reactions: Reactions = {
@@ -41,6 +42,7 @@ export const reactions: Reactions = {
     ...billingCredits,
     ...billingNotices,
     ...creditNotices,
+    ...usageTending,
     ...analyticsReactions.events,
   ],
   identity: analyticsReactions.identity,

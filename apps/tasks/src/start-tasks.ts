@@ -7,6 +7,7 @@ import { keepAudit } from "./keep-audit"
 import { keepBilling } from "./keep-billing"
 import { keepCredits } from "./keep-credits"
 import { keepLedger } from "./keep-ledger"
+import { keepUsage } from "./keep-usage"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -35,7 +36,9 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const billing = keepBilling(databases.worker, () => worker.poke())
   const credits = keepCredits(databases.worker, () => worker.poke())
   const ledger = keepLedger(databases.worker)
-  const takeDue = async () => (await Promise.all([billing.round(), credits.round()])).includes(true)
+  const usage = keepUsage(databases.worker, () => worker.poke())
+  const takeDue = async () =>
+    (await Promise.all([billing.round(), credits.round(), usage.round()])).includes(true)
   return {
     async idle() {
       do {
@@ -45,7 +48,14 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
       } while ((await takeDue()) || (await reacting.isBehind()))
     },
     async stop() {
-      await Promise.all([reacting.stop(), auditing.stop(), billing.stop(), credits.stop(), ledger.stop()])
+      await Promise.all([
+        reacting.stop(),
+        auditing.stop(),
+        billing.stop(),
+        credits.stop(),
+        ledger.stop(),
+        usage.stop(),
+      ])
       await worker.stop()
     },
   }
