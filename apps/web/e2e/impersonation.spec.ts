@@ -51,6 +51,8 @@ test("support looks as a member does: every page says so, nothing can be changed
   await expect(withheld).toHaveAttribute("aria-disabled", "true")
   await withheld.click({ force: true })
   await expect(page.getByRole("dialog")).toHaveCount(0)
+  const menu = page.getByRole("button", { name: /Harbour wall.*, View only/ })
+  await expect(menu).toHaveAttribute("aria-disabled", "true")
   await expect(
     apiOf(sam, slug).projects.create.mutate({ name: "Never", description: "" }),
   ).rejects.toMatchObject({ data: { code: "platform.VIEW_ONLY" } })

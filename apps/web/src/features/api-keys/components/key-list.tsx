@@ -6,9 +6,10 @@ import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
 import { Ago } from "@/shell/components/ago"
-import { useTenant } from "@/shell/tenant-context"
+import { MenuButton, MenuGap } from "@/shell/components/menu-button"
+import { ViewOnlyMenu } from "@/shell/components/view-only-button"
+import { useIsWithheld, useTenant } from "@/shell/tenant-context"
 import { useScopeWords } from "../use-scope-words"
-import { KeyMenuButton } from "./key-menu-button"
 
 const KeyMenu = onDemand("menu", () => import("./key-menu").then((file) => file.KeyMenu))
 
@@ -39,6 +40,8 @@ function KeyRow({ of, mayManage }: { of: ApiKey; mayManage: boolean }) {
   const t = useTranslations("apiKeys")
   const words = useScopeWords()
   const { id, name, prefix, scopes, status, lastUsedAt, createdByName } = of
+  const isWithheld = useIsWithheld()("api_key:manage")
+  const label = t("menu.label", { name })
   const lastUse = lastUsedAt ? <Ago value={lastUsedAt} /> : t("neverUsed")
 
   return (
@@ -68,10 +71,12 @@ function KeyRow({ of, mayManage }: { of: ApiKey; mayManage: boolean }) {
         </>
       }
       menu={
-        mayManage && status === "active" ? (
-          <KeyMenu id={id} name={name} trigger={<KeyMenuButton label={t("menu.label", { name })} />} />
+        status !== "active" ? (
+          mayManage && <MenuGap />
+        ) : mayManage ? (
+          <KeyMenu id={id} name={name} trigger={<MenuButton label={label} />} />
         ) : (
-          mayManage && <span className="block size-7 pointer-coarse:size-11" />
+          isWithheld && <ViewOnlyMenu label={label} />
         )
       }
     />

@@ -6,9 +6,9 @@ import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
 import { Ago } from "@/shell/components/ago"
+import { MenuButton, MenuGap } from "@/shell/components/menu-button"
 import { useTenant } from "@/shell/tenant-context"
 import { useRoleWord } from "../use-role-word"
-import { MenuButton, MenuGap } from "./menu-button"
 
 const InvitationMenu = onDemand("menu", () => import("./invitation-menu").then((file) => file.InvitationMenu))
 

@@ -7,10 +7,11 @@ import { Row, RowList } from "@plinth/ui/row-list"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
+import { MenuButton, MenuGap } from "@/shell/components/menu-button"
+import { ViewOnlyMenu } from "@/shell/components/view-only-button"
 import { useTenant } from "@/shell/tenant-context"
 import { useRoleWord } from "../use-role-word"
 import { useMayTouch, type MayTouch } from "../use-may-touch"
-import { MenuButton, MenuGap } from "./menu-button"
 
 const MemberMenu = onDemand("menu", () => import("./member-menu").then((file) => file.MemberMenu))
 
@@ -22,7 +23,7 @@ export function MemberList({ members, label }: { members: readonly Member[]; lab
   const mayTouch = useMayTouch()
   const self = members.find(({ id }) => id === memberId)
   const may = new Map(members.map((member) => [member, mayTouch(member, self)]))
-  const hasMenus = [...may.values()].some(isAnything)
+  const hasMenus = [...may.values()].some(Boolean)
 
   return (
     <RowList aria-label={label}>
@@ -31,7 +32,7 @@ export function MemberList({ members, label }: { members: readonly Member[]; lab
           key={member.id}
           member={member}
           isSelf={member === self}
-          may={isAnything(mayDo) ? mayDo : null}
+          may={mayDo}
           gap={hasMenus && <MenuGap />}
         />
       ))}
@@ -39,9 +40,12 @@ export function MemberList({ members, label }: { members: readonly Member[]; lab
   )
 }
 
-const isAnything = (may: MayTouch) => Object.values(may).some(Boolean)
-
-type MemberRowProps = { member: Member; isSelf: boolean; may: MayTouch | null; gap: ReactNode }
+type MemberRowProps = {
+  member: Member
+  isSelf: boolean
+  may: MayTouch | "withheld" | null
+  gap: ReactNode
+}
 
 function MemberRow({ member, isSelf, may, gap }: MemberRowProps) {
   const t = useTranslations("members")
@@ -72,7 +76,9 @@ function MemberRow({ member, isSelf, may, gap }: MemberRowProps) {
         </>
       }
       menu={
-        may ? (
+        may === "withheld" ? (
+          <ViewOnlyMenu label={t("menu.label", { name })} />
+        ) : may ? (
           <MemberMenu member={member} may={may} trigger={<MenuButton label={t("menu.label", { name })} />} />
         ) : (
           gap

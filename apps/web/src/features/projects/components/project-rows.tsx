@@ -1,18 +1,17 @@
 "use client"
 
 import type { ApiOutputs } from "@plinth/api"
-import { Button } from "@plinth/ui/button"
 import { onDemand } from "@plinth/ui/on-demand"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { RowKeys } from "@plinth/ui/row-keys"
-import { Icon } from "@plinth/ui/icon"
-import { Ellipsis } from "lucide"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Ago } from "@/shell/components/ago"
 import { AppLink } from "@/shell/components/app-link"
-import { useCan, useTenant } from "@/shell/tenant-context"
+import { MenuButton } from "@/shell/components/menu-button"
+import { ViewOnlyMenu } from "@/shell/components/view-only-button"
+import { useCan, useIsWithheld, useTenant } from "@/shell/tenant-context"
 import { useMay } from "../use-may"
 import { useProjectMoves } from "../use-project-moves"
 import { PeopleStack } from "./people-stack"
@@ -57,6 +56,7 @@ function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
   const t = useTranslations("projects.menu")
   const { slug } = useTenant()
   const can = useCan()
+  const isWithheld = useIsWithheld()
   const { id, name, people, peopleCount, updatedAt } = project
 
   return (
@@ -81,16 +81,14 @@ function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
         </div>
       }
       menu={
-        can("project:update") && (
+        can("project:update") ? (
           <ProjectMenu
             project={project}
             onEdit={onEdit}
-            trigger={
-              <Button variant="ghost" size="icon-sm" aria-label={t("label", { name })}>
-                <Icon of={Ellipsis} />
-              </Button>
-            }
+            trigger={<MenuButton label={t("label", { name })} />}
           />
+        ) : (
+          isWithheld("project:update") && <ViewOnlyMenu label={t("label", { name })} />
         )
       }
     />

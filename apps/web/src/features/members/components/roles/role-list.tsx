@@ -5,8 +5,10 @@ import { onDemand } from "@plinth/ui/on-demand"
 import { Icon } from "@plinth/ui/icon"
 import { ChevronRight } from "lucide"
 import { useTranslations } from "next-intl"
+import { MenuButton } from "@/shell/components/menu-button"
+import { ViewOnlyMenu } from "@/shell/components/view-only-button"
+import { useIsWithheld } from "@/shell/tenant-context"
 import { useRoleWord } from "../../use-role-word"
-import { MenuButton } from "../menu-button"
 import { PermissionWord } from "./permission-fields"
 
 const RoleMenu = onDemand("menu", () => import("./role-menu").then((file) => file.RoleMenu))
@@ -22,7 +24,7 @@ export function RoleList({ label, roles, all, mayManage }: RoleListProps) {
       {roles.map((role) => (
         <li key={role.id} className="flex items-start gap-2 px-2">
           <RoleLine role={role} all={all} />
-          {mayManage && role.role === "custom" && <Actions role={role} />}
+          {role.role === "custom" && <Actions role={role} mayManage={mayManage} />}
         </li>
       ))}
     </ul>
@@ -64,11 +66,18 @@ function RoleLine({ role, all }: { role: Role; all: number }) {
   )
 }
 
-function Actions({ role }: { role: Role }) {
+function Actions({ role, mayManage }: { role: Role; mayManage: boolean }) {
   const t = useTranslations("roles.menu")
+  const isWithheld = useIsWithheld()("iam_role:manage")
+  const label = t("label", { name: role.name ?? "" })
+  if (!mayManage && !isWithheld) return null
   return (
     <div className="py-2">
-      <RoleMenu role={role} trigger={<MenuButton label={t("label", { name: role.name ?? "" })} />} />
+      {mayManage ? (
+        <RoleMenu role={role} trigger={<MenuButton label={label} />} />
+      ) : (
+        <ViewOnlyMenu label={label} />
+      )}
     </div>
   )
 }
