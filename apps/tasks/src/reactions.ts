@@ -6,6 +6,7 @@ import { invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
 import { billingCredits } from "./billing-credits"
 import { billingNotices } from "./billing-notices"
 import { creditNotices } from "./credit-notices"
+import { usageNotices } from "./usage-notices"
 import { usageTending } from "./usage-tending"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
@@ -42,6 +43,7 @@ export const reactions: Reactions = {
     ...billingCredits,
     ...billingNotices,
     ...creditNotices,
+    ...usageNotices,
     ...usageTending,
     ...analyticsReactions.events,
   ],

@@ -10,6 +10,7 @@ import {
   sendMemberNotice,
   sendProblemReport,
   sendSuspensionNotice,
+  sendUsageNotice,
 } from "@plinth/notifications"
 import { usageTasks } from "@plinth/usage"
 
@@ -25,5 +26,6 @@ export const tasks: readonly Task[] = [
   sendMemberNotice,
   sendProblemReport,
   sendSuspensionNotice,
+  sendUsageNotice,
   ...usageTasks,
 ]

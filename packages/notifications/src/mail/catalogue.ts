@@ -15,6 +15,7 @@ import { securityChanged } from "./templates/security-changed"
 import { signInLink } from "./templates/sign-in-link"
 import { signUpAgain } from "./templates/sign-up-again"
 import { tenantSuspended } from "./templates/tenant-suspended"
+import { usageNotice } from "./templates/usage-notice"
 import { verifyEmail } from "./templates/verify-email"
 import { welcome } from "./templates/welcome"
 
@@ -52,6 +53,9 @@ export const catalogue = {
   "sign-up-again": signUpAgain,
   "security-changed": securityChanged,
   "tenant-suspended": tenantSuspended,
+  "usage-near": usageNotice("near"),
+  "usage-over": usageNotice("over"),
+  "usage-refused": usageNotice("refused"),
   "verify-email": verifyEmail,
   welcome,
 }

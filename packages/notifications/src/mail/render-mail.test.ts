@@ -28,6 +28,12 @@ const told = {
   days: 3,
   credits: 1_200,
   debt: 40,
+  meter: "api_calls",
+  used: "40,000",
+  limit: "50,000",
+  ceiling: "75,000",
+  step: "1,000",
+  price: "$0.50",
   url,
 }
 
