@@ -346,7 +346,7 @@ create function app.grant_credits(
   kind text, ref text, amount bigint, priority smallint, is_paid boolean, payment text, expires_at timestamptz,
   actor_type text, actor_id text, as_of timestamptz
 ) returns text
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -386,7 +386,7 @@ $$;
 create function app.debit_credits(
   keys text[], amounts bigint[], reasons text[], projects uuid[], actor_types text[], actor_ids text[], as_of timestamptz
 ) returns table (status text, seq bigint, balance bigint, available bigint)
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -405,12 +405,17 @@ begin
     select i.n, i.amount, first_value(i.n) over (partition by i.key order by i.n) as first,
       e.seq as booked_seq, e.amount as booked, e.balance_after as booked_balance
     from unnest(keys, amounts) with ordinality as i (key, amount, n)
-      left join app.tenant_credit_ledgers e on e.tenant_id = a.tenant_id and e.kind = 'debit' and e.op_key = i.key
+      -- Looked up key by key, whatever the planner thinks of how many entries there are.
+      left join lateral (
+        select l.seq, l.amount, l.balance_after from app.tenant_credit_ledgers l
+        where l.tenant_id = a.tenant_id and l.kind = 'debit' and l.op_key = i.key offset 0
+      ) e on true
     order by i.n
   loop
     seq := null;
     balance := null;
-    twin := case when item.first < item.n then (select min(n) from unnest(accepted) n where keys[n] = keys[item.n]) end;
+    twin := null;
+    if item.first < item.n then twin := (select min(n) from unnest(accepted) n where keys[n] = keys[item.n]); end if;
     if item.amount is null or item.amount <= 0 then
       status := 'invalid';
     elsif item.booked_seq is not null then
@@ -455,7 +460,7 @@ create function app.hold_credits(
   hold uuid, key text, amount bigint, reason text, project uuid, actor_type text, actor_id text, expires_at timestamptz, as_of timestamptz,
   out status text, out id uuid, out state text, out until timestamptz, out available bigint
 )
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -492,7 +497,7 @@ create function app.capture_hold(
   hold uuid, amount bigint, actor_type text, actor_id text, as_of timestamptz,
   out status text, out state text, out seq bigint, out spent bigint, out balance bigint, out available bigint
 )
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -532,7 +537,7 @@ $$;
 
 -- Gives back what was promised. The state in which the hold is now; null where there is none.
 create function app.release_hold(hold uuid, as_of timestamptz) returns text
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   a app.credit_accounts := app.lock_credits(as_of);
@@ -554,7 +559,7 @@ $$;
 create function app.claw_back_credits(
   payment text, credits bigint, actor_type text, actor_id text, as_of timestamptz, out taken bigint, out owed bigint
 )
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -595,7 +600,7 @@ $$;
 
 -- Stops what is left of a payment's grants from being spent, or lets it be spent again. How many credits that are.
 create function app.freeze_credits(payment text, is_frozen boolean, as_of timestamptz) returns bigint
-  language plpgsql security definer set search_path = '' set enable_seqscan = off
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -619,7 +624,7 @@ $$;
 
 -- What time has done to the tenant's credits by now. When it has to be asked again.
 create function app.tend_credits(as_of timestamptz) returns timestamptz
-  language sql security definer set search_path = '' set enable_seqscan = off
+  language sql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
   select (app.lock_credits(as_of)).next_due_at
 $$;
