@@ -11,19 +11,19 @@ export class Refusal extends Error {
 
 /** A tenant's credits, by one of its API keys. */
 export function creditsOf(plinth: string, apiKey: string) {
-  async function call<Answer>(method: "GET" | "POST", path: string, body?: object): Promise<Answer> {
+  async function call<Answer>(path: string, body?: object): Promise<Answer> {
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" }
-    const answer = await fetch(`${plinth}/credits${path}`, { method, headers, body: JSON.stringify(body) })
+    const sent = body && { method: "POST", body: JSON.stringify(body) }
+    const answer = await fetch(`${plinth}/credits${path}`, { headers, ...sent })
     const text = await answer.text()
     if (!answer.ok) throw new Refusal((JSON.parse(text) as { error: Problem }).error)
     return (text ? JSON.parse(text) : undefined) as Answer
   }
   return {
-    balance: () => call<Balance>("GET", ""),
-    hold: (key: string, amount: number, reason: string) =>
-      call<Hold>("POST", "/holds", { key, amount, reason }),
-    capture: (holdId: string, amount: number) => call("POST", `/holds/${holdId}/capture`, { amount }),
-    release: (holdId: string) => call("POST", `/holds/${holdId}/release`, {}),
+    balance: () => call<Balance>(""),
+    hold: (key: string, amount: number, reason: string) => call<Hold>("/holds", { key, amount, reason }),
+    capture: (holdId: string, amount: number) => call(`/holds/${holdId}/capture`, { amount }),
+    release: (holdId: string) => call(`/holds/${holdId}/release`, {}),
   }
 }
 
