@@ -1,7 +1,6 @@
 import "server-only"
 import { errorDataOf, type ApiOutputs } from "@plinth/api"
 import { effectivePlan } from "@plinth/entitlements"
-import { readUsage } from "@plinth/overview"
 import { TRPCError } from "@trpc/server"
 import { getLocale, getTranslations } from "next-intl/server"
 import { dateFormat } from "@plinth/ui/formatters"
@@ -28,19 +27,6 @@ export function noticeFor({ member, tenant }: Awaited<ReturnType<typeof requireM
   if (!notice || (isOwners && !mayRead)) return null
   return isForKeepers && !mayRead && !member.permissions.has("tenant:update") ? null : notice
 }
-
-/** Seats and projects that are taken; null where the bill closes the tenant, and for who may not see them. */
-export async function loadUsage(slug: string) {
-  const { access, member, tenant } = await requireMember(slug)
-  const may = (permission: string) => member.permissions.has(permission)
-  if (access === "billing_only" || !may("member:read") || !may("project:read")) return null
-  const used = await readUsage(member)
-  const { limits } = effectivePlan(tenant, member.clock.now())
-  const keys = ["members", "guests", "projects"] as const
-  return keys.map((key) => ({ key, used: used[key], limit: limits[key] }))
-}
-
-export type Usage = Awaited<ReturnType<typeof loadUsage>>
 
 /** An answer of the provider's; null while it cannot be asked. */
 export async function unlessProviderAway<Answer>(question: Promise<Answer>): Promise<Answer | null> {

@@ -1,5 +1,4 @@
 import { plans, type Limits } from "@plinth/entitlements"
-import type { Usage } from "./loaders"
 
 export const paidPlans = ["pro", "business", "enterprise"] as const
 export const intervals = ["month", "year"] as const
@@ -18,11 +17,14 @@ export function readChoice({ plan, interval = "month" }: Asked): PlanChoice | nu
   return found && rhythm ? { plan: found, interval: rhythm } : null
 }
 
-/** What is used beyond what a plan holds. */
-export const beyond = (usage: Usage, plan: keyof typeof plans) => {
+type Counted = { readonly meter: string; readonly used: number }
+
+/** How many people and projects there are beyond what a plan holds. */
+export function beyond(usage: { readonly meters: readonly Counted[] } | null, plan: keyof typeof plans) {
   const limits: Limits = plans[plan].limits
-  return (usage ?? []).filter(({ key, used }) => {
+  return (["members", "guests", "projects"] as const).flatMap((key) => {
+    const used = usage?.meters.find(({ meter }) => meter === key)?.used ?? 0
     const limit = limits[key]
-    return limit !== null && used > limit
+    return limit !== null && used > limit ? [{ key, used }] : []
   })
 }

@@ -3,7 +3,7 @@ import { Callout } from "@plinth/ui/callout"
 import { Panel } from "@plinth/ui/panel"
 import type { Route } from "next"
 import type { ReactNode } from "react"
-import type { Billing, Preview, Speech, Usage } from "../loaders"
+import type { Billing, Preview, Speech } from "../loaders"
 import { beyond, type PlanChoice } from "../plan-choice"
 import { planName } from "../sentence"
 import { ChangeButton } from "./change-button"
@@ -16,7 +16,7 @@ type PlanPreviewProps = {
   /** Null where there is nothing to change: it is bought. */
   preview: Preview | null
   billing: Billing
-  usage: Usage
+  usage: Parameters<typeof beyond>[0]
   speech: Speech
 }
 

@@ -1,13 +1,17 @@
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata } from "next"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
 import { getTranslations } from "next-intl/server"
 import { InvoicesPanel } from "@/features/billing/components/invoices-panel"
 import { MethodPanel } from "@/features/billing/components/method-panel"
 import { NotForYou } from "@/features/billing/components/not-for-you"
 import { PacksPanel } from "@/features/billing/components/packs-panel"
 import { StatePanel } from "@/features/billing/components/state-panel"
-import { UsagePanel } from "@/features/billing/components/usage-panel"
-import { billingSpeech, loadBilling, loadInvoices, loadUsage } from "@/features/billing/loaders"
+import { billingSpeech, loadBilling, loadInvoices } from "@/features/billing/loaders"
+import { MetersPanel } from "@/features/usage/components/meters-panel"
+import { loadUsage } from "@/features/usage/loaders"
+import { usageSpeech } from "@/features/usage/usage-speech"
+import { AppLink } from "@/shell/components/app-link"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("billing"))("title") }
@@ -18,8 +22,9 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
   const cursor = typeof after === "string" ? after : null
   const billing = await loadBilling(slug)
   if (!billing) return <NotForYou slug={slug} />
-  const [speech, usage, invoices] = await Promise.all([
+  const [speech, use, usage, invoices] = await Promise.all([
     billingSpeech(slug),
+    usageSpeech(slug),
     loadUsage(slug),
     loadInvoices(slug, cursor),
   ])
@@ -34,7 +39,21 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
           <MethodPanel slug={slug} billing={billing} speech={speech} />
           {canBuy && <PacksPanel speech={speech} />}
         </div>
-        {usage && <UsagePanel usage={usage} speech={speech} />}
+        {usage && (
+          <MetersPanel
+            isShort
+            usage={usage}
+            speech={use}
+            action={
+              <TextLink
+                className="text-base whitespace-nowrap"
+                render={<AppLink href={`/app/${slug}/usage` as Route} />}
+              >
+                {use.t("see")}
+              </TextLink>
+            }
+          />
+        )}
       </div>
       <InvoicesPanel
         invoices={invoices.items}

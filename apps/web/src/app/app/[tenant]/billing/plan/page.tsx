@@ -5,9 +5,10 @@ import { redirect } from "next/navigation"
 import { NotForYou } from "@/features/billing/components/not-for-you"
 import { PlanList } from "@/features/billing/components/plan-list"
 import { PlanPreview } from "@/features/billing/components/plan-preview"
-import { billingSpeech, loadBilling, loadPreview, loadUsage } from "@/features/billing/loaders"
+import { billingSpeech, loadBilling, loadPreview } from "@/features/billing/loaders"
 import { readChoice } from "@/features/billing/plan-choice"
 import { stateWord } from "@/features/billing/sentence"
+import { loadUsage } from "@/features/usage/loaders"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("billing.plan"))("title") }
