@@ -86,6 +86,7 @@ export const pages: readonly ShownPage[] = [
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "tenant-security", route: `${tenant}/security`, as: "owner" },
+  { name: "credits", route: `${tenant}/credits`, as: "owner" },
   { name: "billing", route: `${tenant}/billing`, as: "owner", isDrawn: false },
   {
     name: "billing-plan",
@@ -142,6 +143,7 @@ export const pages: readonly ShownPage[] = [
     path: ({ message }) => `/admin/webhooks/${message}`,
     isDrawn: false,
   },
+  { name: "console-ledger", route: "/admin/ledger", as: "operator" },
   { name: "console-users", route: "/admin/users", as: "operator" },
   {
     name: "console-user",

@@ -1,6 +1,6 @@
 import type { MemberType } from "@plinth/core"
 import type { Database, ReadConnection } from "@plinth/db"
-import type { ExpressionBuilder } from "kysely"
+import { sql, type ExpressionBuilder } from "kysely"
 
 export type Query = ExpressionBuilder<Database, never>
 export type Values = Pick<ReadConnection, "tenantId"> & { readonly now: Date }
@@ -34,3 +34,10 @@ export const countInvitations = (query: Query, { tenantId, now }: Values, type: 
     .where("expires_at", ">", now)
     .$asScalar()
     .$notNull()
+
+/** What may be spent of its credits, and what there was to spend this month; null where it never had any. */
+export const creditsLeft = (query: Query, { tenantId }: Values) =>
+  query
+    .selectFrom("app.credit_accounts")
+    .select(["period_base as base", sql<number>`greatest(0, balance - held - frozen)`.as("left")])
+    .where("tenant_id", "=", tenantId)

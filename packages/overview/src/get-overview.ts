@@ -1,9 +1,9 @@
 import { writtenOnce, type TenantContext } from "@plinth/db"
 import { isActivity } from "@plinth/events"
 import { sql } from "kysely"
-import { jsonArrayFrom } from "kysely/helpers/postgres"
+import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
-import { countInvitations, countMembers, countProjects, type Query, type Values } from "./counts"
+import { countInvitations, countMembers, countProjects, creditsLeft, type Query, type Values } from "./counts"
 import type { Overview } from "./overview"
 
 /** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
@@ -30,6 +30,7 @@ const overview = writtenOnce((db, values: Values) =>
     countProjects(query, values).as("projectCount"),
     countMembers(query, values, "member").as("memberCount"),
     countInvitations(query, values, "member").as("invitationCount"),
+    jsonObjectFrom(creditsLeft(query, values)).as("credits"),
     jsonArrayFrom(lastProjects(query, values)).as("projects"),
     jsonArrayFrom(lastEvents(query, values)).as("events"),
   ]),

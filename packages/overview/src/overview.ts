@@ -7,6 +7,8 @@ export type Overview = {
   readonly memberCount: number
   /** Pending invitations: each holds a seat. */
   readonly invitationCount: number
+  /** What may be spent, and what there was to spend this month; null where there never were any. */
+  readonly credits: { readonly left: number; readonly base: number } | null
   readonly projects: readonly Pick<ProjectSummary, "id" | "name" | "status" | "updatedAt">[]
   readonly events: readonly OverviewEvent[]
 }

@@ -13,6 +13,9 @@ export function eventValues(data: unknown) {
     days: Number(word("daysLeft")),
     minutes: Math.ceil(Number(word("seconds")) / 60),
     rows: Number(word("rows")),
+    credits: Number(word("amount")),
+    left: Number(word("available")),
+    debt: Number(word("debt")),
     isByOperator: facts.has("byOperator"),
   }
 }

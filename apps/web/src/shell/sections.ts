@@ -1,5 +1,6 @@
 import {
   Activity,
+  Coins,
   CreditCard,
   Folder,
   Gauge,
@@ -21,6 +22,7 @@ const paths = {
   apiKeys: "/api-keys",
   security: "/security",
   usage: "/usage",
+  credits: "/credits",
   billing: "/billing",
   settings: "/settings",
 }
@@ -36,6 +38,7 @@ const icons = {
   apiKeys: KeyRound,
   security: ShieldCheck,
   usage: Gauge,
+  credits: Coins,
   billing: CreditCard,
   settings: Settings,
 } satisfies Record<SectionKey, unknown>
@@ -52,6 +55,7 @@ const needs: { readonly [Key in SectionKey]?: string } = {
   apiKeys: "api_key:read",
   security: "security:read",
   usage: "usage:read",
+  credits: "credit:read",
   billing: "billing:read",
 }
 

@@ -64,7 +64,7 @@ export const confirmCheckout = async (slug: string, checkoutId: string) =>
 
 /** How billing speaks to this member: amounts, dates and names of plans. */
 export const billingSpeech = cache(async (slug: string) => {
-  const [t, names, locale, { caller, member, tenant, access }] = await Promise.all([
+  const [t, names, locale, { caller, member, tenant, access, role }] = await Promise.all([
     getTranslations("billing"),
     getTranslations("common.plan"),
     getLocale(),
@@ -79,7 +79,10 @@ export const billingSpeech = cache(async (slug: string) => {
     access,
     now,
     plan: effectivePlan(tenant, now),
+    mayRead: member.permissions.has("billing:read"),
     mayManage: member.permissions.has("billing:manage"),
+    /** As whom the member manages the bill, unless nobody does now. */
+    isOwner: role === "owner",
     isVerified: caller.user.emailVerified,
     path: `/app/${slug}/billing`,
     money: (money: Parameters<typeof writeMoney>[1]) => writeMoney(locale, money),

@@ -49,6 +49,7 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
         : null,
     memberCount: seats,
     projectCount: overview.projectCount,
+    credits: member.permissions.has("credit:read") ? overview.credits : null,
     projects: overview.projects,
     events: overview.events,
   }

@@ -15,7 +15,7 @@ import { TextLink } from "@plinth/ui/text-link"
 import type { Route } from "next"
 import type { Step } from "../steps"
 import { FirstSteps } from "./first-steps"
-import { PlanRoom } from "./plan-room"
+import { PlanRoom, type CreditsLeft } from "./plan-room"
 
 type HomeViewProps = {
   partOfDay: "morning" | "afternoon" | "evening"
@@ -24,6 +24,7 @@ type HomeViewProps = {
   trialEnds: string | null
   memberCount: number
   projectCount: number
+  credits: CreditsLeft | null
   projects: ReactNode
   activity: ReactNode
 }
@@ -35,6 +36,7 @@ export function HomeView({
   trialEnds,
   memberCount,
   projectCount,
+  credits,
   projects,
   activity,
 }: HomeViewProps) {
@@ -75,7 +77,7 @@ export function HomeView({
             {activity}
           </Recent>
         </div>
-        <PlanRoom members={memberCount} projects={projectCount} trialEnds={trialEnds} />
+        <PlanRoom members={memberCount} projects={projectCount} credits={credits} trialEnds={trialEnds} />
       </div>
     </div>
   )

@@ -4,13 +4,23 @@ import { Meter } from "@plinth/ui/meter"
 import { TextLink } from "@plinth/ui/text-link"
 import { useTranslations } from "next-intl"
 import { AppLink } from "@/shell/components/app-link"
+import { SectionLink } from "@/shell/components/section-link"
 import { usePlansPath } from "@/shell/components/plans-button"
 import { useTenant } from "@/shell/tenant-context"
 
-type PlanRoomProps = { members: number; projects: number; trialEnds: string | null }
+/** What may be spent, and what there was to spend this month. */
+export type CreditsLeft = { readonly left: number; readonly base: number }
+
+type PlanRoomProps = {
+  members: number
+  projects: number
+  /** Null for who may not see them. */
+  credits: CreditsLeft | null
+  trialEnds: string | null
+}
 
 /** How much of the plan is taken. */
-export function PlanRoom({ members, projects, trialEnds }: PlanRoomProps) {
+export function PlanRoom({ members, projects, credits, trialEnds }: PlanRoomProps) {
   const t = useTranslations("home.room")
   const plans = useTranslations("common.plan")
   const { plan, limits } = useTenant()
@@ -40,6 +50,19 @@ export function PlanRoom({ members, projects, trialEnds }: PlanRoomProps) {
           date={limit !== null && used >= limit && t("full")}
         />
       ))}
+      {credits && (
+        <Meter
+          label={t("credits")}
+          value={Math.max(0, credits.base - credits.left)}
+          max={credits.base}
+          sentence={
+            <TextLink render={<SectionLink section="credits" />}>
+              {t("creditsLeft", { left: credits.left })}
+            </TextLink>
+          }
+          date={credits.left * 5 < credits.base && t(credits.left === 0 ? "creditsGone" : "creditsLow")}
+        />
+      )}
       {isOver && <p className="text-sm text-ochre-ink">{t("over", { plan: plans(plan) })}</p>}
       <p className="text-base">
         <TextLink render={<AppLink href={usePlansPath()} />}>{t("compare")}</TextLink>

@@ -10,9 +10,11 @@ import { cache } from "react"
 import { address, word } from "@/console/address"
 import { ActButton } from "@/console/components/act-button"
 import { CompButton } from "@/console/components/comp-button"
+import { GiveCreditsButton } from "@/console/components/give-credits-button"
 import { Notes } from "@/console/components/notes"
 import { ShutOutButton } from "@/console/components/shut-out-button"
 import { TenantBill } from "@/console/components/tenant-bill"
+import { TenantCredits } from "@/console/components/tenant-credits"
 import { TenantFacts } from "@/console/components/tenant-facts"
 import { TenantMembers } from "@/console/components/tenant-members"
 import { TenantUse } from "@/console/components/tenant-use"
@@ -34,15 +36,17 @@ export default async function ConsoleTenantPage({
   searchParams,
 }: PageProps<"/admin/tenants/[tenant]">) {
   const [{ tenant: id }, query] = await Promise.all([params, searchParams])
-  const [t, where, { api, platform }, tenant] = await Promise.all([
+  const [t, words, where, { api, platform }, tenant] = await Promise.all([
     getTranslations("admin.tenant"),
+    getTranslations("admin.credits"),
     consoleWhere(),
     requireOperator(),
     tenantOf(id),
   ])
-  const [members, bill] = await Promise.all([
+  const [members, bill, credits] = await Promise.all([
     api.platform.tenants.members({ tenantId: id, cursor: word(query, "cursor", 500) }),
     api.platform.billing.ofTenant({ tenantId: id }),
+    api.platform.ledger.ofTenant({ tenantId: id }),
   ])
   const { slug, name, status, use } = tenant
   const mayManage = platform.permissions.has("platform.billing:manage")
@@ -112,6 +116,17 @@ export default async function ConsoleTenantPage({
         <div className="grid grid-cols-1 gap-6">
           <Panel id="facts" title={t("facts")}>
             <TenantFacts tenant={tenant} bill={bill} where={where} />
+          </Panel>
+          <Panel
+            id="credits"
+            title={words("title")}
+            action={
+              platform.permissions.has("platform.ledger:manage") && (
+                <GiveCreditsButton tenantId={tenant.id} name={name} />
+              )
+            }
+          >
+            <TenantCredits credits={credits} where={where} />
           </Panel>
           <Panel id="use" title={t("use")}>
             <TenantUse use={use} where={where} />

@@ -8,6 +8,7 @@ import { NotForYou } from "@/features/billing/components/not-for-you"
 import { PacksPanel } from "@/features/billing/components/packs-panel"
 import { StatePanel } from "@/features/billing/components/state-panel"
 import { billingSpeech, loadBilling, loadInvoices } from "@/features/billing/loaders"
+import { AppLink } from "@/shell/components/app-link"
 import { MetersPanel } from "@/features/usage/components/meters-panel"
 import { loadUsage } from "@/features/usage/loaders"
 import { usageSpeech } from "@/features/usage/usage-speech"
@@ -37,7 +38,19 @@ export default async function BillingPage({ params, searchParams }: PageProps<"/
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-6">
           <MethodPanel slug={slug} billing={billing} speech={speech} />
-          {canBuy && <PacksPanel speech={speech} />}
+          {canBuy && (
+            <PacksPanel
+              speech={speech}
+              action={
+                <TextLink
+                  className="text-base whitespace-nowrap"
+                  render={<AppLink href={`/app/${slug}/credits` as Route} />}
+                >
+                  {speech.t("packs.see")}
+                </TextLink>
+              }
+            />
+          )}
         </div>
         {usage && (
           <MetersPanel

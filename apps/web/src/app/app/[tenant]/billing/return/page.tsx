@@ -54,8 +54,10 @@ export default async function ReturnPage({
         description={isPack ? t("return.credits.description") : t("return.succeeded.description", words)}
       >
         {!isPack && found.plan && <Freshen plan={found.plan} />}
-        {go(isPack ? path : `/app/${slug}`, isPack ? t("do.back") : t("return.on", said))}
-        {!isPack && go(path, t("do.back"), "ghost")}
+        {isPack
+          ? go(`/app/${slug}/credits`, t("return.credits.on"))
+          : go(`/app/${slug}`, t("return.on", said))}
+        {go(path, t("do.back"), "ghost")}
       </Outcome>
     )
   }

@@ -1,0 +1,5 @@
+import { CreditsSkeleton } from "@/features/credits/components/credits-skeleton"
+
+export default function Loading() {
+  return <CreditsSkeleton />
+}
