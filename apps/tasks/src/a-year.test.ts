@@ -71,9 +71,30 @@ test("a year and a leap day of a tenant that began on a 31st: each renewal once 
   expect(await standing(beside)).toEqual(before)
 }, 60_000)
 
-test("a year that began on a leap day ends on the 28th", async () => {
+test("a year that began on a leap day ends on the 28th, and gives the credits of each of its months once", async () => {
   const payer = await aPayer("leap-day", { on: "2028-02-29T12:00:00Z", interval: "year" })
   expect(await wind(payer, "2029-03-01")).toEqual(["2029-02-28 billing.payment_succeeded"])
+  const grants = await db.asSuperuser<{ day: string; granted: number }>(
+    `select to_char(granted_at at time zone 'UTC', 'YYYY-MM-DD') as day, granted from app.credit_grants
+      where tenant_id = $1 and source_kind = 'plan' order by seq`,
+    [payer.tenantId],
+  )
+  expect(grants.map(({ day }) => day)).toEqual([
+    "2028-02-29",
+    "2028-03-29",
+    "2028-04-29",
+    "2028-05-29",
+    "2028-06-29",
+    "2028-07-29",
+    "2028-08-29",
+    "2028-09-29",
+    "2028-10-29",
+    "2028-11-29",
+    "2028-12-29",
+    "2029-01-29",
+    "2029-02-28",
+  ])
+  expect(new Set(grants.map(({ granted }) => granted))).toEqual(new Set([2_000]))
 }, 60_000)
 
 test("a trial is reminded of twice and ends; a card that fails is told of, restricts, and ends the subscription", async () => {

@@ -1,4 +1,5 @@
 import { readBilling } from "@plinth/billing"
+import { readBalance } from "@plinth/credits"
 import { testDatabase } from "@plinth/db/testing"
 import { accessOf, effectivePlan } from "@plinth/entitlements"
 import { openStage, scenarios } from "@plinth/scenarios"
@@ -10,13 +11,26 @@ wholeHouse(db)
 
 // The provider tries a card that failed again and again, so that there is more than one failure.
 const stands = {
-  paid: { state: "active", plan: "pro", access: "full", paid: 3, failed: false },
+  paid: { state: "active", plan: "pro", access: "full", paid: 4, failed: false },
   yearly: { state: "active", plan: "business", access: "full", paid: 1, failed: false },
   "past-due": { state: "past_due", plan: "pro", access: "full", paid: 1, failed: true },
   restricted: { state: "restricted", plan: "pro", access: "read_only", paid: 1, failed: true },
   canceling: { state: "active", plan: "pro", access: "full", paid: 1, failed: false },
   canceled: { state: "canceled", plan: "starter", access: "full", paid: 1, failed: false },
+  "low-credits": { state: "free", plan: "starter", access: "full", paid: 1, failed: false },
   suspended: { state: "suspended", plan: "pro", access: "billing_only", paid: 1, failed: false },
+} as const
+
+/** What may be spent: a month that is not paid gives nothing, and a payment that was taken back leaves the trial's. */
+const available = {
+  paid: 2_360,
+  yearly: 10_000,
+  "past-due": 0,
+  restricted: 0,
+  canceling: 2_000,
+  canceled: 100,
+  suspended: 2_000,
+  "low-credits": 12,
 } as const
 
 // What happens to people is copied into the tenant's log when the worker comes to it.
@@ -49,6 +63,7 @@ test.each(scenarios.filter(({ buys }) => buys))(
       paid: payments.filter(({ status }) => status === "succeeded").length,
       failed: payments.some(({ status }) => status === "failed"),
     }).toEqual(stands[name as keyof typeof stands])
+    expect((await readBalance(owner)).available).toBe(available[name as keyof typeof available])
   },
   60_000,
 )

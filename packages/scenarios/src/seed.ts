@@ -6,6 +6,7 @@ import { canceled, canceling } from "./scenarios/canceling"
 import { demo } from "./scenarios/demo"
 import { fresh } from "./scenarios/fresh"
 import { guests } from "./scenarios/guests"
+import { lowCredits } from "./scenarios/low-credits"
 import { operators } from "./scenarios/operators"
 import { paid } from "./scenarios/paid"
 import { pastDue, restricted } from "./scenarios/past-due"
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   canceling,
   canceled,
   suspended,
+  lowCredits,
 ]
 
 /** Scenarios by name. Throws a sentence where there is no such one. */

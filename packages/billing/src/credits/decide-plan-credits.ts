@@ -46,7 +46,9 @@ const averageMonth = 30.436875 * 86_400_000
  */
 export function decidePlanCredits(facts: PlanCreditFacts, now: Date): CreditGrantInput | null {
   if (accessOf(facts.tenant, now) !== "full") return null
-  const month = currentPeriod(facts.tenant, now)
+  // Their clock may be a moment before ours: what begins in a moment has begun.
+  const { periodAnchor } = facts.tenant
+  const month = currentPeriod(facts.tenant, periodAnchor > now ? periodAnchor : now)
   return paidMonth(facts, month) ?? allowance(facts, month, now)
 }
 
@@ -54,41 +56,49 @@ export function decidePlanCredits(facts: PlanCreditFacts, now: Date): CreditGran
  * A month that is paid for hangs on the last payment of its period. A payment gives each month once, so that what an upgrade
  * adds waits for the payment of the upgrade. A pause moves the end of what is paid and takes no month away.
  */
-function paidMonth({ paid, given }: PlanCreditFacts, month: Period): CreditGrantInput | null {
+function paidMonth(facts: PlanCreditFacts, month: Period): CreditGrantInput | null {
+  const { paid, given } = facts
   const paymentId = paid?.payments.at(-1)
   if (!paid?.plan || paid.isTrial || paymentId === undefined) return null
-  const number = Math.round((month.startsAt.getTime() - paid.startedAt.getTime()) / averageMonth)
+  const number = numberOf(month, paid)
   const ref = `${paymentId}:${number}`
-  const ofPayments = given.filter((one) => one.paymentId !== null && paid.payments.includes(one.paymentId))
-  const others = new Set(ofPayments.map((one) => monthOf(one)).filter((other) => other !== number))
+  const ofPayments = given.filter((one) => hangsOn(paid, one))
+  const others = new Set(ofPayments.map((one) => monthIn(one)).filter((other) => other !== number))
   const isUsedUp = others.size >= (paid.interval === "year" ? 12 : 1)
   if (isUsedUp || ofPayments.some((one) => one.ref === ref)) return null
-  const amount = plans[paid.plan].limits.creditsPerMonth - sumSince(given, month.startsAt)
+  const amount = plans[paid.plan].limits.creditsPerMonth - sumOf(facts, month)
   if (amount <= 0) return null
   return { source: { kind: "plan", ref }, amount, expiresAt: month.endsAt, isPaid: true, paymentId }
 }
 
 /** What nobody paid for: the starter plan's month, a trial's, what operators gave. Beside a subscription the starter plan gives nothing: its payment will. */
-function allowance(
-  { tenant, paid, isAwaited, given }: PlanCreditFacts,
-  month: Period,
-  now: Date,
-): CreditGrantInput | null {
+function allowance(facts: PlanCreditFacts, month: Period, now: Date): CreditGrantInput | null {
+  const { tenant, paid, isAwaited, given } = facts
   const plan = (paid?.isTrial ? paid.plan : null) ?? "starter"
   const { key, limits } = effectivePlan({ ...tenant, plan, billingState: "active", accessEndsAt: null }, now)
   if (isAwaited || (paid && key === "starter")) return null
   const ref = `${month.startsAt.toISOString()}:${key}`
-  const amount = limits.creditsPerMonth - sumSince(given, month.startsAt)
+  const amount = limits.creditsPerMonth - sumOf(facts, month)
   if (amount <= 0 || given.some((one) => one.ref === ref)) return null
   return { source: { kind: "allowance", ref }, amount, expiresAt: month.endsAt, isPaid: false }
 }
 
-const monthOf = ({ ref }: Given) => Number(ref.slice(ref.lastIndexOf(":") + 1))
+/** Which month of the period that is paid for it is, from 0 on. */
+const numberOf = ({ startsAt }: Period, paid: PaidPeriod) =>
+  Math.round((startsAt.getTime() - paid.startedAt.getTime()) / averageMonth)
 
-/** What was given for the month: an allowance says for which it is, and what was paid for is of the month in which it came. */
-const sumSince = (given: readonly Given[], startsAt: Date) =>
-  given
-    .filter(({ paymentId, ref, at }) =>
-      paymentId === null ? ref.startsWith(startsAt.toISOString()) : at >= startsAt,
-    )
-    .reduce((sum, { amount }) => sum + amount, 0)
+const monthIn = ({ ref }: Given) => Number(ref.slice(ref.lastIndexOf(":") + 1))
+
+const hangsOn = (paid: PaidPeriod | null, { paymentId }: Given) =>
+  paymentId !== null && paid !== null && paid.payments.includes(paymentId)
+
+/** What was given for the month. Of a payment that counts no more, it is of the month in which it came. */
+function sumOf({ paid, given }: PlanCreditFacts, month: Period): number {
+  const isOf = (one: Given) =>
+    one.paymentId === null
+      ? one.ref.startsWith(month.startsAt.toISOString())
+      : paid && hangsOn(paid, one)
+        ? monthIn(one) === numberOf(month, paid)
+        : one.at >= month.startsAt
+  return given.filter(isOf).reduce((sum, { amount }) => sum + amount, 0)
+}

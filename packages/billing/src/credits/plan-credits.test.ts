@@ -99,6 +99,16 @@ test("an upgrade in the middle adds the difference with its own payment, and not
   expect(await given()).toEqual(["plan pay_03-10:0 2000 until 04-10", "plan pay_03-20:0 8000 until 04-10"])
 })
 
+test("a provider whose clock is a moment before ours gives the month once, and its upgrade the difference", async () => {
+  const begun = new Date(on("03-10").getTime() + 2_000)
+  const period = { startedAt: begun, periodStartedAt: begun, periodEndsAt: new Date("2026-04-10T12:00:02Z") }
+  await pay(on("03-10"), { createdAt: begun, updatedAt: begun })
+  await hear(on("03-10"), period)
+  await hear(on("03-11"), { ...period, productId: "pdt_business" })
+  await pay(on("03-11"), { amount: 4_700 })
+  expect(await given()).toEqual(["plan pay_03-10:0 2000 until 04-10", "plan pay_03-11:0 8000 until 04-10"])
+})
+
 test("a smaller plan gives less from the month on in which it begins", async () => {
   const business = { productId: "pdt_business", amount: 9_900 }
   await hear(on("03-10"), { ...monthly, ...business })

@@ -21,17 +21,19 @@ export type ClockFacts = {
   readonly offset: number
   /** Its customer at the provider, where it has been at a checkout. */
   readonly customerId: string | null
-  /** When time alone changes something next, as its account or, before it has one, its trial says. */
+  /** When time alone changes something next, as its account or, before it has one, its trial says, or its credits. */
   readonly dueAt: Date | null
 }
 
 export async function readClock(worker: Kysely<Database>, tenantId: TenantId): Promise<ClockFacts> {
   const { rows } = await sql<ClockFacts>`
     select coalesce(clock.offset_ms, 0) as "offset", customer.customer_id as "customerId",
-      case when account.tenant_id is null then tenant.trial_ends_at else account.next_evaluation_at end as "dueAt"
+      least(case when account.tenant_id is null then tenant.trial_ends_at else account.next_evaluation_at end,
+        credits.next_due_at) as "dueAt"
     from (select id, trial_ends_at from app.tenants where id = ${tenantId}) tenant
       left join platform.tenant_clocks clock on clock.tenant_id = tenant.id
       left join app.billing_accounts account on account.tenant_id = tenant.id
+      left join app.credit_accounts credits on credits.tenant_id = tenant.id
       left join app.billing_customers customer on customer.tenant_id = tenant.id`.execute(worker)
   return rows[0] ?? { offset: 0, customerId: null, dueAt: null }
 }

@@ -1,4 +1,5 @@
 import { routeBillingEvents, tendAccounts } from "@plinth/billing"
+import { tendCredits } from "@plinth/credits"
 import type { Database } from "@plinth/db"
 import type { Kysely } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -23,6 +24,7 @@ export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedT
     if (isNothing(left)) return
     if (left.messages > 0) await routeBillingEvents(worker)
     if (left.evaluations > 0) await tendAccounts(worker)
+    if (left.credits > 0) await tendCredits(worker)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()
     last = words.join()

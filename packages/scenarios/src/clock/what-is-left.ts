@@ -12,6 +12,8 @@ export type Left = {
   readonly events: number
   /** 1 where its account waits to be evaluated. A job that tries again later holds it back, and is not waited for. */
   readonly evaluations: number
+  /** 1 where something of its credits has come to its time. */
+  readonly credits: number
 }
 
 export async function whatIsLeft(
@@ -32,10 +34,13 @@ export async function whatIsLeft(
         coalesce((select xid from cursor), '0'::xid8), coalesce((select position from cursor), 0))) as events,
       (select count(*)::int from app.billing_accounts where tenant_id = ${tenantId}
         and next_evaluation_at <= now() + ${offset} * interval '1 millisecond'
-        and not exists (select from runs where is_later and task like 'billing.%')) as evaluations`.execute(
+        and not exists (select from runs where is_later and task like 'billing.%')) as evaluations,
+      (select count(*)::int from app.credit_accounts where tenant_id = ${tenantId}
+        and next_due_at <= now() + ${offset} * interval '1 millisecond'
+        and not exists (select from runs where is_later and task like 'credits.%')) as credits`.execute(
     worker,
   )
-  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0 }
+  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0 }
 }
 
 export const isNothing = (left: Left & { readonly deliveries: number }): boolean =>

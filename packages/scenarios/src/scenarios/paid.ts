@@ -1,8 +1,10 @@
 import { newId, type ProjectId } from "@plinth/core"
 import { addNote, createProject, updateProject } from "@plinth/projects"
+import { buyPack } from "../buy-pack"
 import { buyPlan } from "../buy-plan"
 import { daysAgo } from "../days-ago"
 import { joinTenant } from "../join-tenant"
+import { spendCredits } from "../spend-credits"
 import type { Scenario } from "../scenario"
 
 const people = [
@@ -21,7 +23,7 @@ const projects = [
 
 export const paid: Scenario = {
   name: "paid",
-  is: "on pro, three invoices, four members, projects",
+  is: "on pro, three invoices, four members, projects, credits",
   buys: true,
   isFirst: true,
   logins: [
@@ -40,8 +42,12 @@ export const paid: Scenario = {
     await buyPlan(stage, owner, { plan: "pro", interval: "month" })
     await stage.liveUntil(owner, daysAgo(50))
     for (const project of others) await createProject(owner, { ...project, description: "" })
+    await spendCredits(owner, "before", 380)
+    await stage.liveUntil(owner, daysAgo(20))
+    await buyPack(stage, owner, 1_000)
     await stage.liveUntil(owner, new Date())
     if (!first) return
+    await spendCredits(owner, "since", 640)
     await addNote(owner, { projectId: first.id, body: "The second bearing was the one. Quiet again." })
     await updateProject(owner, { projectId: first.id, status: "done" })
   },
