@@ -73,6 +73,19 @@ export interface AppBillingAccounts {
   version: Generated<number>;
 }
 
+export interface AppBillingAutoTopUps {
+  below: number;
+  credits: number;
+  is_on: boolean;
+  monthly_cap: number;
+  set_at: Timestamp;
+  /**
+   * plain
+   */
+  stopped_by: string | null;
+  tenant_id: string;
+}
+
 export interface AppBillingCheckouts {
   closed_at: Timestamp | null;
   expires_at: Timestamp;
@@ -201,6 +214,15 @@ export interface AppBillingOperations {
    */
   state: Generated<string>;
   tenant_id: string;
+}
+
+export interface AppBillingOverageMessages {
+  fee_id: string;
+  n: number;
+  quantity: number;
+  sent_at: Timestamp | null;
+  tenant_id: string;
+  written_at: Timestamp;
 }
 
 export interface AppBillingPayments {
@@ -1736,11 +1758,13 @@ export interface PlatformTenantClocks {
 export interface DB {
   "app.api_calls": AppApiCalls;
   "app.billing_accounts": AppBillingAccounts;
+  "app.billing_auto_top_ups": AppBillingAutoTopUps;
   "app.billing_checkouts": AppBillingCheckouts;
   "app.billing_customers": AppBillingCustomers;
   "app.billing_disputes": AppBillingDisputes;
   "app.billing_one_time_payments": AppBillingOneTimePayments;
   "app.billing_operations": AppBillingOperations;
+  "app.billing_overage_messages": AppBillingOverageMessages;
   "app.billing_payments": AppBillingPayments;
   "app.billing_refunds": AppBillingRefunds;
   "app.billing_tenant_subscriptions": AppBillingTenantSubscriptions;
