@@ -170,6 +170,10 @@ begin
 end
 $$;
 
+create function app.iso_time(at timestamptz) returns text
+  language sql immutable set search_path = ''
+  return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
 -- An event of the house's own, in the transaction of what it tells of.
 create function app.tell_credits(a app.credit_accounts, type text, data jsonb, as_of timestamptz) returns void
   language sql set search_path = ''
@@ -291,7 +295,7 @@ begin
     a.low_at := null;
     a.exhausted_at := null;
     perform app.tell_credits(a, 'credits.period_started',
-      jsonb_build_object('startsAt', to_json(period.starts_at), 'endsAt', to_json(period.ends_at)), as_of);
+      jsonb_build_object('startsAt', app.iso_time(period.starts_at), 'endsAt', app.iso_time(period.ends_at)), as_of);
   end if;
   a.period_ends_at := period.ends_at;
   a.next_due_at := least(
@@ -701,7 +705,7 @@ as $$
 $$;
 
 revoke execute on function app.keep_ledger(), app.credits_available(app.credit_accounts),
-  app.credit_period(timestamptz, timestamptz),
+  app.credit_period(timestamptz, timestamptz), app.iso_time(timestamptz),
   app.tell_credits(app.credit_accounts, text, jsonb, timestamptz),
   app.burn_credits(app.credit_accounts, text, text[], bigint[], text[], uuid[], text[], text[], timestamptz),
   app.shrink_grant(app.credit_accounts, app.credit_grants, text, bigint, bigint, text, text, timestamptz),
@@ -721,7 +725,7 @@ declare
 begin
   for own in
     select oid from pg_proc where pronamespace = 'app'::regnamespace and proname in (
-      'keep_ledger', 'credits_available', 'credit_period', 'tell_credits', 'burn_credits', 'shrink_grant', 'settle_credits',
+      'keep_ledger', 'credits_available', 'credit_period', 'iso_time', 'tell_credits', 'burn_credits', 'shrink_grant', 'settle_credits',
       'store_credits', 'lock_credits', 'grant_credits', 'debit_credits', 'hold_credits', 'capture_hold', 'release_hold',
       'claw_back_credits', 'freeze_credits', 'tend_credits')
   loop

@@ -16,7 +16,7 @@ export type Capture = {
  * Spends what was held, in the transaction of what it was held for. The same amount again is the same capture.
  * Errors: `credits.HOLD_NOT_FOUND`, `credits.HOLD_NOT_OPEN`, `credits.INSUFFICIENT`, `credits.AMOUNT_INVALID`.
  */
-export function captureHold(spender: Spender, { holdId, amount }: Capture): Promise<Debit> {
+export async function captureHold(spender: Spender, { holdId, amount }: Capture): Promise<Debit> {
   if (amount !== undefined) requireAmount(amount)
   return within(spender, async (tx) => {
     if (!isId(holdId)) throw creditErrors.HOLD_NOT_FOUND()

@@ -25,7 +25,7 @@ export type Held = Pick<CreditHold, "amount" | "state" | "expiresAt"> & { readon
  * Promises credits to what will spend them: nobody else does meanwhile, and they do not expire before it is closed.
  * Errors: `credits.INSUFFICIENT`, `credits.KEY_CONFLICT`, `credits.AMOUNT_INVALID`, `credits.WORD_INVALID`.
  */
-export function holdCredits(ctx: TenantContext, input: HoldInput): Promise<Held> {
+export async function holdCredits(ctx: TenantContext, input: HoldInput): Promise<Held> {
   authorize(ctx, "credit:spend")
   return ctx.write((tx) => holdWithin(tx, input))
 }

@@ -4,7 +4,7 @@ import { authorize } from "../permissions"
 /** Where credits are spent: by who may, or in the transaction of a verb that has seen to it. */
 export type Spender = TenantContext | WriteTransaction
 
-export function within<Result>(
+export async function within<Result>(
   spender: Spender,
   work: (tx: WriteTransaction) => Promise<Result>,
 ): Promise<Result> {
