@@ -54,7 +54,7 @@ function LowCallout({ balance, speech }: { balance: Balance; speech: CreditSpeec
   const isOut = balance.available <= 0
   return (
     <Callout tone={isOut ? "danger" : "warning"}>
-      <p>{isOut ? t("low.exhausted") : t("low.low", { count: balance.available })}</p>
+      <p>{isOut ? t("low.exhausted") : t("low.low")}</p>
       <p>{isBuyer ? t("low.buy", { date: date(next.at) }) : t("low.ask", { tenant: tenant.name })}</p>
     </Callout>
   )

@@ -20,8 +20,8 @@ export function StatementRow({ entry, speech }: { entry: Entry; speech: CreditSp
           className="flex min-h-11 cursor-pointer list-none items-center gap-x-3 px-2 py-1.5 -outline-offset-2 [&::-webkit-details-marker]:hidden"
         >
           <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-baseline sm:gap-x-3">
-            <span className="truncate text-base font-medium">{word}</span>
-            {isSpent && <span className="truncate text-base text-slate">{reason}</span>}
+            <span className="text-base font-medium sm:truncate">{word}</span>
+            {isSpent && <span className="text-base wrap-anywhere text-slate sm:truncate">{reason}</span>}
           </span>
           <span className={cn("figures flex-none text-right", amount > 0 && "text-verdigris-ink")}>
             {signed(amount)}
