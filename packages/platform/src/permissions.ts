@@ -14,6 +14,7 @@ const reading = [
   "platform.incident:read",
   "platform.incident:note",
   "platform.billing:read",
+  "platform.usage:read",
   ...flagPermissions.reading,
   "platform.ledger:read",
 ] as const

@@ -21,6 +21,7 @@ export { requireQuota } from "./quota/require-quota"
 export { recordUsage } from "./record/record-usage"
 export { recordUsageBatch } from "./record/record-usage-batch"
 export { recordUsageWithin } from "./record/record-usage-within"
+export { readStandings } from "./summary/read-standings"
 export { readUsageBreakdown } from "./summary/read-usage-breakdown"
 export { readUsageSummary } from "./summary/read-usage-summary"
 export {

@@ -54,6 +54,7 @@ import { consoleBillingRouter } from "./console-billing"
 import { consoleFlagsRouter } from "./console-flags"
 import { consoleLedgerRouter } from "./console-ledger"
 import { impersonationsRouter } from "./impersonations"
+import { consoleUsageRouter } from "./console-usage"
 import { incidentsRouter } from "./incidents"
 
 const jobs = {
@@ -145,6 +146,7 @@ export const platformRouter = {
   jobs,
   ledger: consoleLedgerRouter,
   tenants,
+  usage: consoleUsageRouter,
   users,
 } satisfies TRPCRouterRecord
 

@@ -12,10 +12,7 @@ export const AnyTenantInput = z.object({ tenantId: idInput<TenantId>() })
 const Use = z.object({
   members: z.number(),
   guests: z.number(),
-  projects: z.number(),
   apiKeys: z.number(),
-  /** Calls of the API in the last 30 days. */
-  apiCalls: z.number(),
   jobsFailed: z.number(),
   /** When a member last did something. */
   lastUsedAt: z.date().nullable(),
@@ -50,11 +47,8 @@ export async function readAnyTenant(ctx: PlatformContext, id: TenantId): Promise
         select
           (select count(*)::int from app.tenant_members where tenant_id = ${id} and removed_at is null and type = 'member') as members,
           (select count(*)::int from app.tenant_members where tenant_id = ${id} and removed_at is null and type = 'guest') as guests,
-          (select count(*)::int from app.projects where tenant_id = ${id} and trashed_at is null) as projects,
           (select count(*)::int from app.tenant_api_keys
             where tenant_id = ${id} and revoked_at is null and (expires_at is null or expires_at > now())) as "apiKeys",
-          (select coalesce(sum(calls), 0)::int from app.api_calls
-            where tenant_id = ${id} and counted_at > now() - interval '30 days') as "apiCalls",
           (select count(*)::int from app.job_runs where tenant_id = ${id} and state = 'failed') as "jobsFailed",
           (select max(last_used_at) from app.tenant_members where tenant_id = ${id}) as "lastUsedAt"`.execute(
         db,

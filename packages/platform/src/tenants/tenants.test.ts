@@ -71,7 +71,7 @@ test("a tenant's page counts what it holds and names its members, and shows noth
   const detail = await readAnyTenant(support, tenant.id)
   expect(detail).toMatchObject({
     slug: tenant.slug,
-    use: { members: 1, guests: 1, jobsFailed: 1, apiCalls: 0 },
+    use: { members: 1, guests: 1, jobsFailed: 1 },
   })
   const members = await listMembersOf(support, { tenantId: tenant.id, limit: 1 })
   expect(members.items).toMatchObject([{ userId: tenant.owner.userId, role: "owner", isSuspended: false }])

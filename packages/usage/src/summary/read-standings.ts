@@ -8,7 +8,9 @@ import type { UsageSummary } from "../usage.schemas"
 import { standingOf } from "./standing-of"
 
 /** Where each meter stands now: one statement, which reads sums and no events. Nobody is asked for their permission. */
-export async function readStandings(ctx: TenantContext): Promise<UsageSummary> {
+export async function readStandings(
+  ctx: Pick<TenantContext, "tenantId" | "clock" | "one">,
+): Promise<UsageSummary> {
   const now = ctx.clock.now()
   const [row] = await ctx.one((db) => summary(db, { tenantId: ctx.tenantId, now }))
   if (!row) throw new Error("A tenant that asks is there.")

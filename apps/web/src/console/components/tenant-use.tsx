@@ -4,7 +4,7 @@ import { Fact, Facts } from "./facts"
 import type { AnyTenant } from "./tenant-facts"
 import { Time } from "./time"
 
-const counted = ["members", "guests", "projects", "apiKeys", "apiCalls", "jobsFailed"] as const
+const counted = ["apiKeys", "jobsFailed"] as const
 
 /** How much a tenant holds, and when it was last used. */
 export async function TenantUse({ use, where }: { use: AnyTenant["use"]; where: Where }) {

@@ -17,6 +17,7 @@ import { TenantBill } from "@/console/components/tenant-bill"
 import { TenantCredits } from "@/console/components/tenant-credits"
 import { TenantFacts } from "@/console/components/tenant-facts"
 import { TenantMembers } from "@/console/components/tenant-members"
+import { TenantMeters } from "@/console/components/tenant-meters"
 import { TenantUse } from "@/console/components/tenant-use"
 import { consoleWhere } from "@/console/where"
 import { orNotFound } from "@/server/or-not-found"
@@ -43,10 +44,11 @@ export default async function ConsoleTenantPage({
     requireOperator(),
     tenantOf(id),
   ])
-  const [members, bill, credits] = await Promise.all([
+  const [members, bill, credits, usage] = await Promise.all([
     api.platform.tenants.members({ tenantId: id, cursor: word(query, "cursor", 500) }),
     api.platform.billing.ofTenant({ tenantId: id }),
     api.platform.ledger.ofTenant({ tenantId: id }),
+    api.platform.usage.ofTenant({ tenantId: id }),
   ])
   const { slug, name, status, use } = tenant
   const mayManage = platform.permissions.has("platform.billing:manage")
@@ -127,6 +129,9 @@ export default async function ConsoleTenantPage({
             }
           >
             <TenantCredits credits={credits} where={where} />
+          </Panel>
+          <Panel id="meters" title={t("meters")}>
+            <TenantMeters usage={usage} />
           </Panel>
           <Panel id="use" title={t("use")}>
             <TenantUse use={use} where={where} />

@@ -1,0 +1,51 @@
+import type { ApiOutputs } from "@plinth/api"
+import { Badge } from "@plinth/ui/badge"
+import type { MeterKey } from "@plinth/usage"
+import { getFormatter, getTranslations } from "next-intl/server"
+import { ListRow, ListRows } from "./list-rows"
+
+type Burner = ApiOutputs["platform"]["usage"]["burners"][number]
+
+/** Tenants by how much they use of a meter, the most first. */
+export async function BurnerRows({ meter, burners }: { meter: MeterKey; burners: readonly Burner[] }) {
+  const [t, names, plan, format] = await Promise.all([
+    getTranslations("admin.usage"),
+    getTranslations("usage.meter"),
+    getTranslations("common.plan"),
+    getFormatter(),
+  ])
+  return (
+    <ListRows label={t("list", { meter: names(meter) })}>
+      {burners.map(({ tenant, plan: key, used, limit, ceiling }) => (
+        <ListRow
+          key={tenant.id}
+          href={`/admin/tenants/${tenant.id}`}
+          title={tenant.name}
+          meta={[
+            plan(key as "pro"),
+            limit !== null && limit > 0
+              ? t("share", { share: format.number(used / limit, { style: "percent" }) })
+              : null,
+          ]}
+          trailing={
+            <>
+              {ceiling !== null && used >= ceiling ? (
+                <Badge tone="danger" quiet>
+                  {t("refused")}
+                </Badge>
+              ) : (
+                limit !== null &&
+                used > limit && (
+                  <Badge tone="warning" quiet>
+                    {t("over")}
+                  </Badge>
+                )
+              )}
+              <span className="figures w-28 text-right text-base text-ink">{format.number(used)}</span>
+            </>
+          }
+        />
+      ))}
+    </ListRows>
+  )
+}
