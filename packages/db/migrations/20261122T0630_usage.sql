@@ -237,10 +237,14 @@ begin
   return query select 0, 'running', running, null::timestamptz;
   if written < jsonb_array_length(batch) or oldest < running then
     return query
-      select g.n, case when e.xid = pg_current_xact_id() and e.position > before then 'recorded'
-          when e.body_hash = g.body_hash then 'duplicate' else 'conflict' end, e.period_started_at, e.original_period_started_at
-      from jsonb_to_recordset(batch) as g (n integer, key text, body_hash uuid)
-        join app.usage_events e on e.tenant_id = tenant and e.key = g.key;
+      select told.n, told.outcome, told.booked_in, told.original from (
+        select g.n, case when e.xid = pg_current_xact_id() and e.position > before then 'recorded'
+            when e.body_hash = g.body_hash then 'duplicate' else 'conflict' end as outcome,
+          e.period_started_at as booked_in, e.original_period_started_at as original
+        from jsonb_to_recordset(batch) as g (n integer, key text, body_hash uuid)
+          join app.usage_events e on e.tenant_id = tenant and e.key = g.key
+      ) as told
+      where told.outcome <> 'recorded' or told.booked_in <> running or told.original is not null;
   end if;
 end
 $$;
