@@ -14,22 +14,18 @@ import {
 import { paymentOf, sources, type Step } from "./ledger-history"
 
 const start = Date.parse("2026-03-01T12:00:00Z")
-const minuteAt = (minute: number) => new Date(start + minute * 60_000)
+export const minuteAt = (minute: number) => new Date(start + minute * 60_000)
 const reason = "proof"
 
-/** Whoever spends a tenant's credits, at a minute of a history. */
-export const spender = (
-  databases: Pick<Databases, "app">,
-  tenantId: TenantId,
-  minute: number,
-): TenantContext =>
+/** Whoever spends a tenant's credits, at that time. */
+export const spenderAt = (databases: Pick<Databases, "app">, tenantId: TenantId, now: Date): TenantContext =>
   tenantContext(databases, {
     tenantId,
     permissions: new Set(["credit:read", "credit:spend"]),
     origin: {
       actor: { type: "user", id: newId<UserId>() },
       requestId: "proof",
-      clock: fixedClock(minuteAt(minute)),
+      clock: fixedClock(now),
     },
   })
 
@@ -44,7 +40,7 @@ export async function askLedger(
   step: Step,
   now: number,
 ): Promise<string> {
-  const ctx = spender(databases, tenantId, now)
+  const ctx = spenderAt(databases, tenantId, minuteAt(now))
   const holdId = "key" in step ? (holds.get(step.key) ?? newId()) : ""
   const write = <Result>(work: (tx: WriteTransaction) => Promise<Result>) => ctx.write(work)
   const debit = (item: { key: number; amount: number }) =>

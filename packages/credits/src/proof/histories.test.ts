@@ -3,7 +3,7 @@ import { openDatabases } from "@plinth/db"
 import fc from "fast-check"
 import { afterAll, expect, test } from "vitest"
 import { checkOwnLedger } from "../index"
-import { askLedger, spender, type HoldIds } from "./ask-ledger"
+import { askLedger, minuteAt, spenderAt, type HoldIds } from "./ask-ledger"
 import { askModel } from "./ask-model"
 import { dyingLine } from "./dying-line"
 import { history, type Command } from "./ledger-history"
@@ -39,7 +39,7 @@ async function liveThrough(commands: readonly Command[]) {
   const answers = await playHistory(postgres, commands)
   expect(answers).toEqual(await playHistory({ take: (step, now) => askModel(model, step, now) }, commands))
   expect(told(await readLedger(db, id))).toEqual(told(model.read()))
-  expect(await checkOwnLedger(spender(db, id, 0))).toEqual([])
+  expect(await checkOwnLedger(spenderAt(db, id, minuteAt(0)))).toEqual([])
   proof.histories += 1
   proof.steps += answers.length
   proof.refused += answers.filter((answer) => /insufficient|conflict|not_/.test(answer)).length

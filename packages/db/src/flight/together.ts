@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises"
 import { databaseErrors } from "../errors"
 
 type Send<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>
@@ -38,6 +39,8 @@ export function together<Item, Answer>(
       } catch (error) {
         for (const { reject } of sent) reject(error)
       }
+      // Whoever was answered may ask for the next at once: it goes with those who waited, and not behind them.
+      await turn()
     }
     isUnderWay = false
     onRest()
