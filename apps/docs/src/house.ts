@@ -30,6 +30,11 @@ export const courses: readonly { readonly name: string; readonly rows: readonly 
         pack("projects", "the example domain: copy it first, delete it last"),
       ],
       [pack("billing", "what a tenant pays, and what follows")],
+      [
+        pack("usage", "what is used, counted once"),
+        pack("credits", "the ledger of what may be spent"),
+        pack("flags", "what is switched on for whom"),
+      ],
       [pack("tenants", "members, invitations, roles"), pack("entitlements", "plans and limits")],
     ],
   },
