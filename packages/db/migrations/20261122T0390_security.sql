@@ -29,7 +29,7 @@ create table platform.incidents (
   kind text not null check (kind in (
     'sign_in_throttled', 'calls_throttled', 'foreign_tenant', 'invalid_webhook', 'audit_broken', 'viewing_cut_off',
     'billing_undecodable', 'billing_unrouted', 'billing_foreign_object', 'billing_two_live', 'billing_surprise',
-    'billing_status_unknown', 'billing_product_unknown', 'billing_refund_failed', 'billing_operation_unknown',
+    'billing_status_unknown', 'billing_product_unknown', 'billing_refund_failed', 'billing_operation_unknown', 'billing_ungranted',
     'billing_stuck', 'billing_repaired', 'billing_drift', 'ledger_drift'
   )),
   fingerprint text not null,

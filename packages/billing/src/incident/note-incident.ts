@@ -15,6 +15,7 @@ export type BillingIncident =
   | "billing_operation_unknown"
   | "billing_stuck"
   | "billing_repaired"
+  | "billing_ungranted"
   | "billing_drift"
 
 /** Notes an incident; the same fingerprint is the same one, counted, until it is resolved. Inside a tenant it is that tenant's. */

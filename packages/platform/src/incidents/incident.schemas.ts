@@ -21,6 +21,7 @@ export const IncidentKind = z.enum([
   "billing_operation_unknown",
   "billing_stuck",
   "billing_repaired",
+  "billing_ungranted",
   "billing_drift",
   "ledger_drift",
 ])
