@@ -154,6 +154,21 @@ export const pages: readonly ShownPage[] = [
   { name: "console-operators", route: "/admin/operators", as: "operator" },
   { name: "console-closed", route: "/admin/way-in", as: "closedOut" },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
+  { name: "console-flags", route: "/admin/flags", as: "operator", isDrawn: false },
+  {
+    name: "console-flag",
+    route: "/admin/flags/[flag]",
+    as: "operator",
+    path: () => "/admin/flags/shell.announcement?tenant=demo",
+    isDrawn: false,
+  },
+  {
+    name: "console-flag-edit",
+    route: "/admin/flags/[flag]/edit",
+    as: "operator",
+    path: () => "/admin/flags/shell.announcement/edit",
+    isDrawn: false,
+  },
   { name: "console-audit", route: "/admin/audit", as: "operator" },
   { name: "console-incidents", route: "/admin/incidents", as: "operator" },
   {

@@ -16,6 +16,7 @@ export const auditKinds = [
   "billing",
   "impersonation",
   "platform_role",
+  "flag",
   "audit",
 ] as const
 

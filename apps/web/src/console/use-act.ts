@@ -17,11 +17,19 @@ export type ActName =
   | "acknowledgeIncident"
   | "reopenIncident"
   | "resolveIncident"
+  | "killFlag"
+  | "reviveFlag"
+  | "removeFlag"
+  | "setBackFlag"
+  | "takeBackOverride"
 
-/** Does it. `subject` is the tenant's or the person's id, or, where a role is given, their address. */
+/**
+ * Does it. `subject` is the tenant's or the person's id, where a role is given their address, and of a flag its key with what of it
+ * is meant behind strokes.
+ */
 export function useAct() {
   const { client } = trpc.useUtils()
-  const { billing, incidents, tenants, users } = client.platform
+  const { billing, flags, incidents, tenants, users } = client.platform
   const turn = (state: "open" | "acknowledged" | "resolved") => (incidentId: string, reason: string) =>
     incidents.turn.mutate({ incidentId, state, reason })
   const { admins } = client.internal
@@ -39,6 +47,22 @@ export function useAct() {
     acknowledgeIncident: turn("acknowledged"),
     reopenIncident: turn("open"),
     resolveIncident: turn("resolved"),
+    killFlag: (key, reason) => flags.kill.mutate({ key, reason }),
+    reviveFlag: (key, reason) => flags.revive.mutate({ key, reason }),
+    removeFlag: (key, reason) => flags.remove.mutate({ key, reason }),
+    setBackFlag: (subject, reason) => {
+      const [key = "", changeId = "", version] = subject.split("/")
+      return flags.setBack.mutate({ key, changeId, version: Number(version), reason })
+    },
+    takeBackOverride: (subject, reason) => {
+      const [key = "", kind, id = ""] = subject.split("/")
+      return flags.override.mutate({
+        key,
+        ...(kind === "tenant" ? { tenant: id } : { person: id }),
+        variant: null,
+        reason,
+      })
+    },
   }
   return (act: ActName, subject: string, reason: string) => ways[act](subject, reason)
 }

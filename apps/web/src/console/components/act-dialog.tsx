@@ -62,7 +62,7 @@ export function ActDialog({ act, subject, name, expected, members = 0, onClose }
           <Button
             type="submit"
             form="act"
-            variant={/^(?:reactivate|make)|Incident$/.test(act) ? "primary" : "danger"}
+            variant={/^(?:reactivate|make|revive|setBack)|Incident$/.test(act) ? "primary" : "danger"}
             pending={isPending}
             disabled={!isReady}
           >

@@ -6,6 +6,7 @@ import { BillingBanner } from "@/features/billing/components/billing-banner"
 import { noticeFor } from "@/features/billing/loaders"
 import { UsageBanner } from "@/features/usage/components/usage-banner"
 import { usageNoticeFor } from "@/features/usage/loaders"
+import { Announcement } from "@/shell/components/announcement"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
 import { requireMember } from "@/server/tenant-api"
@@ -42,13 +43,16 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       isLast={jar.get("last-tenant")?.value === slug}
       initiallyNarrow={jar.get("rail")?.value === "narrow"}
       banners={
-        isUnverified ? (
-          <VerifyEmailBanner email={user.email} />
-        ) : notice ? (
-          <BillingBanner slug={slug} notice={notice} />
-        ) : (
-          usage && <UsageBanner slug={slug} notice={usage} />
-        )
+        <>
+          <Announcement member={answer.member} />
+          {isUnverified ? (
+            <VerifyEmailBanner email={user.email} />
+          ) : notice ? (
+            <BillingBanner slug={slug} notice={notice} />
+          ) : (
+            usage && <UsageBanner slug={slug} notice={usage} />
+          )}
+        </>
       }
     >
       {children}

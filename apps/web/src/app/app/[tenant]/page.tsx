@@ -1,3 +1,4 @@
+import { flags, flagSubject } from "@plinth/flags"
 import { getOverview } from "@plinth/overview"
 import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
@@ -50,6 +51,7 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
     memberCount: seats,
     projectCount: overview.projectCount,
     credits: member.permissions.has("credit:read") ? overview.credits : null,
+    hasKeyboardHint: await flags.boolean("home.keyboard-hint", flagSubject(member)),
     projects: overview.projects,
     events: overview.events,
   }

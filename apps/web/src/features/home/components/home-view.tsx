@@ -15,6 +15,7 @@ import { TextLink } from "@plinth/ui/text-link"
 import type { Route } from "next"
 import type { Step } from "../steps"
 import { FirstSteps } from "./first-steps"
+import { KeyboardHint } from "./keyboard-hint"
 import { PlanRoom, type CreditsLeft } from "./plan-room"
 
 type HomeViewProps = {
@@ -27,6 +28,7 @@ type HomeViewProps = {
   credits: CreditsLeft | null
   projects: ReactNode
   activity: ReactNode
+  hasKeyboardHint: boolean
 }
 
 /** The tenant's first page: what is to do, what was done last, how much room there is. */
@@ -39,6 +41,7 @@ export function HomeView({
   credits,
   projects,
   activity,
+  hasKeyboardHint,
 }: HomeViewProps) {
   const t = useTranslations("home")
   const { slug, person } = useTenant()
@@ -76,6 +79,7 @@ export function HomeView({
           <Recent title={t("activity.title")} all={t("activity.all")} section="activity">
             {activity}
           </Recent>
+          {hasKeyboardHint && <KeyboardHint />}
         </div>
         <PlanRoom members={memberCount} projects={projectCount} credits={credits} trialEnds={trialEnds} />
       </div>
