@@ -11,6 +11,7 @@ const values: Readonly<Record<string, () => unknown>> = {
   "character varying": () => `planted-${newId()}`,
   bytea: () => Buffer.from("planted"),
   boolean: () => false,
+  smallint: () => 1,
   integer: () => ++planted,
   bigint: () => ++planted,
   xid8: () => String(++planted),
