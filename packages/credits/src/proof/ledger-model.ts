@@ -3,17 +3,13 @@
  * that the two can be held against each other. Times are minutes.
  */
 
-export type ModelGrant = {
+type GrantTerms = { readonly priority: number; readonly expiresAt: number; readonly isPaid: boolean }
+type NewGrant = GrantTerms & {
   readonly ref: string
   readonly payment: string | null
-  readonly priority: number
-  readonly expiresAt: number
-  readonly isPaid: boolean
   readonly granted: number
-  remaining: number
-  expired: number
-  isFrozen: boolean
 }
+type Grant = NewGrant & { remaining: number; expired: number; isFrozen: boolean }
 type Hold = {
   readonly key: string
   readonly amount: number
@@ -27,11 +23,9 @@ type Entry = {
   readonly amount: number
   readonly grants: readonly (readonly [ref: string, amount: number])[]
 }
-type NewGrant = Omit<ModelGrant, "remaining" | "expired" | "isFrozen">
 
-/** What burns first. Of two alike the older one, which stands first; what is frozen serves only holds from before. */
-const inBurnOrder = (one: ModelGrant, other: ModelGrant) =>
-  Number(one.isFrozen) - Number(other.isFrozen) ||
+/** What burns first; of two alike the older one, which stands first. */
+export const inBurnOrder = (one: GrantTerms, other: GrantTerms) =>
   one.priority - other.priority ||
   one.expiresAt - other.expiresAt ||
   Number(one.isPaid) - Number(other.isPaid)
@@ -42,7 +36,7 @@ const sum = <Item>(items: readonly Item[], of: (item: Item) => number) =>
 export type LedgerModel = ReturnType<typeof ledgerModel>
 
 export function ledgerModel() {
-  const grants: ModelGrant[] = []
+  const grants: Grant[] = []
   const holds: Hold[] = []
   const entries: Entry[] = []
   const debits = new Map<string, number>()
@@ -55,7 +49,11 @@ export function ledgerModel() {
   const available = () => Math.max(0, balance() - held() - frozen())
   const grantsOf = (payment: string) => grants.filter((grant) => grant.payment === payment)
 
-  function burn(kind: Entry["kind"], amount: number, from = grants.toSorted(inBurnOrder)) {
+  /** What is frozen serves only what a hold was promised before. */
+  const fuel = () =>
+    grants.toSorted((one, other) => Number(one.isFrozen) - Number(other.isFrozen) || inBurnOrder(one, other))
+
+  function burn(kind: Entry["kind"], amount: number, from = fuel()) {
     const burnt: [string, number][] = []
     let needed = amount
     for (const grant of from) {
@@ -73,9 +71,7 @@ export function ledgerModel() {
   function settle(now: number) {
     for (const hold of holds) if (hold.state === "open" && hold.endsAt <= now) hold.state = "expired"
     const due = grants.filter(({ expiresAt, remaining }) => expiresAt <= now && remaining > 0)
-    for (const grant of due.toSorted(
-      (one, other) => one.expiresAt - other.expiresAt || inBurnOrder(one, other),
-    )) {
+    for (const grant of due.toSorted((one, other) => one.expiresAt - other.expiresAt)) {
       const loose = Math.min(grant.remaining, grant.isFrozen ? balance() - held() : available())
       burn("expiry", loose, [grant])
       grant.expired += loose
