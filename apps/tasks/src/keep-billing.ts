@@ -1,4 +1,10 @@
-import { billingProvider, reconcileBilling, routeBillingEvents, tendAccounts } from "@plinth/billing"
+import {
+  billingProvider,
+  reconcileBilling,
+  routeBillingEvents,
+  tendAccounts,
+  tendTopUps,
+} from "@plinth/billing"
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
@@ -6,6 +12,7 @@ import { log } from "@plinth/observability"
 /** Milliseconds. */
 const betweenLooks = 250
 const betweenTimers = 1_000
+const betweenTopUps = 2_000
 const betweenRounds = 60_000
 
 type Keeping = {
@@ -24,6 +31,7 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
   }
   const route = () => told(routeBillingEvents(workerDb))
   const tend = () => told(tendAccounts(workerDb))
+  const topUp = () => told(tendTopUps(workerDb))
   const begun = Date.now()
   /** Who has just begun has other things to do than to look for what may have been missed. */
   const reconcile = async () => {
@@ -33,10 +41,11 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
   const loops = [
     startLoop({ every: betweenLooks, round: route, onError }),
     startLoop({ every: betweenTimers, round: tend, onError }),
+    startLoop({ every: betweenTopUps, round: topUp, onError }),
     startLoop({ every: betweenRounds, round: reconcile, onError }),
   ]
   return {
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
-    round: async () => (await Promise.all([route(), tend()])).includes(true),
+    round: async () => (await Promise.all([route(), tend(), topUp()])).includes(true),
   }
 }

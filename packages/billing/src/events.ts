@@ -29,6 +29,13 @@ export const billingEvents = defineEvents("billing", {
   refunded: z.object({ paymentId: z.string(), amount: z.number(), currency: z.string() }),
   dispute_opened: z.object({ paymentId: z.string() }),
   dispute_closed: z.object({ paymentId: z.string(), outcome: z.string() }),
+  auto_top_up_set: z.object({
+    isOn: z.boolean(),
+    below: z.number(),
+    credits: z.number(),
+    monthlyCap: z.number(),
+  }),
+  auto_top_up_stopped: z.object({ reason: z.enum(["declined", "no_card"]) }),
   shut_out: z.object({}),
   let_in: z.object({}),
   comped: z.object({ plan: PlanWord, until: z.string().nullable() }),

@@ -169,6 +169,11 @@ export type BillingProvider = {
     },
     key: OperationKey,
   ): Promise<{ sessionId: string; url: string }>
+  /** Buys one of a product at once, with a method that the customer has: its payment, however that ends. */
+  buyWithMethod(
+    input: { customerId: string; productId: string; methodId: string; tenantId: string },
+    key: OperationKey,
+  ): Promise<string>
   readCheckout(sessionId: string): Promise<{ paymentId: string | null; status: PaymentStatus | null }>
 
   getSubscription(id: string): Promise<SubscriptionSnapshot | null>

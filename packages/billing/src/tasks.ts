@@ -14,6 +14,7 @@ import { lookUpOperation } from "./operation/look-up-operation"
 import { refundPayment, RefundRequest } from "./payment/refund-payment"
 import type { BillingProvider } from "./provider"
 import { billingProvider } from "./providers/billing-provider"
+import { autoTopUp } from "./top-up/auto-top-up"
 import { syncCheckout } from "./sync/sync-checkout"
 import { syncDispute } from "./sync/sync-dispute"
 import { syncPayment } from "./sync/sync-payment"
@@ -93,6 +94,18 @@ export const settlePaymentCreditsTask = defineTask({
   },
 })
 
+/** Buys a pack by itself, where that is wished for. Who is beside another one comes again. */
+export const autoTopUpTask = defineTask({
+  id: "billing.auto-top-up",
+  schema: z.object({}),
+  retry: patience,
+  isInternal: true,
+  run: (_, job) =>
+    patiently(job, "auto-top-up", async (tenant) => {
+      await autoTopUp(tenant, billingProvider("refetch"))
+    }),
+})
+
 /** Looks at an account because it is time to. */
 export const tendAccountTask = defineTask({
   id: "billing.tend-account",
@@ -125,6 +138,7 @@ export const billingTasks: readonly Task[] = [
   tendAccountTask,
   settlePlanCreditsTask,
   settlePaymentCreditsTask,
+  autoTopUpTask,
   syncSubscriptionTask,
   syncPaymentTask,
   syncRefundTask,

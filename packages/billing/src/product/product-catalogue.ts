@@ -18,6 +18,15 @@ const packPrices: Readonly<Record<(typeof packSizes)[number], number>> = {
   25_000: 150_00,
 }
 
+export const soldCurrency = "USD"
+
+/** What a pack costs, in minor units. */
+export function packPrice(credits: number): number {
+  const size = packSizes.find((one) => one === credits)
+  if (size === undefined) throw new Error(`No pack has ${credits} credits.`)
+  return packPrices[size]
+}
+
 const intervals = ["month", "year"] as const
 const titled = (word: string) => word[0]?.toUpperCase() + word.slice(1)
 
@@ -32,7 +41,7 @@ const soldPlans = Object.values(plans)
 
 const soldPacks = packSizes.map((credits): Sold => {
   const name = `${credits.toLocaleString("en")} Plinth credits`
-  return { kind: "credit_pack", credits, name, amount: packPrices[credits], currency: "USD" }
+  return { kind: "credit_pack", credits, name, amount: packPrices[credits], currency: soldCurrency }
 })
 
 /** All that is sold: each paid plan by the month and by the year, and packs of credits. */

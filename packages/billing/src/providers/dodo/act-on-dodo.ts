@@ -3,6 +3,7 @@ import type DodoPayments from "dodopayments"
 import { billingErrors } from "../../errors"
 import type { BillingProvider } from "../../provider"
 import {
+  ConfirmedSessionBody,
   CustomerBody,
   LinesBody,
   LinkBody,
@@ -22,6 +23,7 @@ type Acts =
   | "createCustomer"
   | "createPortalLink"
   | "createCheckout"
+  | "buyWithMethod"
   | "changePlan"
   | "undoScheduledChange"
   | "cancelAtPeriodEnd"
@@ -65,6 +67,21 @@ export const actOnDodo = (client: DodoPayments): Pick<BillingProvider, Acts> => 
     )
     const { session_id, checkout_url } = read(OpenedSessionBody, body)
     return { sessionId: session_id, url: checkout_url }
+  },
+
+  buyWithMethod: async ({ customerId, productId, methodId, tenantId }, key) => {
+    const session = {
+      product_cart: [{ product_id: productId, quantity: 1 }],
+      customer: { customer_id: customerId },
+      confirm: true,
+      payment_method_id: methodId,
+      metadata: { ...marks(key), tenant_id: tenantId },
+    }
+    const body = await asked(
+      () => client.checkoutSessions.create(session, once),
+      billingErrors.PRODUCT_NOT_FOUND,
+    )
+    return read(ConfirmedSessionBody, body).payment_id
   },
 
   changePlan: async (id, { productId, when }, key) => {

@@ -101,6 +101,9 @@ export const SessionBody = z.looseObject({
 
 export const OpenedSessionBody = z.looseObject({ session_id: z.string(), checkout_url: z.url() })
 
+/** One that was paid with a saved method as it was opened. */
+export const ConfirmedSessionBody = z.looseObject({ payment_id: z.string() })
+
 /** What a change of plan, or of the card, leads to. */
 export const StartedBody = z.looseObject({
   payment_id: orNull(z.string()),

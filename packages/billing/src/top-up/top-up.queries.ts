@@ -1,0 +1,59 @@
+import type { ReadConnection } from "@plinth/db"
+import { currentPeriod, planColumns, planFactsOf, type PlanFacts } from "@plinth/entitlements"
+
+/** The kind of the operations that buy a pack by themselves. */
+export const topUpKind = "auto_top_up"
+
+export const findSetting = (db: ReadConnection) =>
+  db
+    .selectFrom("app.billing_auto_top_ups")
+    .select(["is_on as isOn", "below", "credits", "monthly_cap as monthlyCap", "stopped_by as stoppedBy"])
+    .where("tenant_id", "=", db.tenantId)
+    .executeTakeFirst()
+
+export const readPlanFacts = async (db: ReadConnection): Promise<PlanFacts> =>
+  planFactsOf(
+    await db
+      .selectFrom("app.tenants")
+      .select(planColumns)
+      .where("id", "=", db.tenantId)
+      .executeTakeFirstOrThrow(),
+  )
+
+/** What was bought by itself, newest first, with what became of its payment; null where that is not written down yet. */
+const selectBought = (db: ReadConnection) =>
+  db
+    .selectFrom("app.billing_operations as operation")
+    .leftJoin("app.billing_payments as payment", (join) =>
+      join
+        .onRef("payment.tenant_id", "=", "operation.tenant_id")
+        .onRef("payment.payment_id", "=", "operation.provider_ref"),
+    )
+    .where("operation.tenant_id", "=", db.tenantId)
+    .where("operation.kind", "=", topUpKind)
+    .where("operation.state", "=", "done")
+
+export const findLastBought = (db: ReadConnection) =>
+  selectBought(db)
+    .select(["operation.provider_ref as paymentId", "payment.status"])
+    .orderBy("operation.settled_at", "desc")
+    .executeTakeFirst()
+
+/** Minor units that went this way in the tenant's month, what is under way included. */
+export async function readSpent(db: ReadConnection, tenant: PlanFacts, now: Date): Promise<number> {
+  const row = await selectBought(db)
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("payment.amount"), eb.val(0)).as("spent"))
+    .where("payment.status", "in", ["succeeded", "processing", "requires_action"])
+    .where("payment.created_at", ">=", currentPeriod(tenant, now).startsAt)
+    .executeTakeFirst()
+  return Number(row?.spent ?? 0)
+}
+
+export async function readAvailable(db: ReadConnection): Promise<number> {
+  const account = await db
+    .selectFrom("app.credit_accounts")
+    .select(["balance", "held", "frozen"])
+    .where("tenant_id", "=", db.tenantId)
+    .executeTakeFirst()
+  return account ? account.balance - account.held - account.frozen : 0
+}
