@@ -12,7 +12,7 @@ const Step = z.object({
   at: z.coerce.date(),
   kind: z.enum(["transition", "payment", "request", "refund", "dispute", "operation"]),
   id: z.string(),
-  /** What it became: a state, a status. */
+  /** What it became: a state, a status; of a request nothing. */
   state: z.string(),
   /** What it was, for a transition; what it is about, for the others. */
   from: z.string().nullable(),
@@ -68,7 +68,7 @@ export async function readTenantBilling(ctx: PlatformContext, id: TenantId): Pro
               case status when 'succeeded' then (amount - refunded)::float end
             from app.billing_payments where tenant_id = ${id}
           union all
-          select occurred_at, 'request', entity_id, 'asked', payment_id, null, coalesce((data ->> 'amount')::float, amount),
+          select occurred_at, 'request', entity_id, '', payment_id, null, coalesce((data ->> 'amount')::float, amount),
               currency, null
             from app.events join app.billing_payments using (tenant_id)
             where tenant_id = ${id} and entity_type = 'billing' and type = ${asked} and payment_id = data ->> 'paymentId'
