@@ -18,6 +18,7 @@ const stands = {
   canceling: { state: "active", plan: "pro", access: "full", paid: 1, failed: false },
   canceled: { state: "canceled", plan: "starter", access: "full", paid: 1, failed: false },
   "low-credits": { state: "free", plan: "starter", access: "full", paid: 1, failed: false },
+  "over-quota": { state: "active", plan: "pro", access: "full", paid: 1, failed: false },
   suspended: { state: "suspended", plan: "pro", access: "billing_only", paid: 1, failed: false },
 } as const
 
@@ -31,6 +32,7 @@ const available = {
   canceled: 100,
   suspended: 2_000,
   "low-credits": 12,
+  "over-quota": 4_000,
 } as const
 
 // What happens to people is copied into the tenant's log when the worker comes to it.

@@ -8,6 +8,7 @@ import { fresh } from "./scenarios/fresh"
 import { guests } from "./scenarios/guests"
 import { lowCredits } from "./scenarios/low-credits"
 import { operators } from "./scenarios/operators"
+import { overQuota } from "./scenarios/over-quota"
 import { paid } from "./scenarios/paid"
 import { pastDue, restricted } from "./scenarios/past-due"
 import { suspended } from "./scenarios/suspended"
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   canceled,
   suspended,
   lowCredits,
+  overQuota,
 ]
 
 /** Scenarios by name. Throws a sentence where there is no such one. */

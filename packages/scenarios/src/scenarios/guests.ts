@@ -1,6 +1,7 @@
 import { newId, type ProjectId } from "@plinth/core"
 import { createProject } from "@plinth/projects"
 import { foundTenant, listMyTenants } from "@plinth/tenants"
+import { callApi } from "../call-api"
 import { daysAgo } from "../days-ago"
 import { joinTenant } from "../join-tenant"
 import type { Scenario } from "../scenario"
@@ -36,10 +37,22 @@ export const guests: Scenario = {
     await project("Pitch for the theatre", "Not for clients' eyes.")
     stage.clock.set(daysAgo(6))
     const asGuest = { role: "member", memberType: "guest" } as const
-    await joinTenant(stage, owner, { ...clientA, ...asGuest, projectIds: [brand, site] })
-    await joinTenant(stage, owner, { ...clientB, ...asGuest, projectIds: [site] })
+    const hanna = await joinTenant(stage, owner, { ...clientA, ...asGuest, projectIds: [brand, site] })
+    const pavel = await joinTenant(stage, owner, { ...clientB, ...asGuest, projectIds: [site] })
     stage.clock.set(daysAgo(5))
-    await joinTenant(stage, owner, { ...freelancer, role: "member" })
+    const noor = await joinTenant(stage, owner, { ...freelancer, role: "member" })
+    stage.clock.set(new Date())
+    const reads = (projects: number, notes: number) => ({
+      "projects.list": projects,
+      "projects.notes.list": notes,
+    })
+    for (const [by, { member }, endpoints] of [
+      ["Gwen", owner, reads(240, 130)],
+      ["Noor", noor, reads(410, 260)],
+      ["Hanna", hanna, reads(150, 90)],
+      ["Pavel", pavel, reads(60, 20)],
+    ] as const)
+      await callApi(owner, { by, as: { memberId: member.id }, endpoints, days: 4 })
     await otherTenants(stage)
   },
 }
