@@ -71,7 +71,5 @@ async function readLeft(tx: PlatformWriteTransaction, { tenantId, paymentId }: R
     .where("payment.payment_id", "=", paymentId)
     .executeTakeFirst()
   if (!payment) return undefined
-  return payment.status === "succeeded" && !payment.isUnderWay
-    ? payment.amount - payment.refunded
-    : 0
+  return payment.status === "succeeded" && !payment.isUnderWay ? payment.amount - payment.refunded : 0
 }
