@@ -21,7 +21,8 @@ create table app.billing_overage_messages (
   fee_id uuid not null,
   n integer not null check (n > 0),
   quantity bigint not null check (quantity > 0),
-  written_at timestamptz not null,
+  -- Real time.
+  written_at timestamptz not null default now(),
   sent_at timestamptz,
   primary key (tenant_id, fee_id, n),
   foreign key (tenant_id, fee_id) references app.usage_overage_fees (tenant_id, id) on delete cascade
@@ -45,7 +46,7 @@ begin
 end
 $$;
 grant select (tenant_id, is_on, below) on app.billing_auto_top_ups to plinth_worker;
-grant select (tenant_id, sent_at) on app.billing_overage_messages to plinth_worker;
+grant select (tenant_id, fee_id, written_at, sent_at) on app.billing_overage_messages to plinth_worker;
 
 call platform.classify('app.billing_auto_top_ups', 'tenant', plain => '{stopped_by}');
 call platform.classify('app.billing_overage_messages', 'tenant');

@@ -222,7 +222,7 @@ export interface AppBillingOverageMessages {
   quantity: number;
   sent_at: Timestamp | null;
   tenant_id: string;
-  written_at: Timestamp;
+  written_at: Generated<Timestamp>;
 }
 
 export interface AppBillingPayments {

@@ -24,7 +24,7 @@ async function metered() {
       payment_frequency_interval: "Month",
       subscription_period_count: 10,
       subscription_period_interval: "Year",
-      meters: [{ meter_id, price_per_unit: "0.02", free_threshold: 100 }],
+      meters: [{ meter_id, price_per_unit: "2", free_threshold: 100 }],
     },
   })
 }
@@ -49,6 +49,40 @@ test("what was used beyond the free part is on the next invoice, and only once",
   await dodo.clock(customer_id, { advance: "P2M" })
   const { items } = await payments.list({ subscription_id: id })
   expect(items.map(({ total_amount: total }) => total)).toEqual([1_000, 1_320, 1_000])
+})
+
+test("a part of a cent is priced exactly, and rounded once, to the even one of two that are as near", async () => {
+  const { id: meter_id } = await dodo.client().meters.create({
+    name: "Calls",
+    event_name: "called",
+    measurement_unit: "call",
+    aggregation: { type: "sum", key: "quantity" },
+  })
+  const { id, customer_id } = await dodo.subscribe({
+    at: "2027-01-01T00:00:00.000Z",
+    price: {
+      type: "usage_based_price",
+      currency: "USD",
+      fixed_price: 2_900,
+      payment_frequency_count: 1,
+      payment_frequency_interval: "Month",
+      subscription_period_count: 10,
+      subscription_period_interval: "Year",
+      meters: [{ meter_id, price_per_unit: "0.05", free_threshold: 0 }],
+    },
+  })
+  const call = (event_id: string, quantity: number) =>
+    dodo.client().usageEvents.ingest({
+      events: [{ event_id, customer_id, event_name: "called", metadata: { quantity } }],
+    })
+  const owed = async () => {
+    const { items } = await dodo.client().subscriptions.retrieveUsageHistory(id, { page_number: 0 })
+    return items[0]?.meters[0]?.total_price
+  }
+  await call("of:1:1", 15_010)
+  expect(await owed()).toBe(750)
+  await call("of:1:2", 20)
+  expect(await owed()).toBe(752)
 })
 
 test("the window is an hour back and five minutes ahead on the customer's clock", async () => {

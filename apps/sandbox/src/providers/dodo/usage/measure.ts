@@ -13,7 +13,7 @@ type Measured = {
 
 type Window = { readonly from: string; readonly to: string }
 
-/** What a meter of a price counted within a period, and what that costs. `price_per_unit` is in major units. */
+/** What a meter of a price counted within a period, and what that costs. `price_per_unit` is in minor units, and may be a part of one. */
 export function measure(
   state: State,
   onPrice: z.infer<typeof MeterOnPrice>,
@@ -31,8 +31,15 @@ export function measure(
     : []
   const consumed = meter ? aggregate(meter, events) : 0
   const chargeable = Math.max(0, consumed - (onPrice.free_threshold ?? 0))
-  const price = Math.round(chargeable * Number(onPrice.price_per_unit ?? 0) * 100)
+  const price = roundHalfEven(chargeable * Number(onPrice.price_per_unit ?? 0))
   return { name: onPrice.name ?? meter?.name ?? onPrice.meter_id, consumed, chargeable, price }
+}
+
+/** To the even one of two that are as near; what arithmetic of parts leaves over is none. */
+function roundHalfEven(amount: number): number {
+  const exact = Number(amount.toFixed(6))
+  const down = Math.floor(exact)
+  return exact - down === 0.5 ? down + (down % 2) : Math.round(exact)
 }
 
 function aggregate({ aggregation: { type, key } }: Row<"meters">, events: Row<"usage">[]): number {
