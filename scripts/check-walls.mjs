@@ -15,7 +15,11 @@ const RESERVED = {
   "better-auth": ["packages/auth/"],
   "@sentry/core": ["packages/observability/", "apps/sandbox/src/providers/sentry/"],
   "@sentry/browser": ["packages/observability/"],
-  "posthog-node": ["packages/analytics/src/providers/posthog/", "apps/sandbox/src/providers/posthog/"],
+  "posthog-node": [
+    "packages/analytics/src/providers/posthog/",
+    "apps/sandbox/src/providers/posthog/",
+    "scripts/bench/flags.ts",
+  ],
   "posthog-js-lite": ["packages/analytics/src/providers/posthog/"],
   "@openfeature/server-sdk": [
     "packages/flags/src/providers/open-feature/",
