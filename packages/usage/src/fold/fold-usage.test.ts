@@ -1,18 +1,170 @@
-import { expect, test } from "vitest"
+import { sql } from "kysely"
+import { newId } from "@plinth/core"
+import { afterEach, describe, expect, test } from "vitest"
 import { recordUsage } from "../record/record-usage"
-import { readUsageSummary } from "../summary/read-usage-summary"
-import { aTenant } from "../testing"
+import { recordUsageBatch } from "../record/record-usage-batch"
+import { recordUsageWithin } from "../record/record-usage-within"
+import { readUsageBreakdown } from "../summary/read-usage-breakdown"
+import { aUser, calls } from "../usage-stage.fixture"
 import { foldUsage } from "./fold-usage"
 import { rebuildUsage } from "./rebuild-usage"
 
-const calls = (key: string, quantity = 1) => ({ key, meter: "api_calls", quantity })
+type User = Awaited<ReturnType<typeof aUser>>
 
-test("what is recorded is seen when it is folded, by each of what it was used by", async () => {
-  const { as, tenant, databases } = await aTenant()
+const sumsBy = async ({ as }: User, by: "member" | "member_type" | "endpoint" | "day" | "api_key") => {
+  const { rows } = await readUsageBreakdown(as("viewer"), { meter: "api_calls", by, limit: 100 })
+  return Object.fromEntries(rows.map(({ value, quantity }) => [value, quantity]))
+}
+
+test("what was used is seen by day, member, type and endpoint", async () => {
+  const user = await aUser()
+  const { as } = user
   await recordUsage(as("member"), { ...calls("a", 3), endpoint: "projects.list" })
-  await recordUsage(as("admin"), { ...calls("b", 4), endpoint: "projects.list" })
-  await foldUsage(databases.worker)
-  const { meters } = await readUsageSummary(as("viewer"))
-  expect(meters[0]).toMatchObject({ meter: "api_calls", used: 7, state: "within" })
-  expect(await rebuildUsage(databases.worker, tenant.id)).toBe(0)
+  await recordUsage(as("admin"), { ...calls("b", 4), endpoint: "projects.get" })
+  await recordUsage(as("admin"), { ...calls("c", 5), endpoint: "projects.list" })
+  await user.fold()
+  expect(await sumsBy(user, "member")).toEqual({ [as("member").member.id]: 3, [as("admin").member.id]: 9 })
+  expect(await sumsBy(user, "member_type")).toEqual({ member: 12 })
+  expect(await sumsBy(user, "endpoint")).toEqual({ "projects.list": 8, "projects.get": 4 })
+  expect(await sumsBy(user, "day")).toEqual({ "2026-03-03T00:00:00Z": 12 })
+  await expect(readUsageBreakdown(as("guest"), { meter: "api_calls", by: "day", limit: 9 })).rejects.toThrow()
+})
+
+test("the gate's calls are folded, those that count, guests' by their type", async () => {
+  const user = await aUser()
+  const { as, databases: db, tenant } = user
+  const [member, guest] = [as("member").member.id, as("guest").member.id]
+  await as("guest").read(async () => {})
+  const keyId = newId()
+  const batch = newId()
+  const call = (type: string, id: string, procedure: string, count: number, isMetered = true) =>
+    db.asSuperuser(
+      `insert into app.api_calls (tenant_id, batch_id, caller_type, caller_id, class, procedure, is_metered, calls)
+        values ($1, $2, $3, $4, 'other', $5, $6, $7)`,
+      [tenant.id, batch, type, id, procedure, isMetered, count],
+    )
+  await call("member", member, "projects.list", 2)
+  await call("member", member, "me.get", 100, false)
+  await call("member", guest, "projects.list", 5)
+  await call("api_key", keyId, "projects.list", 7)
+  await user.fold()
+  expect(await sumsBy(user, "member_type")).toEqual({ member: 2, guest: 5, api_key: 7 })
+  expect(await sumsBy(user, "api_key")).toEqual({ [keyId]: 7 })
+  expect(await sumsBy(user, "endpoint")).toEqual({ "projects.list": 14 })
+  await db.asSuperuser(
+    "update platform.log_cursors set xid = '0', position = 0 where name = 'usage.api_calls'",
+  )
+  await user.fold()
+  expect(await user.used()).toBe(14)
+})
+
+test("a level is the last that was told, whatever came first", async () => {
+  const user = await aUser()
+  const { as, clock } = user
+  const stored = (key: string, quantity: number, minutesAgo: number) =>
+    recordUsage(as("member"), {
+      key,
+      meter: "storage_bytes",
+      quantity,
+      occurredAt: new Date(clock.now().getTime() - minutesAgo * 60_000),
+    })
+  clock.advance({ hours: 2 })
+  await stored("late", 500, 10)
+  await stored("early", 900, 60)
+  await user.fold()
+  expect(await user.used("storage_bytes")).toBe(500)
+  await stored("earlier", 800, 70)
+  await user.fold()
+  expect(await user.used("storage_bytes")).toBe(500)
+  expect(await rebuildUsage(user.databases.worker, user.tenant.id)).toBe(0)
+})
+
+test("two transactions that cross: nothing is lost, and nothing counts twice", async () => {
+  const user = await aUser()
+  const { databases: db } = user
+  await recordUsage(user.as("member"), calls("first", 1))
+  await user.fold()
+  const [wrote, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const slow = user.house.write(async (tx) => {
+    await recordUsageWithin(tx, calls("slow", 10))
+    wrote.resolve()
+    await ended.promise
+  })
+  await wrote.promise
+  await recordUsage(user.as("member"), calls("quick", 1))
+  await foldUsage(db.worker)
+  expect(await user.used()).toBe(1)
+  ended.resolve()
+  await slow
+  await user.fold()
+  expect(await user.used()).toBe(12)
+})
+
+describe("whoever folds", () => {
+  const total = 3_000
+  /** Records while others fold. */
+  const recordAll = async ({ as }: User) => {
+    for (let n = 0; n < total; n += 100)
+      await recordUsageBatch(as("member"), {
+        events: Array.from({ length: 100 }, (_, m) => ({ ...calls(`k-${n + m}`), endpoint: `e-${m % 7}` })),
+      })
+  }
+  let isOver = false
+  afterEach(() => {
+    isOver = false
+  })
+
+  test("side by side, takes turns", async () => {
+    const user = await aUser()
+    const folding = Array.from({ length: 4 }, async () => {
+      while (!isOver) await foldUsage(user.databases.worker)
+    })
+    await recordAll(user)
+    isOver = true
+    await Promise.all(folding)
+    await user.fold()
+    expect(await user.used()).toBe(total)
+    expect(await rebuildUsage(user.databases.worker, user.tenant.id)).toBe(0)
+  })
+
+  test("may be killed at any moment: nothing is lost, nothing counts twice", async () => {
+    const user = await aUser()
+    const { databases: db } = user
+    let killed = 0
+    const folding = Array.from({ length: 2 }, async () => {
+      while (!isOver) await foldUsage(db.worker).catch(() => (killed += 1))
+    })
+    const killing = (async () => {
+      while (!isOver) {
+        await db.asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and usename = 'plinth_worker' and xact_start is not null`)
+        await sql`select pg_sleep(0.02)`.execute(db.app)
+      }
+    })()
+    await recordAll(user)
+    isOver = true
+    await Promise.all([...folding, killing])
+    await user.fold()
+    expect(killed).toBeGreaterThan(0)
+    expect(await user.used()).toBe(total)
+    expect(await rebuildUsage(db.worker, user.tenant.id)).toBe(0)
+  })
+})
+
+test("a rebuild puts right what somebody changed by hand", async () => {
+  const user = await aUser()
+  const { databases: db, tenant } = user
+  await recordUsage(user.as("member"), calls("a", 3))
+  await user.fold()
+  await db.asSuperuser(
+    "update app.usage_aggregates set quantity = 9 where granularity = 'period' and dimension = 'all'",
+  )
+  await db.asSuperuser("delete from app.usage_aggregates where granularity = 'hour'")
+  await db.asSuperuser(
+    "insert into app.usage_aggregates select tenant_id, 'emails_sent', granularity, dimension, window_start, value, 5, 1, last_at from app.usage_aggregates",
+  )
+  expect(await rebuildUsage(db.worker, tenant.id)).toBeGreaterThan(0)
+  expect(await user.used()).toBe(3)
+  expect(await user.used("emails_sent")).toBe(0)
+  expect(await rebuildUsage(db.worker, tenant.id)).toBe(0)
 })

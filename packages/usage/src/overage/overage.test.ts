@@ -1,0 +1,113 @@
+import { testDatabase } from "@plinth/db/testing"
+import { describe, expect, test } from "vitest"
+import { recordUsage } from "../record/record-usage"
+import { readUsageSummary } from "../summary/read-usage-summary"
+import { aUser, calls } from "../usage-stage.fixture"
+
+type User = Awaited<ReturnType<typeof aUser>>
+
+const feesOf = ({ databases, tenant }: User) =>
+  databases.asSuperuser(
+    `select included::int, used::int, over::int, amount::int, currency, state from app.usage_overage_fees
+      where tenant_id = $1 order by period_started_at`,
+    [tenant.id],
+  )
+const alertsOf = async ({ history }: User) =>
+  (await history()).flatMap(({ type, data }) =>
+    type === "usage.threshold_reached" ? [(data as { percent: number }).percent] : [],
+  )
+const use = async (user: User, key: string, quantity: number) => {
+  await recordUsage(user.as("member"), calls(key, quantity))
+  await user.fold()
+  await user.work()
+}
+
+describe("thresholds", () => {
+  test("80 and 100 percent are told of once a month each", async () => {
+    const user = await aUser()
+    await use(user, "a", 39_999)
+    expect(await alertsOf(user)).toEqual([])
+    await use(user, "b", 1)
+    await use(user, "c", 1)
+    expect(await alertsOf(user)).toEqual([80])
+    await use(user, "d", 10_000)
+    await use(user, "e", 10_000)
+    expect(await alertsOf(user)).toEqual([80, 100])
+    await user.travel({ days: 40 })
+    await use(user, "f", 60_000)
+    expect(await alertsOf(user)).toEqual([80, 100, 100])
+  })
+
+  test("a plan below what is used is told of, and nothing is taken away", async () => {
+    const user = await aUser({ plan: "business" })
+    await use(user, "a", 60_000)
+    expect(await alertsOf(user)).toEqual([])
+    await user.setPlan("pro")
+    await user.databases.asSuperuser(
+      "insert into app.job_runs (id, tenant_id, task, key, payload, max_attempts) select gen_random_uuid(), $1, 'usage.tend', 'x', '{}', 1",
+      [user.tenant.id],
+    )
+    await user.work()
+    expect(await alertsOf(user)).toEqual([100])
+    const { meters } = await readUsageSummary(user.as("viewer"))
+    expect(meters[0]).toMatchObject({ used: 60_000, percent: 120, state: "over", from: "business" })
+  })
+})
+
+describe("over the plan", () => {
+  test("a draft grows, and is a fee when the month is closed", async () => {
+    const user = await aUser({ isPaid: true })
+    await use(user, "a", 50_000)
+    expect(await feesOf(user)).toEqual([])
+    await use(user, "b", 2_000)
+    expect(await feesOf(user)).toEqual([
+      { included: 50_000, used: 52_000, over: 2_000, amount: 100, currency: "USD", state: "draft" },
+    ])
+    await use(user, "c", 550)
+    expect(await feesOf(user)).toMatchObject([{ over: 2_550, amount: 128, state: "draft" }])
+    const { meters } = await readUsageSummary(user.as("viewer"))
+    expect(meters[0]?.overage).toEqual({ over: 2_550, amount: 128, currency: "USD", state: "draft" })
+    await user.travel({ days: 40 })
+    expect(await feesOf(user)).toMatchObject([{ over: 2_550, amount: 128, state: "final" }])
+    expect((await user.history()).at(-1)).toMatchObject({
+      type: "usage.overage_billed",
+      data: { meter: "api_calls", over: 2_550, amount: 128, currency: "USD" },
+    })
+  })
+
+  test("what nobody pays for costs nothing: a trial, a gift, starter", async () => {
+    const user = await aUser({ plan: "pro" })
+    await use(user, "a", 60_000)
+    expect(await feesOf(user)).toEqual([])
+  })
+
+  test("what was included while the month ran stays included", async () => {
+    const user = await aUser({ isPaid: true })
+    await user.databases.asSuperuser("update app.tenants set comp_plan = 'business' where id = $1", [
+      user.tenant.id,
+    ])
+    await use(user, "a", 300_000)
+    await user.setPlan("pro")
+    await use(user, "b", 1)
+    expect(await feesOf(user)).toEqual([])
+  })
+
+  test("a fee is rounded once, halves to the even", async () => {
+    const db = await testDatabase()
+    const rounded = async (amount: number) =>
+      (await db.asSuperuser<{ is: string }>("select app.half_even($1, 1000) as is", [amount])).map(({ is }) =>
+        Number(is),
+      )
+    for (const [amount, is] of [
+      [0, 0],
+      [499, 0],
+      [500, 0],
+      [501, 1],
+      [1_499, 1],
+      [1_500, 2],
+      [2_500, 2],
+      [2_501, 3],
+    ] as const)
+      expect(await rounded(amount)).toEqual([is])
+  })
+})
