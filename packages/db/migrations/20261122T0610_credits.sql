@@ -640,12 +640,17 @@ create function app.check_credits(tenants uuid[]) returns table (tenant_id uuid,
 as $$
   with account as materialized (
     select * from app.credit_accounts a where a.tenant_id = any(tenants)
+  ), allocated as (
+    select b.tenant_id, b.seq, sum(b.amount) as amount from app.credit_allocations b
+    where b.tenant_id = any(tenants) group by b.tenant_id, b.seq
   ), entry as materialized (
     select l.tenant_id, l.seq, l.kind, l.op_key, l.amount, l.debt_delta,
       l.balance_after - l.amount - lag(l.balance_after, 1, 0::bigint) over ledger as leap,
       l.debt_after - l.debt_delta - lag(l.debt_after, 1, 0::bigint) over ledger as debt_leap,
-      coalesce((select sum(b.amount) from app.credit_allocations b where b.tenant_id = l.tenant_id and b.seq = l.seq), 0) as allocated
-    from app.tenant_credit_ledgers l where l.tenant_id = any(tenants)
+      coalesce(allocated.amount, 0) as allocated
+    from app.tenant_credit_ledgers l
+      left join allocated on allocated.tenant_id = l.tenant_id and allocated.seq = l.seq
+    where l.tenant_id = any(tenants)
     window ledger as (partition by l.tenant_id order by l.seq)
   ), booked as (
     select e.tenant_id, sum(amount) as amount, sum(debt_delta) as debt, count(*) as entries, min(seq) as first, max(seq) as last,

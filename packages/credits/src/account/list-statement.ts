@@ -1,8 +1,9 @@
-import { decodeCursor, encodeCursor, pageOf, type Page } from "@plinth/core"
+import { encodeCursor, pageOf, type Page } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { GrantSource } from "../grant/grant-sources"
 import { authorize } from "../permissions"
+import { seqBefore } from "./seq-cursor"
 import type { CreditEntry, ListStatementInput } from "./statement.schemas"
 
 /** What moved a tenant's credits, the newest first, each with the grants that it burnt. */
@@ -11,9 +12,8 @@ export async function listStatement(
   { cursor, limit }: ListStatementInput,
 ): Promise<Page<CreditEntry>> {
   authorize(ctx, "credit:read")
-  const [before] = decodeCursor(cursor, 1) ?? []
-  const rows = await ctx.one((db) => {
-    const all = db
+  const rows = await ctx.one((db) =>
+    db
       .selectFrom("app.tenant_credit_ledgers as entry")
       .select((eb) => [
         "seq",
@@ -45,11 +45,11 @@ export async function listStatement(
         ).as("burnt"),
       ])
       .where("tenant_id", "=", db.tenantId)
+      .where("seq", "<", seqBefore(cursor))
       .orderBy("seq", "desc")
       .limit(limit + 1)
-    const page = before && /^\d{1,15}$/.test(before) ? all.where("seq", "<", Number(before)) : all
-    return page.execute()
-  })
+      .execute(),
+  )
   return pageOf(
     rows,
     limit,

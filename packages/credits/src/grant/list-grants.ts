@@ -1,5 +1,6 @@
-import { decodeCursor, encodeCursor, pageOf, type Page } from "@plinth/core"
+import { encodeCursor, pageOf, type Page } from "@plinth/core"
 import type { ReadConnection, TenantContext } from "@plinth/db"
+import { seqBefore } from "../account/seq-cursor"
 import { authorize } from "../permissions"
 import type { CreditGrant, ListGrantsInput } from "./grant.schemas"
 import type { GrantSource } from "./grant-sources"
@@ -12,12 +13,13 @@ export async function listGrants(
   authorize(ctx, "credit:read")
   if (shelf === "open")
     return { items: (await ctx.one((db) => inBurnOrder(db, limit))).map(toGrant), nextCursor: null }
-  const [before] = decodeCursor(cursor, 1) ?? []
-  const rows = await ctx.one((db) => {
-    const all = grantsOf(db).orderBy("seq", "desc")
-    const page = before && /^\d{1,15}$/.test(before) ? all.where("seq", "<", Number(before)) : all
-    return page.limit(limit + 1).execute()
-  })
+  const rows = await ctx.one((db) =>
+    grantsOf(db)
+      .where("seq", "<", seqBefore(cursor))
+      .orderBy("seq", "desc")
+      .limit(limit + 1)
+      .execute(),
+  )
   return pageOf(rows, limit, ({ seq }) => encodeCursor(seq), toGrant)
 }
 

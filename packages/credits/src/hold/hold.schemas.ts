@@ -1,7 +1,7 @@
 import { z } from "zod"
+import { reasonWord } from "../amount"
 
 export const CreditAmount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-const Reason = z.string().regex(/^[a-z0-9_.:-]{1,60}$/)
 
 export const HoldState = z.enum(["open", "captured", "released", "expired"])
 export type HoldState = z.infer<typeof HoldState>
@@ -9,7 +9,7 @@ export type HoldState = z.infer<typeof HoldState>
 export const HoldCreditsInput = z.object({
   key: z.string().min(1).max(200),
   amount: CreditAmount,
-  reason: Reason,
+  reason: z.string().regex(reasonWord),
   projectId: z.uuid().optional(),
   minutes: z.number().int().min(1).max(1_440).optional(),
 })
