@@ -4,6 +4,7 @@ import { isShut, repeatable, type LimitClass, type Permission } from "@plinth/ga
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
 import { platformErrors, recordViewed, type PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
+import type { MeterKey } from "@plinth/usage"
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import type { ApiContext } from "./context"
@@ -25,6 +26,8 @@ type Meta = {
   readonly whileRestricted?: true
   /** Asked again it does nothing twice by itself, what it asks of others included: its writes are not kept under the caller's key. */
   readonly repeatsItself?: true
+  /** A meter that one more has to fit into. It is asked of what came with the gate's own query, so it costs nothing. */
+  readonly quota?: MeterKey
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
@@ -133,14 +136,15 @@ export const personProcedure = guarded.meta({ can: "me" }).use(({ ctx, meta, nex
 
 type TenantMeta = { readonly can: Permission } & Pick<
   Meta,
-  "limit" | "confirmed" | "peopleOnly" | "whileRestricted" | "repeatsItself" | "rest"
+  "limit" | "confirmed" | "peopleOnly" | "whileRestricted" | "repeatsItself" | "quota" | "rest"
 >
 
 /**
  * Whoever holds the permission in the tenant of the address, a member or one of its API keys; it gets `ctx.tenant`. What is
  * `confirmed` a key need not: nobody leaves it open. Errors: `auth.UNAUTHENTICATED`, `tenants.NOT_FOUND`, `tenants.SUSPENDED`,
  * `auth.FORBIDDEN`, `auth.CONFIRMATION_REQUIRED`, and as the tenant's bill stands
- * `entitlements.RESTRICTED` for what changes something, `entitlements.SUSPENDED` for everything.
+ * `entitlements.RESTRICTED` for what changes something, `entitlements.SUSPENDED` for everything; `usage.QUOTA_EXCEEDED`
+ * where the plan has no room for one more of its `quota`.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
   guarded.meta(meta).use(async ({ ctx, type, next }) => {
@@ -149,6 +153,7 @@ export const tenantProcedure = (meta: TenantMeta) =>
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     if (!meta.whileRestricted) ctx.lock?.demand(type === "mutation" ? "write" : "read")
     if (ctx.caller) demandConfirmation(meta, ctx)
+    if (meta.quota) ctx.allowance?.require(meta.quota, 1)
     return next({ ctx: { tenant } })
   })
 
