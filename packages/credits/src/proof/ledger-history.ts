@@ -51,35 +51,40 @@ const told = <const What extends Step["do"]>(
 ) => fc.record({ do: fc.constant(what), ...fields }) as fc.Arbitrary<Step & { do: What }>
 
 const amount = fc.oneof({ weight: 8, arbitrary: between(1, 40) }, { weight: 1, arbitrary: between(41, 300) })
-const debit = { key: upTo(80), amount }
-const hold = { key: upTo(9), amount }
 const payment = upTo(2)
 
-const step = fc.oneof(
-  {
-    weight: 9,
-    arbitrary: told("grant", {
-      ref: upTo(60),
-      source: fc.constantFrom(...(Object.keys(sources) as Source[])),
-      payment,
-      isPaid: fc.boolean(),
-      amount: between(1, 200),
-      lasts: fc.constantFrom(null, 30, 60, 120, 240),
-    }),
-  },
-  { weight: 7, arbitrary: told("debit", debit) },
-  {
-    weight: 2,
-    arbitrary: told("batch", { items: fc.array(fc.record(debit), { minLength: 2, maxLength: 8 }) }),
-  },
-  { weight: 3, arbitrary: told("hold", { ...hold, minutes: between(1, 120) }) },
-  { weight: 3, arbitrary: told("capture", hold) },
-  { weight: 1, arbitrary: told("release", { key: hold.key }) },
-  { weight: 2, arbitrary: told("claw back", { payment, credits: between(1, 300) }) },
-  { weight: 1, arbitrary: told("freeze", { payment }) },
-  { weight: 1, arbitrary: told("thaw", { payment }) },
-  { weight: 1, arbitrary: told("tend") },
-)
+/** Anything that may be asked of a ledger, about so many grants, debits and holds at the most. */
+export function steps({ refs, debits, holds }: Record<"refs" | "debits" | "holds", number>) {
+  const debit = { key: upTo(debits), amount }
+  const hold = { key: upTo(holds), amount }
+  return fc.oneof(
+    {
+      weight: 9,
+      arbitrary: told("grant", {
+        ref: upTo(refs),
+        source: fc.constantFrom(...(Object.keys(sources) as Source[])),
+        payment,
+        isPaid: fc.boolean(),
+        amount: between(1, 200),
+        lasts: fc.constantFrom(null, 30, 60, 120, 240),
+      }),
+    },
+    { weight: 7, arbitrary: told("debit", debit) },
+    {
+      weight: 2,
+      arbitrary: told("batch", { items: fc.array(fc.record(debit), { minLength: 2, maxLength: 8 }) }),
+    },
+    { weight: 3, arbitrary: told("hold", { ...hold, minutes: between(1, 120) }) },
+    { weight: 3, arbitrary: told("capture", hold) },
+    { weight: 1, arbitrary: told("release", { key: hold.key }) },
+    { weight: 2, arbitrary: told("claw back", { payment, credits: between(1, 300) }) },
+    { weight: 1, arbitrary: told("freeze", { payment }) },
+    { weight: 1, arbitrary: told("thaw", { payment }) },
+    { weight: 1, arbitrary: told("tend") },
+  )
+}
+
+const step = steps({ refs: 60, debits: 80, holds: 9 })
 
 /** What befalls one tenant, from an empty account on. */
 export const history: fc.Arbitrary<Command[]> = fc.array(
