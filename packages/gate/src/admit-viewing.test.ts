@@ -54,7 +54,9 @@ test("neither lock is enough for the other: the role may not write, nor the tran
 
 test("writing is refused in words before anything is asked", async () => {
   const refused = platformErrors.VIEW_ONLY().code
+  const neverSent = { most: 1, send: async () => expect.fail("It was sent.") }
   await expect(member?.write(async () => expect.fail("It began."))).rejects.toMatchObject({ code: refused })
+  await expect(member?.writeTogether(neverSent, 1)).rejects.toMatchObject({ code: refused })
 })
 
 test("what a member may do is left out, what they may see stays; in a tenant that is suspended nothing does", () => {

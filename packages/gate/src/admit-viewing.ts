@@ -35,6 +35,7 @@ export function admitViewing(
           }),
           // The reader's role could not either: this says it in words, and before anything is asked.
           write: () => Promise.reject(platformErrors.VIEW_ONLY()),
+          writeTogether: () => Promise.reject(platformErrors.VIEW_ONLY()),
         }))
       : { tenant: null, member: null, lock: null }
   const acting =

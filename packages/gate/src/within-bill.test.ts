@@ -13,6 +13,7 @@ const standing = async (state: BillingState) => {
   await asSuperuser("update app.tenants set billing_state = $1", [state])
   return gate.admit(headers, "acme")
 }
+const neverSent = { most: 1, send: async () => expect.fail("It was sent.") }
 const rename = sql`update app.tenants set name = 'Other'`
 
 test.each<BillingState>(["free", "trialing", "incomplete", "active", "past_due", "canceled", "expired"])(
@@ -30,6 +31,7 @@ test.each<BillingState>(["restricted", "paused"])(
     const refused = { code: "entitlements.RESTRICTED", details: { billingState: state } }
     expect(tenant).toBe(member)
     await expect(member?.write(async () => expect.fail("It began."))).rejects.toMatchObject(refused)
+    await expect(member?.writeTogether(neverSent, 1)).rejects.toMatchObject(refused)
     const role = sql<{ role: string }>`select current_user as role`
     for (const way of ["one", "read"] as const)
       expect(await member?.[way](async (db) => (await role.execute(db as never)).rows)).toEqual([

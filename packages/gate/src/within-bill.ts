@@ -44,6 +44,7 @@ function withinBill<Context extends CallerContext>(
     one: async (work) => (demand("read"), reading.one(work)),
     read: async (work) => (demand("read"), reading.read(work)),
     write: async (work) => (demand("write"), reading.write(work)),
+    writeTogether: async (batch, item) => (demand("write"), reading.writeTogether(batch, item)),
     asReader: () => (demand("read"), reading.asReader()),
   }
   return { context, open, demand }

@@ -79,6 +79,7 @@ export function tenantHarness(permissionSets: readonly PermissionSet[]) {
         one: (work) => arrived().then(() => ctx.one(work)),
         read: (work) => arrived().then(() => ctx.read(work)),
         write: (work) => arrived().then(() => ctx.write(work)),
+        writeTogether: (batch, item) => arrived().then(() => ctx.writeTogether(batch, item)),
       }
     }
 
