@@ -4,7 +4,7 @@ import { defineTask } from "@plinth/jobs"
 import { invitationLink, invitationTokenOf, storeInvitationToken } from "@plinth/tenants"
 import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
-import { sendEmail } from "../providers/resend/send-email"
+import { sendCounted } from "./send-counted"
 
 /**
  * Sends an invitation. The job makes the token and stores its hash; a repeated attempt makes the same token,
@@ -33,7 +33,7 @@ export const sendInvitation = defineTask({
       },
       invitation.locale,
     )
-    await sendEmail({ to: invitation.email, ...mail, idempotencyKey: job.key("send"), signal: job.signal })
+    await sendCounted(job, job.tenant, { to: invitation.email, ...mail })
   },
 })
 
