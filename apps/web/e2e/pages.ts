@@ -86,6 +86,7 @@ export const pages: readonly ShownPage[] = [
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "tenant-security", route: `${tenant}/security`, as: "owner" },
+  { name: "usage", route: `${tenant}/usage`, as: "owner", isDrawn: false },
   { name: "credits", route: `${tenant}/credits`, as: "owner" },
   { name: "billing", route: `${tenant}/billing`, as: "owner", isDrawn: false },
   {
@@ -143,6 +144,7 @@ export const pages: readonly ShownPage[] = [
     path: ({ message }) => `/admin/webhooks/${message}`,
     isDrawn: false,
   },
+  { name: "console-usage", route: "/admin/usage", as: "operator", isDrawn: false },
   { name: "console-ledger", route: "/admin/ledger", as: "operator" },
   { name: "console-users", route: "/admin/users", as: "operator" },
   {
