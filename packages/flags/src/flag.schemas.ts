@@ -1,7 +1,8 @@
-import { textInput, type Id, type PlanKey } from "@plinth/core"
+import { lineInput, textInput, type Id, type PlanKey } from "@plinth/core"
 import { z } from "zod"
 import { flagCatalogue } from "./catalogue"
 import type { FlagDeclarations } from "./define-flags"
+import { StorableJson } from "./storable-json"
 
 export type FlagChangeId = Id<"flag change">
 
@@ -9,9 +10,10 @@ const planKeys = ["starter", "pro", "business", "enterprise"] as const satisfies
 export const FlagKind = z.enum(["boolean", "string", "number", "json"])
 
 const variantName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const aTime = z.coerce.date().min(new Date("2000-01-01")).max(new Date("2200-01-01"))
 export const FlagRules = z.object({
   variants: z
-    .array(z.object({ name: variantName, value: z.json() }))
+    .array(z.object({ name: variantName, value: StorableJson }))
     .min(1)
     .max(20),
   /** In percent, to the hundredth. Null: nobody gets anything by chance. */
@@ -26,8 +28,8 @@ export const FlagRules = z.object({
     .nullable(),
   /** Null: of every plan. */
   plans: z.array(z.enum(planKeys)).min(1).nullable(),
-  from: z.coerce.date().nullable(),
-  until: z.coerce.date().nullable(),
+  from: aTime.nullable(),
+  until: aTime.nullable(),
 })
 export type FlagRules = z.infer<typeof FlagRules>
 
@@ -65,7 +67,7 @@ export type FlagView = z.infer<typeof FlagView>
 export const FlagDetail = FlagView.extend({
   variants: FlagRules.shape.variants,
   /** What the code says by itself; null where it asks for no such flag. */
-  codeDefault: z.object({ value: z.json() }).nullable(),
+  codeDefault: z.object({ value: StorableJson }).nullable(),
   /** Variants that are not what the code expects: whoever would get one gets the code's default. */
   unfit: z.array(z.string()),
   overrides: z.array(OverrideView),
@@ -73,7 +75,11 @@ export const FlagDetail = FlagView.extend({
 export type FlagDetail = z.infer<typeof FlagDetail>
 
 const ReasonInput = textInput(3, 500)
-const KeyInput = z.string().min(1).max(100)
+/** What cannot be a key is the key of nothing. */
+const KeyInput = z
+  .string()
+  .max(100)
+  .transform((key) => (/^[a-z0-9.-]+$/.test(key) ? key : "-"))
 
 export const FlagInput = z.object({ key: KeyInput })
 
@@ -90,8 +96,8 @@ export type FlagActInput = z.infer<typeof FlagActInput>
 
 /** A tenant by slug or id, a person by address or id. */
 const whom = {
-  tenant: z.string().trim().min(1).max(320).optional(),
-  person: z.string().trim().min(1).max(320).optional(),
+  tenant: lineInput(320).optional(),
+  person: lineInput(320).optional(),
 }
 
 export const OverrideFlagInput = FlagInput.extend({

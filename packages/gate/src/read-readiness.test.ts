@@ -46,6 +46,7 @@ test("a lost database is what stands in the way, and the metrics still answer", 
     status: "unavailable",
     checks: { database: false, roles: null, migrations: null },
     worker: null,
+    flags: null,
   })
   expect(await readVitals(databases)).toMatchObject({ plinth_database_up: { values: { up: 0 } } })
 })

@@ -201,6 +201,16 @@ test("JSON that is enormous, or not as the code's schema wants it, is refused", 
   await of({ size: 3 })
 })
 
+test.each<[string, unknown]>([
+  ["a NUL", { size: 1, text: "a\u0000b" }],
+  ["half a letter", { size: 1, text: "\ud800" }],
+  ["a well of brackets", JSON.parse("[".repeat(5_000) + "]".repeat(5_000))],
+  ["hundreds of digits", { size: 1e300 }],
+  ["no JSON", { size: undefined }],
+])("%s is no value of a flag", (_, value) => {
+  expect(FlagRules.safeParse({ ...rules(), variants: [{ name: "a", value }] }).success).toBe(false)
+})
+
 test("a number is finite, and shares go to the hundredth", async () => {
   const { key, declared } = declare("number")
   const numbers = [
