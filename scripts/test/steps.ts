@@ -119,6 +119,7 @@ export const longSteps: Step[] = [
     "packages/billing/src/inbox/real-orders.test.ts",
     "apps/tasks/src/billing-kills.test.ts",
   ),
+  longTests("the ledger of credits", "packages/credits/src/proof/"),
   { name: "build web", command: script("apps/web", "build") },
   {
     name: "kills",

@@ -43,10 +43,10 @@ export const projectId = (number: number, projectsEach: number) =>
   id("project", number * projectsEach) as ProjectId
 
 /** What the owner of a tenant of the crowd may act as. */
-export const ownerOf = (databases: Databases, number: number) =>
+export const ownerOf = (databases: Databases, number: number, permissions = ["project:read"]) =>
   tenantContext(databases, {
     tenantId: tenantId(number),
-    permissions: new Set(["project:read"]),
+    permissions: new Set(permissions),
     member: { id: id("member", number) as MemberId, type: "member" },
     origin: {
       actor: { type: "user", id: id("user", number) as UserId },

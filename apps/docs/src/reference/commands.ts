@@ -7,7 +7,7 @@ export const commands: readonly Command[] = [
   { script: "test", does: "Installs, then checks everything there is to check." },
   {
     script: "test:long",
-    does: "The full counts: web, worker and Postgres killed a hundred times each under load. Takes the better part of an hour; `KILLS` makes it shorter. Ends with the same line.",
+    does: "The full counts: web, worker and Postgres killed a hundred times each under load, and a thousand histories of a ledger of credits. Takes the better part of an hour; `KILLS` makes it shorter. Ends with the same line.",
   },
   { script: "verify", does: "The checks that need no database: format, lint, walls, types, unit tests." },
   {

@@ -7,8 +7,8 @@ import { askLedger, minuteAt, spenderAt, type HoldIds } from "./ask-ledger"
 import { findDisorder } from "./find-disorder"
 import { steps, type Step } from "./ledger-history"
 
-/** Steps of each client; `pnpm test:long` asks for more. */
-const stepsEach = Number(process.env.CHAOS_STEPS ?? 40)
+/** What each client does; `pnpm test:long` wants the whole proof. */
+const stepsEach = process.env.WHOLE_PROOF ? 400 : 40
 const clients = 16
 
 const db = await testDatabase()

@@ -4,8 +4,8 @@ import { test } from "vitest"
 import { history } from "./ledger-history"
 import { lives } from "./live-through"
 
-/** `pnpm test:long` asks for a thousand. */
-const histories = Number(process.env.HISTORIES ?? 60)
+/** `pnpm test:long` wants the whole proof. */
+const histories = process.env.WHOLE_PROOF ? 1_000 : 60
 
 const { liveThrough, counts } = await lives(await testDatabase())
 
