@@ -3,6 +3,7 @@ import {
   reconcileBilling,
   routeBillingEvents,
   tendAccounts,
+  tendOverage,
   tendTopUps,
 } from "@plinth/billing"
 import type { Databases } from "@plinth/db"
@@ -13,6 +14,7 @@ import { log } from "@plinth/observability"
 const betweenLooks = 250
 const betweenTimers = 1_000
 const betweenTopUps = 2_000
+const betweenForwards = 10_000
 const betweenRounds = 60_000
 
 type Keeping = {
@@ -31,6 +33,7 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
   }
   const route = () => told(routeBillingEvents(workerDb))
   const tend = () => told(tendAccounts(workerDb))
+  const forward = () => told(tendOverage(workerDb))
   const topUp = () => told(tendTopUps(workerDb))
   const begun = Date.now()
   /** Who has just begun has other things to do than to look for what may have been missed. */
@@ -42,6 +45,7 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
     startLoop({ every: betweenLooks, round: route, onError }),
     startLoop({ every: betweenTimers, round: tend, onError }),
     startLoop({ every: betweenTopUps, round: topUp, onError }),
+    startLoop({ every: betweenForwards, round: forward, onError }),
     startLoop({ every: betweenRounds, round: reconcile, onError }),
   ]
   return {

@@ -214,12 +214,21 @@ export type BillingProvider = {
   /** The invoice of a payment, as PDF. */
   readInvoice(paymentId: string): Promise<Response>
 
-  /** Products of ours, made where they are missing: for the price list. */
+  /** Says what was used; of the same id it counts once. Nothing is dated back: it counts when it is told. */
+  ingestUsage(
+    customerId: string,
+    events: readonly { readonly id: string; readonly name: string; readonly quantity: number }[],
+  ): Promise<void>
+
+  /** A meter that adds up what it is told, made where it is missing. */
+  publishMeter(meter: { name: string; eventName: string; unit: string }): Promise<string>
+  /** Products of ours, made where they are missing: for the price list. `meter` is charged with the next period, in parts of minor units. */
   publishProduct(product: {
     name: string
     amount: number
     currency: string
     interval: "month" | "year" | null
+    meter?: { id: string; pricePerUnit: string }
     metadata: Readonly<Record<string, string>>
   }): Promise<string>
 }

@@ -14,6 +14,7 @@ import { lookUpOperation } from "./operation/look-up-operation"
 import { refundPayment, RefundRequest } from "./payment/refund-payment"
 import type { BillingProvider } from "./provider"
 import { billingProvider } from "./providers/billing-provider"
+import { forwardOverage } from "./overage/forward-overage"
 import { autoTopUp } from "./top-up/auto-top-up"
 import { syncCheckout } from "./sync/sync-checkout"
 import { syncDispute } from "./sync/sync-dispute"
@@ -106,6 +107,15 @@ export const autoTopUpTask = defineTask({
     }),
 })
 
+/** Tells the provider what was used over the plan. */
+export const forwardOverageTask = defineTask({
+  id: "billing.forward-overage",
+  schema: z.object({}),
+  retry: patience,
+  isInternal: true,
+  run: (_, job) => patiently(job, "overage", (tenant) => forwardOverage(tenant, billingProvider("refetch"))),
+})
+
 /** Looks at an account because it is time to. */
 export const tendAccountTask = defineTask({
   id: "billing.tend-account",
@@ -139,6 +149,7 @@ export const billingTasks: readonly Task[] = [
   settlePlanCreditsTask,
   settlePaymentCreditsTask,
   autoTopUpTask,
+  forwardOverageTask,
   syncSubscriptionTask,
   syncPaymentTask,
   syncRefundTask,

@@ -1,5 +1,6 @@
 import { byCommand, type PlatformWriteTransaction } from "@plinth/db"
 import type { BillingProvider } from "../provider"
+import { overageMeter, overagePrice } from "../overage/overage-meter"
 import { productCatalogue, type Sold } from "./product-catalogue"
 
 export type Published = { readonly name: string; readonly productId: string }
@@ -9,12 +10,20 @@ export type Published = { readonly name: string; readonly productId: string }
  * nothing. After a change of price the old product is withdrawn: who has it keeps it.
  */
 export async function publishProducts(provider: BillingProvider, databaseUrl?: string): Promise<Published[]> {
+  const { name: meterName, eventName, unit } = overageMeter
+  const meterId = await provider.publishMeter({ name: meterName, eventName, unit })
+  const pricePerUnit = overagePrice()
   const published: (Published & { readonly sold: Sold })[] = []
   for (const sold of productCatalogue) {
     const { name, amount, currency } = sold
     const interval = sold.kind === "plan" ? sold.interval : null
     const product = { name, amount, currency, interval, metadata: metadataOf(sold) }
-    published.push({ name, productId: await provider.publishProduct(product), sold })
+    const metered = {
+      ...product,
+      metadata: { ...product.metadata, plinth_overage: `${pricePerUnit}:${meterId}` },
+      meter: { id: meterId, pricePerUnit },
+    }
+    published.push({ name, productId: await provider.publishProduct(interval ? metered : product), sold })
   }
   await byCommand(async (tx) => {
     for (const { sold, productId } of published) await keepProduct(tx, provider.name, sold, productId)

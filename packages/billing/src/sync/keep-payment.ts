@@ -6,6 +6,7 @@ import { settleAccount } from "../account/settle-account"
 import { settlePayment } from "../credits/settle-payment-credits"
 import { billingEvents } from "../events"
 import { noteBillingIncident } from "../incident/note-incident"
+import { collectFees } from "../overage/collect-fees"
 import type { PaymentSnapshot, PaymentStatus } from "../provider"
 import { closeCheckout, findCheckoutOf } from "./close-checkout"
 import { ownsObject } from "./owns-object"
@@ -55,6 +56,7 @@ export async function keepPayment(
   if (isRevenue && standing?.status !== snapshot.status) await recordOutcome(tx, provider, snapshot)
   if (checkout) await closeCheckout(tx, checkout, outcomeOf(snapshot.status), snapshot.id)
   await settlePayment(tx, snapshot.id)
+  if (isRevenue && standing?.status !== snapshot.status) await collectFees(tx, snapshot)
   await settleAccount(tx, account, via)
   return true
 }

@@ -1,4 +1,4 @@
-import { routeBillingEvents, tendAccounts } from "@plinth/billing"
+import { routeBillingEvents, tendAccounts, tendOverage } from "@plinth/billing"
 import { tendCredits } from "@plinth/credits"
 import type { Database } from "@plinth/db"
 import type { Kysely } from "kysely"
@@ -25,6 +25,7 @@ export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedT
     if (left.messages > 0) await routeBillingEvents(worker)
     if (left.evaluations > 0) await tendAccounts(worker)
     if (left.credits > 0) await tendCredits(worker)
+    if (left.overage > 0) await tendOverage(worker, 0)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()
     last = words.join()

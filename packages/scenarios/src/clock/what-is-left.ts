@@ -14,6 +14,8 @@ export type Left = {
   readonly evaluations: number
   /** 1 where something of its credits has come to its time. */
   readonly credits: number
+  /** 1 where the provider has not been told of all that was used over the plan. */
+  readonly overage: number
 }
 
 export async function whatIsLeft(
@@ -37,10 +39,15 @@ export async function whatIsLeft(
         and not exists (select from runs where is_later and task like 'billing.%')) as evaluations,
       (select count(*)::int from app.credit_accounts where tenant_id = ${tenantId}
         and next_due_at <= now() + ${offset} * interval '1 millisecond'
-        and not exists (select from runs where is_later and task like 'credits.%')) as credits`.execute(
+        and not exists (select from runs where is_later and task like 'credits.%')) as credits,
+      (select least(1, count(*)::int) from app.usage_overage_fees where tenant_id = ${tenantId}
+        and state in ('draft', 'final') and over > forwarded
+        and exists (select from app.billing_tenant_subscriptions live where live.tenant_id = ${tenantId}
+          and live.status in ('active', 'past_due') and not live.is_surplus)
+        and not exists (select from runs where is_later and task = 'billing.forward-overage')) as overage`.execute(
     worker,
   )
-  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0 }
+  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0, overage: 0 }
 }
 
 export const isNothing = (left: Left & { readonly deliveries: number }): boolean =>

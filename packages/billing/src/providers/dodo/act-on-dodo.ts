@@ -8,6 +8,7 @@ import {
   LinesBody,
   LinkBody,
   MadeProductBody,
+  MeterBody,
   OpenedSessionBody,
   ProductBody,
   RefundBody,
@@ -33,6 +34,8 @@ type Acts =
   | "resume"
   | "updatePaymentMethod"
   | "refund"
+  | "ingestUsage"
+  | "publishMeter"
   | "publishProduct"
 
 /** What we write to all that we make there: by it we find again what an answer that never came would have told. */
@@ -125,6 +128,28 @@ export const actOnDodo = (client: DodoPayments): Pick<BillingProvider, Acts> => 
     return refundSnapshot(read(RefundBody, body))
   },
 
+  ingestUsage: async (customerId, events) => {
+    const wired = events.map(({ id, name, quantity }) => ({
+      event_id: id,
+      customer_id: customerId,
+      event_name: name,
+      metadata: { quantity },
+    }))
+    await asked(() => client.usageEvents.ingest({ events: wired }))
+  },
+
+  publishMeter: async ({ name, eventName, unit }) => {
+    for await (const { id, event_name } of listAll(client, "/meters", {}, MeterBody))
+      if (event_name === eventName) return id
+    const meter = {
+      name,
+      event_name: eventName,
+      measurement_unit: unit,
+      aggregation: { type: "sum", key: "quantity" },
+    } as const
+    const body = await asked(() => client.meters.create(meter, once))
+    return read(MeterBody, body).id
+  },
   publishProduct: async (product) => {
     for await (const { product_id, metadata, price, currency } of listAll(
       client,
@@ -162,28 +187,23 @@ function productOf({
   amount,
   currency,
   interval,
+  meter,
   metadata,
 }: Product): DodoPayments.ProductCreateParams {
-  const price = {
-    price: amount,
-    currency: currency as DodoPayments.Currency,
-    discount: 0,
-    purchasing_power_parity: false,
-  }
-  return {
-    name,
-    tax_category: "saas",
-    metadata,
-    price: interval
-      ? {
-          ...price,
-          type: "recurring_price",
-          payment_frequency_count: 1,
-          payment_frequency_interval: interval === "month" ? "Month" : "Year",
-          // A subscription ends when its term does: this one, when nobody pays any more.
-          subscription_period_count: 20,
-          subscription_period_interval: "Year",
-        }
-      : { ...price, type: "one_time_price" },
+  const pricing = { currency: currency as DodoPayments.Currency, discount: 0, purchasing_power_parity: false }
+  return { name, tax_category: "saas", metadata, price: priceOf() }
+
+  function priceOf(): DodoPayments.ProductCreateParams["price"] {
+    if (!interval) return { ...pricing, type: "one_time_price", price: amount }
+    const rhythm = {
+      payment_frequency_count: 1,
+      payment_frequency_interval: interval === "month" ? "Month" : "Year",
+      // A subscription ends when its term does: this one, when nobody pays any more.
+      subscription_period_count: 20,
+      subscription_period_interval: "Year",
+    } as const
+    if (!meter) return { ...pricing, ...rhythm, type: "recurring_price", price: amount }
+    const meters = [{ meter_id: meter.id, price_per_unit: meter.pricePerUnit, free_threshold: 0 }]
+    return { ...pricing, ...rhythm, type: "usage_based_price", fixed_price: amount, meters }
   }
 }

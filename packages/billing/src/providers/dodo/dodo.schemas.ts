@@ -154,6 +154,7 @@ export const ProductBody = z.looseObject({
   currency: orNull(z.string()),
 })
 
+export const MeterBody = z.looseObject({ id: z.string(), event_name: z.string() })
 export const MadeProductBody = z.looseObject({ product_id: z.string() })
 export const LinesBody = z.looseObject({ items: z.array(z.looseObject({ items_id: z.string() })) })
 export const LinkBody = z.looseObject({ link: z.url() })
