@@ -8,6 +8,7 @@ import {
   ResendInvitationInput,
 } from "@plinth/tenants"
 import { aTenant, inviteByLink, tokenIn, withKey } from "@plinth/tenants/testing"
+import { recordUsageWithin } from "@plinth/usage"
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
 import { startTasks, type RunningTasks } from "./start-tasks"
 
@@ -110,8 +111,8 @@ test("owners of a tenant that is suspended are told, although its own work waits
   expect(await subjectsTo("late@example.com")).toEqual([])
 })
 
-test("an answer that was lost makes the worker try again, and nobody gets two mails", async () => {
-  const { ada, invite, arrive, mailsTo } = await aWorkingTenant()
+test("an answer that was lost makes the worker try again: nobody gets two mails, and one is counted", async () => {
+  const { acme, ada, invite, arrive, mailsTo } = await aWorkingTenant()
   await sandbox.breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
   await invite()
   await arrive(ada.user.email, 1)
@@ -120,6 +121,29 @@ test("an answer that was lost makes the worker try again, and nobody gets two ma
     interval: 200,
   })
   expect(await mailsTo(ada.user.email)).toHaveLength(1)
+  await running?.idle()
+  expect(
+    await acme.databases.asSuperuser(
+      "select meter, quantity::int from app.usage_events where tenant_id = $1",
+      [acme.tenant.id],
+    ),
+  ).toEqual([{ meter: "emails_sent", quantity: 1 }])
+})
+
+test("an invitation beyond the month's mails is not sent, and its job says why", async () => {
+  const { acme, ada, invite, mailsTo } = await aWorkingTenant()
+  await acme
+    .as("owner")
+    .write((tx) => recordUsageWithin(tx, { key: "all", meter: "emails_sent", quantity: 50_000 }))
+  await invite()
+  await running?.idle()
+  expect(await mailsTo(ada.user.email)).toEqual([])
+  expect(
+    await acme.databases.asSuperuser(
+      "select state, error_code from app.job_runs where tenant_id = $1 and task = 'notifications.send-invitation'",
+      [acme.tenant.id],
+    ),
+  ).toEqual([{ state: "failed", error_code: "usage.QUOTA_EXCEEDED" }])
 })
 
 test("while the provider is away mail waits, and goes out once when it is back", async () => {
