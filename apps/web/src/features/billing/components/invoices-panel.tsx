@@ -1,5 +1,6 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Badge } from "@plinth/ui/badge"
+import { cn } from "@plinth/ui/cn"
 import { Panel } from "@plinth/ui/panel"
 import { Row, RowList } from "@plinth/ui/row-list"
 import { TextLink } from "@plinth/ui/text-link"
@@ -84,21 +85,25 @@ function InvoiceRow({ invoice, speech }: { invoice: Invoice; speech: Speech }) {
       meta={notes.filter(Boolean).join(" · ")}
       trailing={
         <>
-          <Badge quiet tone={tones[status]} className={status === "succeeded" ? "max-sm:hidden" : undefined}>
+          <Badge
+            quiet
+            tone={tones[status]}
+            className={cn("sm:w-24", status === "succeeded" && "max-sm:hidden")}
+          >
             {t(`invoices.status.${status}`)}
           </Badge>
           <span className="figures text-right text-ink sm:w-20">{money({ amount, currency })}</span>
-          {invoice.hasInvoice ? (
-            <TextLink
-              href={`${path}/invoices/${invoice.paymentId}`}
-              aria-label={t("invoices.pdfLabel", { date: day })}
-              className="py-2"
-            >
-              {t("invoices.pdf")}
-            </TextLink>
-          ) : (
-            <span className="w-7" />
-          )}
+          <span className="w-7 text-right">
+            {invoice.hasInvoice && (
+              <TextLink
+                href={`${path}/invoices/${invoice.paymentId}`}
+                aria-label={t("invoices.pdfLabel", { date: day })}
+                className="py-2"
+              >
+                {t("invoices.pdf")}
+              </TextLink>
+            )}
+          </span>
         </>
       }
     />
