@@ -16,6 +16,8 @@ export function eventValues(data: unknown) {
     credits: Number(word("amount")),
     left: Number(word("available")),
     debt: Number(word("debt")),
+    meter: word("meter"),
+    percent: Number(word("percent")),
     isByOperator: facts.has("byOperator"),
   }
 }
