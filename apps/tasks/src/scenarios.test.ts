@@ -22,13 +22,13 @@ const stands = {
   suspended: { state: "suspended", plan: "pro", access: "billing_only", paid: 1, failed: false },
 } as const
 
-/** What may be spent: a month that is not paid gives nothing, and a payment that was taken back leaves the trial's. */
+/** What may be spent: a month that is not paid gives nothing; a trial’s month stays beside what is bought in it. */
 const available = {
   paid: 2_360,
   yearly: 10_000,
   "past-due": 0,
   restricted: 0,
-  canceling: 2_000,
+  canceling: 4_000,
   canceled: 100,
   suspended: 2_000,
   "low-credits": 12,

@@ -62,8 +62,6 @@ async function findDone(ctx: TenantContext, provider: BillingProvider, { key, ki
     }
   const snapshot = live && (await provider.getSubscription(live.id))
   if (!snapshot) return null
-  const isDone = isAct(kind)
-    ? effects[kind](snapshot)
-    : kind === "change_plan" && snapshot.scheduled !== null
+  const isDone = isAct(kind) ? effects[kind](snapshot) : kind === "change_plan" && snapshot.scheduled !== null
   return isDone ? { ref: snapshot.id } : null
 }
