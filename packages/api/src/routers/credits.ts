@@ -1,3 +1,4 @@
+import { AutoTopUpInput, AutoTopUpView, readAutoTopUp, setAutoTopUp } from "@plinth/billing"
 import {
   captureHold,
   CaptureHoldInput,
@@ -21,9 +22,9 @@ import {
   ReleaseHoldInput,
 } from "@plinth/credits"
 import type { TRPCRouterRecord } from "@trpc/server"
-import { create, get, post } from "../rest/operation"
+import { create, get, post, put } from "../rest/operation"
 import { pageOutput } from "../schemas"
-import { tenantProcedure } from "../trpc"
+import { memberProcedure, tenantProcedure } from "../trpc"
 
 export const creditsRouter = {
   balance: tenantProcedure({
@@ -83,4 +84,28 @@ export const creditsRouter = {
     .input(ReleaseHoldInput)
     .output(ReleasedHold)
     .mutation(({ ctx, input }) => releaseHold(ctx.tenant, input)),
+  autoTopUp: {
+    get: tenantProcedure({
+      can: "billing:read",
+      whileRestricted: true,
+      rest: get(
+        "/credits/auto-topup",
+        "Shows whether packs are bought by themselves when few credits are left.",
+      ),
+    })
+      .output(AutoTopUpView)
+      .query(({ ctx }) => readAutoTopUp(ctx.tenant)),
+    set: memberProcedure({
+      can: "billing:manage",
+      limit: "billing",
+      whileRestricted: true,
+      rest: put(
+        "/credits/auto-topup",
+        "Says whether packs are bought by themselves, and how much in a month.",
+      ),
+    })
+      .input(AutoTopUpInput)
+      .output(AutoTopUpView)
+      .mutation(({ ctx, input }) => setAutoTopUp(ctx.member, input)),
+  },
 } satisfies TRPCRouterRecord

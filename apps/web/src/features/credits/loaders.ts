@@ -10,19 +10,21 @@ import { requireMember, tenantApi } from "@/server/tenant-api"
 export async function loadCredits(slug: string, cursor: string | null) {
   const [{ api }, { member }] = await Promise.all([tenantApi(slug), requireMember(slug)])
   if (!member.permissions.has("credit:read")) return null
-  const [balance, grants, holds, statement] = await Promise.all([
+  const [balance, grants, holds, statement, topUp] = await Promise.all([
     api.credits.balance(),
     api.credits.grants({ limit: 50 }),
     api.credits.holds({ limit: 50 }),
     api.credits.statement({ limit: 25, cursor }),
+    member.permissions.has("billing:read") ? api.credits.autoTopUp.get() : null,
   ])
-  return { balance, grants: grants.items, holds: holds.items, statement }
+  return { balance, grants: grants.items, holds: holds.items, statement, topUp }
 }
 
 export type Credits = NonNullable<Awaited<ReturnType<typeof loadCredits>>>
 export type Balance = ApiOutputs["credits"]["balance"]
 export type Grant = Credits["grants"][number]
 export type Hold = Credits["holds"][number]
+export type TopUp = NonNullable<Credits["topUp"]>
 export type Entry = Credits["statement"]["items"][number]
 
 /** How credits speak to this member: numbers and dates, what the next month brings, and who buys. */

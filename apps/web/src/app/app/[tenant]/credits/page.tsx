@@ -9,6 +9,7 @@ import { BalancePanel } from "@/features/credits/components/balance-panel"
 import { GrantsPanel } from "@/features/credits/components/grants-panel"
 import { HoldsPanel } from "@/features/credits/components/holds-panel"
 import { StatementPanel } from "@/features/credits/components/statement-panel"
+import { TopUpPanel } from "@/features/credits/components/top-up-panel"
 import { creditSpeech, loadCredits } from "@/features/credits/loaders"
 import { AppLink } from "@/shell/components/app-link"
 
@@ -33,7 +34,7 @@ export default async function CreditsPage({ params, searchParams }: PageProps<"/
         description={t("noPermission.description", { tenant: tenant.name })}
       />
     )
-  const { balance, grants, holds, statement } = credits
+  const { balance, grants, holds, statement, topUp } = credits
 
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -53,7 +54,12 @@ export default async function CreditsPage({ params, searchParams }: PageProps<"/
           <GrantsPanel grants={grants} speech={speech} />
           <HoldsPanel holds={holds} speech={speech} />
         </div>
-        <PacksPanel speech={bill} />
+        <div className="grid grid-cols-1 gap-6">
+          <PacksPanel speech={bill} />
+          {topUp && (
+            <TopUpPanel topUp={topUp} mayManage={bill.mayManage} money={bill.money} speech={speech} />
+          )}
+        </div>
       </div>
       <StatementPanel statement={statement} isFirst={cursor === null} speech={speech} />
     </div>
