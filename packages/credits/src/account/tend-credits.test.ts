@@ -1,10 +1,12 @@
 import type { TenantId } from "@plinth/core"
 import type { TestDatabase } from "@plinth/db/testing"
+import { createWorker } from "@plinth/jobs"
 import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
 import { checkOwnLedger } from "../check/check-ledger"
 import { debitCredits } from "../debit/debit-credits"
 import { holdCredits } from "../hold/hold-credits"
+import { creditTasks } from "../tasks"
 import { aTenant, give } from "../testing"
 import { listStatement } from "./list-statement"
 import { readBalance } from "./read-balance"
@@ -56,15 +58,27 @@ describe("the worker", () => {
     expect(await runsOf(db, later.tenant.id)).toHaveLength(0)
   })
 
-  test("has grants expire and holds time out, though nobody asks, and though its own clock is a moment behind", async () => {
-    const { owner, clock, inHours } = await stage()
+  test("has grants expire and holds time out when it is time, though nobody asks", async () => {
+    const { owner, db, tenant, inHours } = await stage(48)
     await give(owner, 10, { expiresAt: inHours(1) })
     await give(owner, 20)
     await holdCredits(owner, { key: "h", amount: 15, reason: "test", minutes: 60 })
-    const dueAt = inHours(1)
-    clock.advance({ minutes: 59 })
-    const job = { tenant: owner } as unknown as Parameters<typeof tendCreditsTask.run>[1]
-    await tendCreditsTask.run({ dueAt: dueAt.toISOString() }, job)
+    const worker = createWorker({ databases: db, tasks: creditTasks, secret: "test", slots: 2 })
+    await worker.start()
+    try {
+      await tendCredits(db.worker)
+      await worker.idle()
+      expect(await readBalance(owner)).toMatchObject({ balance: 30, held: 15 })
+      await db.asSuperuser(
+        "update platform.tenant_clocks set offset_ms = offset_ms + $2 where tenant_id = $1",
+        [tenant.id, 2 * 3_600_000],
+      )
+      expect(await tendCredits(db.worker)).toBe(1)
+      await worker.idle()
+      expect(await tendCredits(db.worker)).toBe(0)
+    } finally {
+      await worker.stop()
+    }
     expect(await readBalance(owner)).toMatchObject({ balance: 20, held: 0 })
     expect(await checkOwnLedger(owner)).toEqual([])
   })
