@@ -76,6 +76,7 @@ function pullLever({ method, url: asked }: IncomingMessage, response: ServerResp
     "POST /database/kill": killDatabase,
     "POST /web/kill": () => webs[0]?.kill(),
     "POST /worker/kill": () => worker.kill(),
+    "POST /scenarios": () => seed(searchParams.getAll("name"), env),
     "POST /operator": () => grantRole(searchParams),
     "POST /sessions/age": () => ageSessions(url, searchParams.get("email") ?? ""),
   }

@@ -8,6 +8,13 @@ export async function pull(lever: Lever): Promise<void> {
   if (!answer.ok) throw new Error(`${lever} answered ${answer.status}: ${await answer.text()}`)
 }
 
+/** Plays scenarios of `pnpm seed` that need the whole product. */
+export async function play(scenarios: readonly string[]): Promise<void> {
+  const asked = new URLSearchParams(scenarios.map((name) => ["name", name]))
+  const answer = await fetch(`${stage.levers}/scenarios?${asked}`, { method: "POST" })
+  if (!answer.ok) throw new Error(`${scenarios.join()} were not played: ${await answer.text()}`)
+}
+
 /** Lets somebody's sessions be as if they had last shown an hour ago that it is them. */
 export async function ageSessions({ email }: { readonly email: string }): Promise<void> {
   const answer = await fetch(`${stage.levers}/sessions/age?${new URLSearchParams({ email })}`, {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync } from "node:fs"
 import path from "node:path"
 import { expect, test } from "@playwright/test"
-import { drawnPages, pages, signposts } from "./pages"
+import { drawnBills, drawnPages, pages, signposts } from "./pages"
 import { pictureNames, pictureFolder } from "./pictures"
 
 test("every route of the app is on the list of pages", () => {
@@ -15,6 +15,6 @@ test("every route of the app is on the list of pages", () => {
 
 test("every page has its pictures, and no picture is of a page that is gone", () => {
   expect(existsSync(pictureFolder)).toBe(true)
-  const wanted = drawnPages.flatMap(pictureNames)
+  const wanted = [...drawnPages, ...drawnBills].flatMap(pictureNames)
   expect(readdirSync(pictureFolder).toSorted()).toEqual(wanted.toSorted())
 })

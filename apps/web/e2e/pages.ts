@@ -186,6 +186,16 @@ export const pages: readonly ShownPage[] = [
 /** Those of which the docs keep pictures. */
 export const drawnPages = pages.filter(({ isDrawn }) => isDrawn !== false)
 
+/** Bills as the scenarios leave them, which the docs show too. */
+export const drawnBills = [
+  { name: "billing-paid", scenario: "paid", at: "" },
+  { name: "billing-past-due", scenario: "past-due", at: "" },
+  { name: "billing-restricted", scenario: "restricted", at: "" },
+  { name: "billing-suspended", scenario: "suspended", at: "" },
+  { name: "billing-cancel", scenario: "paid", at: "/cancel" },
+  { name: "billing-reactivate", scenario: "canceled", at: "/reactivate" },
+] as const
+
 /** Routes that only lead on to another. */
 export const signposts = ["/app"]
 
