@@ -79,7 +79,7 @@ async function ask(ctx: TenantContext, key: string, { call, lookUp }: Asking): P
     await settleOperation(ctx, key, { state: "done", ref })
     return ref
   } catch (error) {
-    const code = isPlinthError(error) ? error.code : "unexpected"
+    const code = codeOf(error)
     if (isPlinthError(error) && error.code !== "billing.PROVIDER_UNAVAILABLE") {
       await settleOperation(ctx, key, { state: "failed", errorCode: code })
       throw error
@@ -90,6 +90,13 @@ async function ask(ctx: TenantContext, key: string, { call, lookUp }: Asking): P
     await settleOperation(ctx, key, { state: "done", ref: found.ref })
     return found.ref
   }
+}
+
+/** Our code, and the provider's own word where it gave one: operators read them. */
+function codeOf(error: unknown): string {
+  if (!isPlinthError(error)) return "unexpected"
+  const { reason } = error.details
+  return typeof reason === "string" ? `${error.code} ${reason}` : error.code
 }
 
 /** Their clock is not ours. */

@@ -64,7 +64,7 @@ test("what the provider refuses is written down as its outcome", async () => {
   const { refund, refunds, operations, total } = await aPayer()
   await expect(refund(total + 1)).rejects.toHaveCode("billing.NOT_NOW")
   expect(await refunds()).toEqual([])
-  expect(await operations()).toEqual([{ state: "failed", error_code: "billing.NOT_NOW" }])
+  expect(await operations()).toEqual([{ state: "failed", error_code: "billing.NOT_NOW NOTHING_TO_REFUND" }])
 })
 
 test("another tenant's payment is nobody's here", async () => {
