@@ -409,11 +409,12 @@ begin
     select i.n, i.amount, first_value(i.n) over (partition by i.key order by i.n) as first,
       e.seq as booked_seq, e.amount as booked, e.balance_after as booked_balance
     from unnest(keys, amounts) with ordinality as i (key, amount, n)
-      -- Looked up key by key, whatever the planner thinks of how many entries there are.
+      -- The first key from there on: only the index of keys has that order. Asked for equality, a plan from when the table was
+      -- empty may take the other index, and read all that the tenant ever spent.
       left join lateral (
-        select l.seq, l.amount, l.balance_after from app.tenant_credit_ledgers l
-        where l.tenant_id = a.tenant_id and l.kind = 'debit' and l.op_key = i.key offset 0
-      ) e on true
+        select l.op_key, l.seq, l.amount, l.balance_after from app.tenant_credit_ledgers l
+        where l.tenant_id = a.tenant_id and l.kind = 'debit' and l.op_key >= i.key order by l.op_key limit 1
+      ) e on e.op_key = i.key
     order by i.n
   loop
     seq := null;
