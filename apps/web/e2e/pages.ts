@@ -87,7 +87,7 @@ export const pages: readonly ShownPage[] = [
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "tenant-security", route: `${tenant}/security`, as: "owner" },
   { name: "usage", route: `${tenant}/usage`, as: "owner", isDrawn: false },
-  { name: "credits", route: `${tenant}/credits`, as: "owner" },
+  { name: "credits", route: `${tenant}/credits`, as: "owner", isDrawn: false },
   { name: "billing", route: `${tenant}/billing`, as: "owner", isDrawn: false },
   {
     name: "billing-plan",
@@ -145,7 +145,7 @@ export const pages: readonly ShownPage[] = [
     isDrawn: false,
   },
   { name: "console-usage", route: "/admin/usage", as: "operator", isDrawn: false },
-  { name: "console-ledger", route: "/admin/ledger", as: "operator" },
+  { name: "console-ledger", route: "/admin/ledger", as: "operator", isDrawn: false },
   { name: "console-users", route: "/admin/users", as: "operator" },
   {
     name: "console-user",
