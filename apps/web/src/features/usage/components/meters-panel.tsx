@@ -23,11 +23,11 @@ export function MetersPanel({ usage, speech, action, isShort = false }: MetersPa
     <Panel
       id="usage"
       title={t("now.title")}
-      description={`${t("description", {
+      description={t("description", {
         from: date(usage.period.startsAt),
         until: date(usage.period.endsAt),
         plan: planName,
-      })}`}
+      })}
       action={action}
     >
       <ul className={isShort ? "grid gap-5" : "grid gap-x-10 gap-y-7 lg:grid-cols-2"}>
