@@ -65,7 +65,8 @@ export const FlagView = z.object({
 export type FlagView = z.infer<typeof FlagView>
 
 export const FlagDetail = FlagView.extend({
-  variants: FlagRules.shape.variants,
+  /** None where the code alone knows a flag that is no yes or no. */
+  variants: z.array(FlagRules.shape.variants.element),
   /** What the code says by itself; null where it asks for no such flag. */
   codeDefault: z.object({ value: StorableJson }).nullable(),
   /** Variants that are not what the code expects: whoever would get one gets the code's default. */
