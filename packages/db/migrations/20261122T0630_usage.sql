@@ -25,10 +25,12 @@ create table app.usage_periods (
   -- Transactions that may still have written into it were before this one: folded past it, the sums are final.
   closed_behind xid8,
   settled_at timestamptz,
+  -- When it has to be looked at: at its end the next one is opened, and when no more may come into it, it is closed.
+  turns_at timestamptz,
   primary key (tenant_id, started_at),
   check ((closed_at is null) = (closed_behind is null))
 );
-create index on app.usage_periods (ends_at) where closed_at is null;
+create index on app.usage_periods (turns_at) where turns_at is not null;
 create index on app.usage_periods (closed_behind) where closed_at is not null and settled_at is null;
 
 create table app.usage_events (
@@ -186,10 +188,10 @@ begin
   -- Who opens takes turns with who closes, and waits for who still records.
   perform from app.usage_periods where tenant_id = tenant and closed_at is null order by started_at for update;
   starts := greatest(starts, (select max(ends_at) from app.usage_periods where tenant_id = tenant and closed_at is not null));
-  insert into app.usage_periods (tenant_id, started_at, ends_at)
-    values (tenant, starts, (app.usage_period(anchor, starts)).ends_at)
+  insert into app.usage_periods (tenant_id, started_at, ends_at, turns_at)
+    select tenant, starts, month.ends_at, month.ends_at from app.usage_period(anchor, starts) month
     on conflict do nothing;
-  update app.usage_periods set ends_at = starts
+  update app.usage_periods set ends_at = starts, turns_at = starts
     where tenant_id = tenant and closed_at is null and started_at < starts and ends_at > starts;
   return starts;
 end
@@ -265,14 +267,14 @@ begin
 end
 $$;
 
--- Opens the running period and closes those of the tenant that asks whose time to be late is over. Answers with when the next is due.
-create function app.turn_usage_periods(at timestamptz, lateness interval) returns timestamptz
+-- Opens the running period and closes those of the tenant that asks whose time to be late is over.
+create function app.turn_usage_periods(at timestamptz, lateness interval) returns void
   language plpgsql security definer set search_path = ''
 as $$
 declare
   tenant uuid := app.current_tenant_id();
+  running timestamptz := app.open_usage_period(at);
 begin
-  perform app.open_usage_period(at);
   -- A month that is counted from another day may begin with the same day and end with another.
   update app.usage_periods p set ends_at = month.ends_at
     from app.tenants t cross join lateral app.usage_period(t.period_anchor, at) month
@@ -282,7 +284,9 @@ begin
   -- A new statement: everybody who held one of them is seen by its snapshot.
   update app.usage_periods set closed_at = at, closed_behind = pg_snapshot_xmax(pg_current_snapshot())
     where tenant_id = tenant and closed_at is null and ends_at + lateness <= at;
-  return (select min(ends_at) + lateness from app.usage_periods where tenant_id = tenant and closed_at is null);
+  update app.usage_periods set turns_at = case
+      when closed_at is null then case when started_at < running then ends_at + lateness else ends_at end end
+    where tenant_id = tenant and turns_at is not null;
 end
 $$;
 

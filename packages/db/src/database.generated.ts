@@ -1022,6 +1022,7 @@ export interface AppUsagePeriods {
   settled_at: Timestamp | null;
   started_at: Timestamp;
   tenant_id: string;
+  turns_at: Timestamp | null;
 }
 
 export interface AppUsageStandings {
