@@ -48,9 +48,7 @@ function GrantRow({ grant, speech }: { grant: Grant; speech: CreditSpeech }) {
               {t("grants.soon", { date: end })}
             </Badge>
           )}
-          <span className="figures text-right text-ink" aria-label={t("grants.leftLabel", said)}>
-            {t("grants.left", said)}
-          </span>
+          <span className="figures text-right text-ink">{t("grants.left", said)}</span>
         </>
       }
     />
