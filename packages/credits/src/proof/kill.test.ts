@@ -78,7 +78,7 @@ const overdue = async () => {
 test(
   "app and worker killed with -9 in their work: nothing is lost, and nothing is done twice",
   {
-    timeout: 60_000 + rounds * 15_000,
+    timeout: 60_000 + rounds * 60_000,
   },
   async () => {
     const acknowledged = new Set<number>()
