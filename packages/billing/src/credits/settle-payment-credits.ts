@@ -68,13 +68,13 @@ async function findGranted(tx: WriteTransaction, paymentId: string) {
   const row = await tx
     .selectFrom("app.credit_grants")
     .select((eb) => [
-      eb.fn.coalesce(eb.fn.sum<number>("granted"), eb.val(0)).as("granted"),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("granted"), eb.val(0)), "bigint").as("granted"),
       eb.fn.coalesce(eb.fn.agg<boolean>("bool_or", ["is_frozen"]), eb.val(false)).as("isFrozen"),
     ])
     .where("tenant_id", "=", tx.tenantId)
     .where("payment_id", "=", paymentId)
     .executeTakeFirst()
-  return { granted: Number(row?.granted ?? 0), isFrozen: row?.isFrozen === true }
+  return { granted: row?.granted ?? 0, isFrozen: row?.isFrozen === true }
 }
 
 const lost: readonly string[] = ["lost", "accepted"]

@@ -48,7 +48,7 @@ async function writeIncrements(tx: WriteTransaction): Promise<readonly Increment
   for (const { id, forwards, over, more } of grown) {
     await tx
       .insertInto("app.billing_overage_messages")
-      .values({ tenant_id: tx.tenantId, fee_id: id, n: forwards + 1, quantity: Number(more) })
+      .values({ tenant_id: tx.tenantId, fee_id: id, n: forwards + 1, quantity: more })
       .execute()
     await tx
       .updateTable("app.usage_overage_fees")

@@ -13,6 +13,8 @@ export async function readBill(db: TestDatabase, tenantId: TenantId) {
       'packs', (select coalesce(jsonb_agg(to_jsonb(o) order by payment_id), '[]') from app.billing_one_time_payments o where tenant_id = $1),
       'refunds', (select coalesce(jsonb_agg(to_jsonb(r) order by refund_id), '[]') from app.billing_refunds r where tenant_id = $1),
       'disputes', (select coalesce(jsonb_agg(to_jsonb(d) order by dispute_id), '[]') from app.billing_disputes d where tenant_id = $1),
+      'credits', (select coalesce(jsonb_agg(jsonb_build_array(source_kind, source_ref, granted) order by source_kind, source_ref), '[]')
+        from app.credit_grants where tenant_id = $1 and payment_id is not null),
       'granted', (select coalesce(jsonb_agg(entity_id order by entity_id), '[]') from app.events
         where tenant_id = $1 and type = 'billing.payment_succeeded')) as bill`,
     [tenantId],

@@ -42,11 +42,13 @@ export const findLastBought = (db: ReadConnection) =>
 /** Minor units that went this way in the tenant's month, what is under way included. */
 export async function readSpent(db: ReadConnection, tenant: PlanFacts, now: Date): Promise<number> {
   const row = await selectBought(db)
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("payment.amount"), eb.val(0)).as("spent"))
+    .select((eb) =>
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payment.amount"), eb.val(0)), "bigint").as("spent"),
+    )
     .where("payment.status", "in", ["succeeded", "processing", "requires_action"])
     .where("payment.created_at", ">=", currentPeriod(tenant, now).startsAt)
     .executeTakeFirst()
-  return Number(row?.spent ?? 0)
+  return row?.spent ?? 0
 }
 
 export async function readAvailable(db: ReadConnection): Promise<number> {
