@@ -3,7 +3,8 @@ import { isActivity } from "@plinth/events"
 import { sql } from "kysely"
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
-import { countInvitations, countMembers, countProjects, creditsLeft, type Query, type Values } from "./counts"
+import { countInvitations, countMembers, countProjects } from "@plinth/usage"
+import { creditsLeft, type Query, type Values } from "./counts"
 import type { Overview } from "./overview"
 
 /** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */

@@ -1,3 +1,4 @@
+export { countInvitations, countMembers, countProjects } from "./gauge/count-gauges"
 export { usageErrors } from "./errors"
 export { usageEvents } from "./events"
 export {

@@ -6,9 +6,17 @@ import type { MeterKey } from "../meters"
 type Query = ExpressionBuilder<Database, never>
 type Values = { readonly tenantId: TenantId; readonly now: Date }
 
-/** An invitation that is open holds a seat. */
-const countSeats = (query: Query, { tenantId, now }: Values, type: MemberType) => {
-  const members = query
+export const countProjects = (query: Query, { tenantId }: Values) =>
+  query
+    .selectFrom("app.projects")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("trashed_at", "is", null)
+    .$asScalar()
+    .$notNull()
+
+export const countMembers = (query: Query, { tenantId }: Values, type: MemberType) =>
+  query
     .selectFrom("app.tenant_members")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("tenant_id", "=", tenantId)
@@ -16,7 +24,9 @@ const countSeats = (query: Query, { tenantId, now }: Values, type: MemberType) =
     .where("type", "=", type)
     .$asScalar()
     .$notNull()
-  const invitations = query
+
+export const countInvitations = (query: Query, { tenantId, now }: Values, type: MemberType) =>
+  query
     .selectFrom("app.tenant_invitations")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("tenant_id", "=", tenantId)
@@ -25,17 +35,10 @@ const countSeats = (query: Query, { tenantId, now }: Values, type: MemberType) =
     .where("expires_at", ">", now)
     .$asScalar()
     .$notNull()
-  return query(members, "+", invitations)
-}
 
-const countProjects = (query: Query, { tenantId }: Values) =>
-  query
-    .selectFrom("app.projects")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tenantId)
-    .where("trashed_at", "is", null)
-    .$asScalar()
-    .$notNull()
+/** An invitation that is open holds a seat. */
+const countSeats = (query: Query, values: Values, type: MemberType) =>
+  query(countMembers(query, values, type), "+", countInvitations(query, values, type))
 
 /** What is counted where it lives. */
 export const gauges = {
