@@ -23,7 +23,9 @@ export const tellPeriodTask = defineTask({
   id: "usage.tell-period",
   schema: z.object({ startedAt: z.coerce.date<string>() }),
   isInternal: true,
-  run: async ({ startedAt }, job) => void (await job.once("told", (tx) => tellPeriod(tx, startedAt))),
+  run: async ({ startedAt }, job) => {
+    await job.once("told", (tx) => tellPeriod(tx, startedAt))
+  },
 })
 
 /** Opens and closes what is due, and looks at the limits anew: a month is over, or the plan is another. */

@@ -1,4 +1,4 @@
-import { PlinthError } from "@plinth/core"
+import type { PlinthError } from "@plinth/core"
 import { usageErrors } from "../errors"
 import { isMeter, meterOf } from "../meters"
 import type { UsageEventInput } from "../usage.schemas"
