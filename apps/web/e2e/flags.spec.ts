@@ -82,8 +82,14 @@ test("an admin tells one tenant something: seen with the next page, killed, revi
   await expect(told).toHaveCount(0)
 
   const changes = page.getByRole("list", { name: "Changes, the latest first" }).getByRole("listitem")
-  await changes.filter({ hasText: /^Killed/ }).locator("summary").click()
-  await changes.filter({ hasText: /^Killed/ }).getByRole("button", { name: "Set back" }).click()
+  await changes
+    .filter({ hasText: /^Killed/ })
+    .locator("summary")
+    .click()
+  await changes
+    .filter({ hasText: /^Killed/ })
+    .getByRole("button", { name: "Set back" })
+    .click()
   await dialog(page).getByLabel("Reason").fill("It says the right thing.")
   await dialog(page).getByRole("button", { name: "Set it back" }).click()
   await expect(page.getByText("This flag is killed")).toBeHidden()

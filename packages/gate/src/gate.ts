@@ -87,7 +87,8 @@ export function openGate(databases: Databases): Gate {
         const token = readSessionToken(headers)
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
-    countCalls: (admission, calls) => countAndMeter(limits, { meter, watch, countApiCalls }, admission, calls),
+    countCalls: (admission, calls) =>
+      countAndMeter(limits, { meter, watch, countApiCalls }, admission, calls),
     answerIdentity: async (request) => {
       const handler = identityAt(request.headers)
       const answer = await answerIdentity({ handler }, request, async (headers) => {

@@ -44,7 +44,7 @@ export function draftOf(flag: Flag): DraftVariant[] {
 }
 
 /** The value as typed; undefined where it is none of the kind. */
-export function valueOf(kind: Flag["kind"], typed: string): Value | undefined {
+export function valueOf(kind: Flag["kind"], typed: string): Value {
   if (kind === "string") return typed
   if (kind === "boolean") return typed === "true"
   if (kind === "number") return typed.trim() && Number.isFinite(Number(typed)) ? Number(typed) : undefined

@@ -126,7 +126,7 @@ const cases: Case[] = [
   ],
 ]
 for (const [says, change, subject, step, variant, rows = overrides] of cases)
-  test(`${says}`, () => {
+  test(says, () => {
     const flag = compileFlag("one", { ...everything, ...change }, rows, declared)
     const decided = decideFlag(flag, subject, noon.getTime())
     expect([decided.step, decided.variant?.name ?? null]).toEqual([step, variant])

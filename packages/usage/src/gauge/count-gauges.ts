@@ -47,4 +47,4 @@ export const gauges = {
   projects: countProjects,
 } satisfies Partial<Record<MeterKey, unknown>>
 
-export type GaugeKey = keyof typeof gauges
+type GaugeKey = keyof typeof gauges
