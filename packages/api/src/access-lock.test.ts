@@ -36,9 +36,16 @@ async function answerTo(admission: Awaited<ReturnType<typeof asOwner>>, path: st
   }
 }
 
-test("what stays open is billing, leaving, carrying out the log, and what takes a right back", () => {
+test("what stays open is billing with what it is for, leaving, carrying out the log, and what takes a right back", () => {
   const paths = open.map(({ path }) => path).filter((path) => !path.startsWith("billing."))
-  expect(paths.toSorted()).toEqual(["apiKeys.revoke", "audit.export", "tenants.leave"])
+  expect(paths.toSorted()).toEqual([
+    "apiKeys.revoke",
+    "audit.export",
+    "credits.autoTopUp.get",
+    "credits.autoTopUp.set",
+    "tenants.leave",
+    "usage.summary",
+  ])
 })
 
 describe.each(["restricted", "paused"])("while %s", (state) => {

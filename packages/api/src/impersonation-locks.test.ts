@@ -2,6 +2,7 @@ import { openGate, type Admission } from "@plinth/gate"
 import { afterAll, expect, test } from "vitest"
 import { appRouter, createCaller } from "./app-router"
 import { impersonationStage } from "./testing/impersonation-stage"
+import { putCredits } from "./testing/put-credits"
 
 const { asSuperuser, cookieOf, gate, memberId: bob, reason, tenantId } = await impersonationStage()
 
@@ -30,6 +31,9 @@ const { id: apiKeyId } = await api.apiKeys.create({
   scopes: ["project:read"],
   expiresInDays: 30,
 })
+await putCredits(asSuperuser, "acme", 100)
+const hold = async (key: string) => (await api.credits.hold({ key, amount: 1, reason: "report" })).id
+const [toCapture, toRelease] = [await hold("to capture"), await hold("to release")]
 const { id: roleId } = await api.iamRoles.create({ name: "Own", permissions: ["project:read"] })
 await api.tenants.invitations.create({ email: "new@example.com", role: "member", delivery: "link" })
 const [invitation] = (await api.tenants.invitations.list({})).items
@@ -79,6 +83,10 @@ const inputs: Readonly<Record<string, unknown>> = {
   "billing.resume": undefined,
   "billing.undoCancel": undefined,
   "billing.undoChange": undefined,
+  "credits.autoTopUp.set": { isOn: true, below: 200, credits: 1_000, monthlyCap: 50_00 },
+  "credits.capture": { holdId: toCapture, amount: 1 },
+  "credits.hold": { key: "another", amount: 1, reason: "report" },
+  "credits.release": { holdId: toRelease },
   "iamRoles.create": { name: "Another", permissions: ["project:read"] },
   "iamRoles.delete": { roleId },
   "iamRoles.update": { roleId, name: "Renamed" },
@@ -107,6 +115,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   "tenants.invitations.revoke": { invitationId },
   "tenants.found": { name: "Mine", slug: "mine" },
   "me.updatePreferences": { theme: "dark" },
+  "usage.record": { key: "one", meter: "api_calls", quantity: 1 },
+  "usage.recordBatch": { events: [{ key: "two", meter: "api_calls", quantity: 1 }] },
   "problems.report": { message: "It broke.", page: "/app/acme", browser: "" },
 }
 

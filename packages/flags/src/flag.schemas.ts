@@ -1,4 +1,4 @@
-import { lineInput, textInput, type Id, type PlanKey } from "@plinth/core"
+import { instantInput, lineInput, textInput, type Id, type PlanKey } from "@plinth/core"
 import { z } from "zod"
 import { flagCatalogue } from "./catalogue"
 import type { FlagDeclarations } from "./define-flags"
@@ -10,7 +10,6 @@ const planKeys = ["starter", "pro", "business", "enterprise"] as const satisfies
 export const FlagKind = z.enum(["boolean", "string", "number", "json"])
 
 const variantName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const aTime = z.coerce.date().min(new Date("2000-01-01")).max(new Date("2200-01-01"))
 export const FlagRules = z.object({
   variants: z
     .array(z.object({ name: variantName, value: StorableJson }))
@@ -28,8 +27,8 @@ export const FlagRules = z.object({
     .nullable(),
   /** Null: of every plan. */
   plans: z.array(z.enum(planKeys)).min(1).nullable(),
-  from: aTime.nullable(),
-  until: aTime.nullable(),
+  from: instantInput().nullable(),
+  until: instantInput().nullable(),
 })
 export type FlagRules = z.infer<typeof FlagRules>
 

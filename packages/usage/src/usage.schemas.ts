@@ -1,4 +1,4 @@
-import { idInput, type MemberId, type ProjectId } from "@plinth/core"
+import { idInput, instantInput, type MemberId, type ProjectId } from "@plinth/core"
 import { z } from "zod"
 import { meterKeys } from "./meters"
 
@@ -85,8 +85,8 @@ export const UsageBreakdownInput = z.object({
   meter: MeterWord,
   by: z.enum(breakdowns),
   /** Of the running period without both. By day and hour: instants; else whole days of UTC. */
-  from: z.coerce.date().optional(),
-  to: z.coerce.date().optional(),
+  from: instantInput().optional(),
+  to: instantInput().optional(),
   limit: z.number().int().min(1).max(1_000).default(100),
 })
 export type UsageBreakdownInput = z.infer<typeof UsageBreakdownInput>

@@ -13,7 +13,7 @@ export type ListedError = {
 }
 
 const declaration = /defineErrors\(\s*"([a-z_]+)",\s*\{([\s\S]*?)\n\}\)/g
-const entry = /^\s{2}([A-Z_]+): \{\s*kind: "([a-z_]+)",\s*message:\s*"([^"]*)",?\s*\}/gm
+const entry = /^\s{2}([A-Z0-9_]+): \{\s*kind: "([a-z_]+)",\s*message:\s*"([^"]*)",?\s*\}/gm
 
 const Messages = z.object({ errors: z.record(z.string(), z.unknown()) })
 const Sentences = z.record(z.string(), z.string()).catch({})

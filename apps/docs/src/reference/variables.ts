@@ -229,6 +229,11 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "Where the sandbox keeps mails and its journal.",
         unset: ".plinth/sandbox",
       },
+      {
+        name: "WHOLE_PROOF",
+        what: "1: proofs try every order and the full counts, as pnpm test:long has them do.",
+        unset: "a few of each",
+      },
     ],
   },
   {

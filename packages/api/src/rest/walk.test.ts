@@ -123,15 +123,23 @@ const bodies: Readonly<Record<string, unknown>> = {
   "projects.update": { name: "Bridge II" },
   "projects.notes.add": { body: "More" },
   "projects.notes.edit": { body: "Better" },
+  "usage.record": { key: "one", meter: "assistant_tokens", quantity: 3 },
+  "usage.recordBatch": { events: [{ key: "two", meter: "assistant_tokens", quantity: 3 }] },
   "iamRoles.create": { name: "Reader", permissions: ["project:read"], description: "" },
   "iamRoles.update": { name: "Reader II" },
+}
+
+/** And some question of those that need one. */
+const queries: Readonly<Record<string, string>> = {
+  "billing.previewChange": "?plan=pro&interval=month",
+  "usage.breakdown": "?meter=api_calls&by=day",
 }
 
 const said = ({ method, path, procedure, isOfTenant }: ListedOperation, tenant = "acme") => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     String(known[`${procedure} ${name}`] ?? known[name]),
   )
-  const query = method === "GET" && path === "/billing/change" ? "?plan=pro&interval=month" : ""
+  const query = queries[procedure] ?? ""
   return `${method} ${isOfTenant ? `/tenants/${tenant}${filled}${query}`.replace(/\/$/, "") : filled}`
 }
 const callOf = (operation: ListedOperation) =>

@@ -1,6 +1,5 @@
-import { keepProof } from "@plinth/db/testing"
+import { isWholeProof, keepProof } from "@plinth/db/testing"
 import { expect, test } from "vitest"
-import { isWhole } from "../testing/env"
 import { cards } from "../testing/pay-page"
 import { aLife, billOf, countDeliveries, reconcile, send, work } from "./real-orders.fixture"
 
@@ -21,7 +20,7 @@ test(
   async () => {
     const orders = permutations([0, 1, 2, 3])
     const plays = orders.flatMap((order, index) =>
-      (isWhole() ? manners : manners.filter((_, at) => at === index % manners.length)).map((how) => ({
+      (isWholeProof() ? manners : manners.filter((_, at) => at === index % manners.length)).map((how) => ({
         order,
         ...how,
       })),
@@ -67,7 +66,7 @@ test(
     expect(expected[1]).toContain('"billing_state":"past_due"')
 
     const crowd: (Awaited<ReturnType<typeof aLife>> & { readonly kind: number })[] = []
-    for (let n = 0; n < (isWhole() ? 72 : 4); n += 1)
+    for (let n = 0; n < (isWholeProof() ? 72 : 4); n += 1)
       crowd.push({ kind: n % 2, ...(await aLife(kinds[n % 2])) })
     const messages = crowd.flatMap((life) => life.messages)
     const sending = async () => {

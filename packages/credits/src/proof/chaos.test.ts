@@ -1,5 +1,5 @@
 import { openDatabases, type Databases } from "@plinth/db"
-import { insertTenant, keepProof, testDatabase } from "@plinth/db/testing"
+import { insertTenant, isWholeProof, keepProof, testDatabase } from "@plinth/db/testing"
 import fc from "fast-check"
 import { afterAll, expect, test } from "vitest"
 import { checkLedger, debitCredits, debitWithin, grantCredits } from "../index"
@@ -8,7 +8,7 @@ import { findDisorder } from "./find-disorder"
 import { steps, type Step } from "./ledger-history"
 
 /** What each client does; `pnpm test:long` wants the whole proof. */
-const stepsEach = process.env.WHOLE_PROOF ? 400 : 40
+const stepsEach = isWholeProof() ? 400 : 40
 const clients = 16
 
 const db = await testDatabase()

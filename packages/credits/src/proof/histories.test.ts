@@ -1,11 +1,11 @@
-import { keepProof, testDatabase } from "@plinth/db/testing"
+import { isWholeProof, keepProof, testDatabase } from "@plinth/db/testing"
 import fc from "fast-check"
 import { test } from "vitest"
 import { history } from "./ledger-history"
 import { lives } from "./live-through"
 
 /** `pnpm test:long` wants the whole proof. */
-const histories = process.env.WHOLE_PROOF ? 1_000 : 60
+const histories = isWholeProof() ? 1_000 : 60
 
 const { liveThrough, counts } = await lives(await testDatabase())
 

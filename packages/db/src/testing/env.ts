@@ -5,3 +5,6 @@ export const sandboxEnvironment = (): NodeJS.ProcessEnv => ({
   SANDBOX_PORT: "0",
   SANDBOX_DIR: "",
 })
+
+/** Whether every order and the full counts are proven, as `pnpm test:long` does, or a few of them. */
+export const isWholeProof = () => process.env.WHOLE_PROOF === "1"

@@ -1,3 +1,4 @@
+export { isWholeProof } from "./env"
 export { keepProof } from "./keep-proof"
 export { insertProject } from "./insert-project"
 export {

@@ -125,12 +125,11 @@ const cases: Case[] = [
     "rollout",
   ],
 ]
-for (const [says, change, subject, step, variant, rows = overrides] of cases)
-  test(says, () => {
-    const flag = compileFlag("one", { ...everything, ...change }, rows, declared)
-    const decided = decideFlag(flag, subject, noon.getTime())
-    expect([decided.step, decided.variant?.name ?? null]).toEqual([step, variant])
-  })
+test.for(cases)("%s", ([, change, subject, step, variant, rows = overrides]) => {
+  const flag = compileFlag("one", { ...everything, ...change }, rows, declared)
+  const decided = decideFlag(flag, subject, noon.getTime())
+  expect([decided.step, decided.variant?.name ?? null]).toEqual([step, variant])
+})
 
 const shares = (...percents: number[]): Partial<FlagState> => ({
   plans: null,

@@ -46,5 +46,3 @@ export const gauges = {
   guests: (query: Query, values: Values) => countSeats(query, values, "guest"),
   projects: countProjects,
 } satisfies Partial<Record<MeterKey, unknown>>
-
-type GaugeKey = keyof typeof gauges
