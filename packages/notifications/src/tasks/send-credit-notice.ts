@@ -7,7 +7,6 @@ import { sendEmail } from "../providers/resend/send-email"
 import { listOwners } from "./list-owners"
 
 const names = ["low", "exhausted", "clawed-back", "frozen", "thawed", "given"] as const
-type CreditNoticeName = (typeof names)[number]
 
 /** Tells a tenant's owners, who alone buy for it, what happens to its credits, each once. */
 export const sendCreditNotice = defineTask({
