@@ -181,6 +181,8 @@ test("an admin makes an operator, who shows a second factor before the console o
   await row.getByRole("button", { name: "End the role" }).click()
   await dialog(page).getByLabel("Reason").fill("Left the team.")
   await dialog(page).getByRole("button", { name: "End the role" }).click()
+  // Behind a dialog no row can be found.
+  await expect(dialog(page)).toHaveCount(0)
   await expect(row).toHaveCount(0)
   guard.expectTrouble(/response 404 GET \/admin/)
   expect((await theirs.goto("/admin"))?.status()).toBe(404)

@@ -46,7 +46,7 @@ test("support looks as a member does: every page says so, nothing can be changed
   }
 
   await page.goto(`/app/${slug}/projects`)
-  await expect(page.getByText("Harbour wall")).toBeVisible()
+  await expect(page.getByRole("link", { name: "Harbour wall" })).toBeVisible()
   const withheld = page.getByRole("button", { name: /^New project\s*, View only/ })
   await expect(withheld).toHaveAttribute("aria-disabled", "true")
   await withheld.click({ force: true })
