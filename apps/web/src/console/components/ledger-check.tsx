@@ -20,7 +20,7 @@ export async function LedgerCheck({ check, where }: { check: Check; where: Where
     const key = `rule.${rule.split(" ")[1]}` as "rule.seq_is_gapless"
     return t.has(key) ? t(key) : rule
   }
-  const seconds = format.number(check.milliseconds / 1_000, { maximumFractionDigits: 1 })
+  const seconds = format.number(check.milliseconds / 1_000, { maximumSignificantDigits: 2 })
 
   return (
     <div className="grid gap-4">

@@ -1,15 +1,17 @@
 import type { ApiOutputs } from "@plinth/api"
 import { Meter } from "@plinth/ui/meter"
-import { getFormatter, getTranslations } from "next-intl/server"
+import { getFormatter, getLocale, getTranslations } from "next-intl/server"
+import { usageFigure } from "@/features/usage/usage-figure"
 
 type Usage = ApiOutputs["platform"]["usage"]["ofTenant"]
 
 /** A tenant's meters, as it sees them itself. */
 export async function TenantMeters({ usage }: { usage: Usage }) {
-  const [t, names, format] = await Promise.all([
+  const [t, names, format, locale] = await Promise.all([
     getTranslations("admin.usage"),
     getTranslations("usage.meter"),
     getFormatter(),
+    getLocale(),
   ])
   return (
     <ul className="grid gap-4">
@@ -22,8 +24,11 @@ export async function TenantMeters({ usage }: { usage: Usage }) {
             max={limit}
             sentence={
               limit === null
-                ? format.number(used)
-                : t("of", { used: format.number(used), limit: format.number(limit) })
+                ? usageFigure(locale, meter, used)
+                : t("of", {
+                    used: usageFigure(locale, meter, used),
+                    limit: usageFigure(locale, meter, limit),
+                  })
             }
             date={percent !== null && percent >= 80 && format.number(percent / 100, { style: "percent" })}
           />

@@ -7,12 +7,7 @@ import { getLocale, getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { requireMember } from "@/server/tenant-api"
 import type { MeterStanding } from "./loaders"
-
-const bytes = [
-  ["kilobyte", 1e3],
-  ["megabyte", 1e6],
-  ["gigabyte", 1e9],
-] as const
+import { usageFigure } from "./usage-figure"
 
 /** How use speaks to this member: figures, dates, and what a limit does. */
 export const usageSpeech = cache(async (slug: string) => {
@@ -27,12 +22,7 @@ export const usageSpeech = cache(async (slug: string) => {
   const plan = effectivePlan(tenant, now)
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(value)
-
-  function figure(meter: MeterKey, value: number): string {
-    if (meterOf(meter).unit !== "byte") return number(value)
-    const [unit, size] = bytes.findLast(([, each]) => value >= each) ?? bytes[0]
-    return number(value / size, { style: "unit", unit, maximumFractionDigits: 1 })
-  }
+  const figure = (meter: MeterKey, value: number) => usageFigure(locale, meter, value)
   const date = (at: Date, zone = timeZone) =>
     dateFormat(locale, { day: "numeric", month: "long", timeZone: zone }).format(at)
   const overage = (meter: MeterKey) => {
