@@ -3,6 +3,7 @@
 import type { Route } from "next"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { useEffect, useRef } from "react"
 
 const pages = [
   { key: "tenants", href: "/admin/tenants" as Route },
@@ -24,8 +25,18 @@ type ConsoleNavProps = { labels: { nav: string } & Record<(typeof pages)[number]
 /** The console's pages. */
 export function ConsoleNav({ labels }: ConsoleNavProps) {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+
+  // On a phone the line slides: the page that is open is to be seen in it.
+  useEffect(() => {
+    const line = nav.current?.getBoundingClientRect()
+    const open = nav.current?.querySelector("[aria-current]")?.getBoundingClientRect()
+    if (line && open) nav.current?.scrollBy({ left: open.x + open.width / 2 - line.x - line.width / 2 })
+  }, [path])
+
   return (
     <nav
+      ref={nav}
       aria-label={labels.nav}
       className="max-md:order-last max-md:-mx-4 max-md:w-screen max-md:overflow-x-auto max-md:px-2"
     >

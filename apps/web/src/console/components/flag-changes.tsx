@@ -39,10 +39,10 @@ export async function FlagChanges({ flag, changes, nextCursor, where, mayManage 
             <details>
               <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 px-2 py-1.5 -outline-offset-2 [&::-webkit-details-marker]:hidden">
                 <span className="text-base font-medium">{titleOf(change)}</span>
-                <span className="min-w-0 flex-1 truncate text-base text-slate">
+                <span className="min-w-0 flex-1 truncate text-base text-slate max-sm:order-last max-sm:basis-full max-sm:wrap-anywhere max-sm:whitespace-normal">
                   {`${change.actorName ?? t("someone")} · ${change.reason}`}
                 </span>
-                <Time value={change.changedAt} where={where} className="text-sm text-slate" />
+                <Time value={change.changedAt} where={where} className="text-sm text-slate max-sm:ml-auto" />
               </summary>
               <div className="grid justify-items-start gap-3 px-2 pb-4">
                 <Facts>

@@ -27,7 +27,10 @@ export function VariantFields({ kind, variants, isDrawn, onChange }: VariantFiel
     <fieldset className="grid gap-4">
       <legend className="mb-2 text-base font-medium">{t("variants")}</legend>
       {variants.map(({ id, name, value, percent }) => (
-        <div key={id} className="grid gap-3 border-t pt-4 sm:grid-cols-[10rem_minmax(0,1fr)_8rem]">
+        <div
+          key={id}
+          className="grid items-start gap-3 border-t pt-4 sm:grid-cols-[10rem_minmax(0,1fr)_8rem]"
+        >
           <Field id={`variant-${id}-name`} label={t("name")}>
             <Input
               value={name}
