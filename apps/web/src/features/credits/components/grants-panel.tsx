@@ -35,22 +35,23 @@ function GrantRow({ grant, speech }: { grant: Grant; speech: CreditSpeech }) {
     <Row
       title={sourceWord(t, source.kind)}
       metaOnPhone
-      meta={!expiresAt ? t("grants.forever") : isEnding ? undefined : t("grants.until", { date: end })}
-      trailing={
-        <>
+      meta={
+        <span className="inline-flex gap-x-3">
+          {isEnding ? (
+            <Badge quiet tone="warning" icon={Clock}>
+              {t("grants.soon", { date: end })}
+            </Badge>
+          ) : (
+            <span>{expiresAt ? t("grants.until", { date: end }) : t("grants.forever")}</span>
+          )}
           {isFrozen && (
             <Badge quiet tone="info" icon={Snowflake}>
               {t("grants.frozen")}
             </Badge>
           )}
-          {isEnding && (
-            <Badge quiet tone="warning" icon={Clock}>
-              {t("grants.soon", { date: end })}
-            </Badge>
-          )}
-          <span className="figures text-right text-ink">{t("grants.left", said)}</span>
-        </>
+        </span>
       }
+      trailing={<span className="figures text-right text-ink">{t("grants.left", said)}</span>}
     />
   )
 }
