@@ -48,9 +48,12 @@ async function Cards({ slug, speech: { t } }: Pick<MethodPanelProps, "slug" | "s
   const methods = await unlessProviderAway(api.billing.paymentMethods())
   if (!methods) return <p className="text-slate">{t("method.away")}</p>
   if (methods.length === 0) return <p className="text-slate">{t("method.none")}</p>
+  // Given at two checkouts, the provider keeps one card twice.
+  const look = ({ id: _, ...card }: (typeof methods)[number]) => JSON.stringify(card)
+  const cards = [...new Map(methods.map((method) => [look(method), method])).values()]
   return (
     <ul className="grid gap-1">
-      {methods.map(({ id, network, lastFour, expires }) => (
+      {cards.map(({ id, network, lastFour, expires }) => (
         <li key={id}>
           <span className="font-medium">{t("method.card", cardName({ network, lastFour }))}</span>{" "}
           {expires && (
