@@ -42,7 +42,7 @@ const endpoints = ["projects.list", "projects.get", "projects.create", "members.
 const eventsOf = (): UsageEventInput[] =>
   Array.from({ length: batch }, (_, n) => ({
     key: newId(),
-    meter: "api_calls",
+    meter: "assistant_tokens",
     quantity: 1 + (n % 7),
     occurredAt: new Date(Date.now() - (n % 1_000)),
     endpoint: endpoints[n % endpoints.length],

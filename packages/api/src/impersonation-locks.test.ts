@@ -115,8 +115,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   "tenants.invitations.revoke": { invitationId },
   "tenants.found": { name: "Mine", slug: "mine" },
   "me.updatePreferences": { theme: "dark" },
-  "usage.record": { key: "one", meter: "api_calls", quantity: 1 },
-  "usage.recordBatch": { events: [{ key: "two", meter: "api_calls", quantity: 1 }] },
+  "usage.record": { key: "one", meter: "assistant_tokens", quantity: 1 },
+  "usage.recordBatch": { events: [{ key: "two", meter: "assistant_tokens", quantity: 1 }] },
   "problems.report": { message: "It broke.", page: "/app/acme", browser: "" },
 }
 

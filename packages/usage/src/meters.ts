@@ -16,6 +16,8 @@ export type Meter = {
   readonly aggregation: "sum" | "max" | "gauge"
   /** `events`: recorded. `live`: counted where it lives, whenever it is asked for. */
   readonly source: "events" | "live"
+  /** Whether a tenant's own programs may record it; what the house counts by itself, and bills, they may not. */
+  readonly isOpen: boolean
   /** Null: the plan sets none. */
   limit(limits: Limits): number | null
   policy(plan: PlanKey): Policy
@@ -31,6 +33,7 @@ export const meters = {
     unit: "call",
     aggregation: "sum",
     source: "events",
+    isOpen: false,
     limit: ({ apiCallsPerMonth }) => apiCallsPerMonth,
     policy: (plan) => (isPaid(plan) ? { kind: "soft", ceilingPercent: 150 } : hard()),
     overage: (plan) => (isPaid(plan) ? { price: 50, per: 1_000, currency: "USD" } : null),
@@ -39,6 +42,7 @@ export const meters = {
     unit: "mail",
     aggregation: "sum",
     source: "events",
+    isOpen: false,
     limit: ({ mailsPerMonth }) => mailsPerMonth,
     policy: hard,
   },
@@ -47,6 +51,7 @@ export const meters = {
     unit: "token",
     aggregation: "sum",
     source: "events",
+    isOpen: true,
     limit: () => null,
     policy: () => ({ kind: "upgrade_hint" }),
   },
@@ -54,6 +59,7 @@ export const meters = {
     unit: "byte",
     aggregation: "gauge",
     source: "events",
+    isOpen: true,
     limit: ({ storageBytes }) => storageBytes,
     policy: hard,
   },
@@ -61,6 +67,7 @@ export const meters = {
     unit: "person",
     aggregation: "gauge",
     source: "live",
+    isOpen: false,
     limit: ({ members }) => members,
     policy: hard,
   },
@@ -68,6 +75,7 @@ export const meters = {
     unit: "person",
     aggregation: "gauge",
     source: "live",
+    isOpen: false,
     limit: ({ guests }) => guests,
     policy: hard,
   },
@@ -75,6 +83,7 @@ export const meters = {
     unit: "project",
     aggregation: "gauge",
     source: "live",
+    isOpen: false,
     limit: ({ projects }) => projects,
     policy: hard,
   },

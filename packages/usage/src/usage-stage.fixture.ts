@@ -1,10 +1,13 @@
 import { newId, type PlanKey } from "@plinth/core"
-import { tenantContext } from "@plinth/db"
+import { tenantContext, type TenantContext } from "@plinth/db"
 import { setTimeout as sleep } from "node:timers/promises"
 import { closePeriods } from "./period/close-periods"
 import { foldUsage } from "./fold/fold-usage"
+import { callerOf } from "./record/caller-of"
+import { recordUsageWithin } from "./record/record-usage-within"
 import { tellPeriodTask, tellThresholdTask, tendUsageTask, usageTasks } from "./tasks"
 import { aTenant } from "./testing"
+import type { RecordedUsage, UsageEventInput } from "./usage.schemas"
 
 type Plan = { readonly plan?: PlanKey; readonly isPaid?: boolean }
 type Asked = { readonly id: string; readonly task: string; readonly payload: unknown }
@@ -101,3 +104,8 @@ export async function aUser({ plan = "pro", isPaid = false }: Plan = {}) {
 }
 
 export const calls = (key: string, quantity = 1) => ({ key, meter: "api_calls", quantity })
+export const tokens = (key: string, quantity = 1) => ({ key, meter: "assistant_tokens", quantity })
+
+/** As the house counts what its people do. */
+export const recordByHouse = (ctx: TenantContext, event: UsageEventInput): Promise<RecordedUsage> =>
+  ctx.write((tx) => recordUsageWithin(tx, event, { ...callerOf(ctx), isFromOutside: false }))

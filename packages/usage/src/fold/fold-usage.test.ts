@@ -1,11 +1,10 @@
 import { sql } from "kysely"
 import { newId } from "@plinth/core"
 import { afterEach, describe, expect, test } from "vitest"
-import { recordUsage } from "../record/record-usage"
 import { recordUsageBatch } from "../record/record-usage-batch"
 import { recordUsageWithin } from "../record/record-usage-within"
 import { readUsageBreakdown } from "../summary/read-usage-breakdown"
-import { aUser, calls } from "../usage-stage.fixture"
+import { aUser, calls, recordByHouse, tokens } from "../usage-stage.fixture"
 import { foldUsage } from "./fold-usage"
 import { rebuildUsage } from "./rebuild-usage"
 
@@ -19,9 +18,9 @@ const sumsBy = async ({ as }: User, by: "member" | "member_type" | "endpoint" | 
 test("what was used is seen by day, member, type and endpoint", async () => {
   const user = await aUser()
   const { as } = user
-  await recordUsage(as("member"), { ...calls("a", 3), endpoint: "projects.list" })
-  await recordUsage(as("admin"), { ...calls("b", 4), endpoint: "projects.get" })
-  await recordUsage(as("admin"), { ...calls("c", 5), endpoint: "projects.list" })
+  await recordByHouse(as("member"), { ...calls("a", 3), endpoint: "projects.list" })
+  await recordByHouse(as("admin"), { ...calls("b", 4), endpoint: "projects.get" })
+  await recordByHouse(as("admin"), { ...calls("c", 5), endpoint: "projects.list" })
   await user.fold()
   expect(await sumsBy(user, "member")).toEqual({ [as("member").member.id]: 3, [as("admin").member.id]: 9 })
   expect(await sumsBy(user, "member_type")).toEqual({ member: 12 })
@@ -62,7 +61,7 @@ test("a level is the last that was told, whatever came first", async () => {
   const user = await aUser()
   const { as, clock } = user
   const stored = (key: string, quantity: number, minutesAgo: number) =>
-    recordUsage(as("member"), {
+    recordByHouse(as("member"), {
       key,
       meter: "storage_bytes",
       quantity,
@@ -82,7 +81,7 @@ test("a level is the last that was told, whatever came first", async () => {
 test("two transactions that cross: nothing is lost, and nothing counts twice", async () => {
   const user = await aUser()
   const { databases: db } = user
-  await recordUsage(user.as("member"), calls("first", 1))
+  await recordByHouse(user.as("member"), calls("first", 1))
   await user.fold()
   const [wrote, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const slow = user.house.write(async (tx) => {
@@ -91,7 +90,7 @@ test("two transactions that cross: nothing is lost, and nothing counts twice", a
     await ended.promise
   })
   await wrote.promise
-  await recordUsage(user.as("member"), calls("quick", 1))
+  await recordByHouse(user.as("member"), calls("quick", 1))
   await foldUsage(db.worker)
   expect(await user.used()).toBe(1)
   ended.resolve()
@@ -106,7 +105,7 @@ describe("whoever folds", () => {
   const recordAll = async ({ as }: User) => {
     for (let n = 0; n < total; n += 100)
       await recordUsageBatch(as("member"), {
-        events: Array.from({ length: 100 }, (_, m) => ({ ...calls(`k-${n + m}`), endpoint: `e-${m % 7}` })),
+        events: Array.from({ length: 100 }, (_, m) => ({ ...tokens(`k-${n + m}`), endpoint: `e-${m % 7}` })),
       })
   }
   let isOver = false
@@ -123,7 +122,7 @@ describe("whoever folds", () => {
     isOver = true
     await Promise.all(folding)
     await user.fold()
-    expect(await user.used()).toBe(total)
+    expect(await user.used("assistant_tokens")).toBe(total)
     expect(await rebuildUsage(user.databases.worker, user.tenant.id)).toBe(0)
   })
 
@@ -146,7 +145,7 @@ describe("whoever folds", () => {
     await Promise.all([...folding, killing])
     await user.fold()
     expect(killed).toBeGreaterThan(0)
-    expect(await user.used()).toBe(total)
+    expect(await user.used("assistant_tokens")).toBe(total)
     expect(await rebuildUsage(db.worker, user.tenant.id)).toBe(0)
   })
 })
@@ -154,7 +153,7 @@ describe("whoever folds", () => {
 test("a rebuild puts right what somebody changed by hand", async () => {
   const user = await aUser()
   const { databases: db, tenant } = user
-  await recordUsage(user.as("member"), calls("a", 3))
+  await recordByHouse(user.as("member"), calls("a", 3))
   await user.fold()
   await db.asSuperuser(
     "update app.usage_aggregates set quantity = 9 where granularity = 'period' and dimension = 'all'",

@@ -1,8 +1,7 @@
 import { testDatabase } from "@plinth/db/testing"
 import { describe, expect, test } from "vitest"
-import { recordUsage } from "../record/record-usage"
 import { readUsageSummary } from "../summary/read-usage-summary"
-import { aUser, calls } from "../usage-stage.fixture"
+import { aUser, calls, recordByHouse } from "../usage-stage.fixture"
 
 type User = Awaited<ReturnType<typeof aUser>>
 
@@ -17,7 +16,7 @@ const alertsOf = async ({ history }: User) =>
     type === "usage.threshold_reached" ? [(data as { percent: number }).percent] : [],
   )
 const use = async (user: User, key: string, quantity: number) => {
-  await recordUsage(user.as("member"), calls(key, quantity))
+  await recordByHouse(user.as("member"), calls(key, quantity))
   await user.fold()
   await user.work()
 }

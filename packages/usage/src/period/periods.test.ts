@@ -3,10 +3,9 @@ import { testDatabase } from "@plinth/db/testing"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { rebuildUsage } from "../fold/rebuild-usage"
-import { recordUsage } from "../record/record-usage"
 import { recordUsageWithin } from "../record/record-usage-within"
 import { readUsageSummary } from "../summary/read-usage-summary"
-import { aUser, calls } from "../usage-stage.fixture"
+import { aUser, calls, recordByHouse } from "../usage-stage.fixture"
 
 const usedNow = async ({ as }: Awaited<ReturnType<typeof aUser>>) =>
   (await readUsageSummary(as("viewer"))).meters[0]?.used
@@ -29,7 +28,7 @@ test("the database counts a tenant's months as the catalogue of plans does", asy
 test("a month closes an hour after its end, and its sum stays; the next begins at nothing", async () => {
   const user = await aUser()
   const { as, tenant, clock } = user
-  await recordUsage(as("member"), calls("a", 5))
+  await recordByHouse(as("member"), calls("a", 5))
   await user.travel({ days: 31 })
   expect(await user.periods()).toEqual([
     { started: "2026-03-03", ends: "2026-04-03", isClosed: false, isSettled: false },
@@ -37,14 +36,14 @@ test("a month closes an hour after its end, and its sum stays; the next begins a
   ])
   expect(await usedNow(user)).toBe(0)
   const ago = { occurredAt: new Date(clock.now().getTime() - 60_000) }
-  const inTime = await recordUsage(as("member"), { ...calls("b", 7), ...ago })
+  const inTime = await recordByHouse(as("member"), { ...calls("b", 7), ...ago })
   expect(inTime).toMatchObject({ period: tenant.periodAnchor, originalPeriod: null })
   await user.travel({ minutes: 61 })
   expect(await user.used("api_calls", tenant.periodAnchor)).toBe(12)
   expect((await user.periods())[0]).toMatchObject({ isClosed: true, isSettled: true })
   expect(await user.events()).toEqual(["usage.period_closed"])
 
-  const late = await recordUsage(as("member"), { ...calls("c", 9), ...ago })
+  const late = await recordByHouse(as("member"), { ...calls("c", 9), ...ago })
   expect(late).toEqual({
     key: "c",
     period: clockStart(4),
@@ -54,7 +53,10 @@ test("a month closes an hour after its end, and its sum stays; the next begins a
   await user.fold()
   expect(await user.used("api_calls", tenant.periodAnchor)).toBe(12)
   expect(await usedNow(user)).toBe(9)
-  expect(await recordUsage(as("member"), { ...calls("c", 9), ...ago })).toEqual({ ...late, duplicate: true })
+  expect(await recordByHouse(as("member"), { ...calls("c", 9), ...ago })).toEqual({
+    ...late,
+    duplicate: true,
+  })
   expect(await rebuildUsage(user.databases.worker, tenant.id)).toBe(0)
 })
 
@@ -63,10 +65,10 @@ const clockStart = (month: number) => new Date(Date.UTC(2026, month - 1, 3, 12))
 test("who buys in the middle begins a month there, and the one that ran ends", async () => {
   const user = await aUser()
   const { as, databases: db, tenant, clock } = user
-  await recordUsage(as("member"), calls("a", 5))
+  await recordByHouse(as("member"), calls("a", 5))
   await user.travel({ days: 10 })
   await db.asSuperuser("update app.tenants set period_anchor = $2 where id = $1", [tenant.id, clock.now()])
-  await recordUsage(as("member"), calls("b", 7))
+  await recordByHouse(as("member"), calls("b", 7))
   await user.fold()
   expect(await usedNow(user)).toBe(7)
   expect(await user.periods()).toMatchObject([
@@ -80,9 +82,9 @@ test("who buys in the middle begins a month there, and the one that ran ends", a
 
 test("a clock that jumps a year closes what ran, and skips what nobody used", async () => {
   const user = await aUser()
-  await recordUsage(user.as("member"), calls("a", 5))
+  await recordByHouse(user.as("member"), calls("a", 5))
   await user.travel({ days: 365 })
-  await recordUsage(user.as("member"), calls("b", 6))
+  await recordByHouse(user.as("member"), calls("b", 6))
   await user.fold()
   expect(await user.periods()).toMatchObject([
     { started: "2026-03-03", isSettled: true },
@@ -93,11 +95,11 @@ test("a clock that jumps a year closes what ran, and skips what nobody used", as
 
 test("a clock that is set back opens no month that is over", async () => {
   const user = await aUser()
-  await recordUsage(user.as("member"), calls("a", 5))
+  await recordByHouse(user.as("member"), calls("a", 5))
   await user.travel({ days: 40 })
-  await recordUsage(user.as("member"), calls("b", 6))
+  await recordByHouse(user.as("member"), calls("b", 6))
   user.clock.advance({ days: -35 })
-  await recordUsage(user.as("member"), calls("c", 7))
+  await recordByHouse(user.as("member"), calls("c", 7))
   await user.fold()
   expect(await user.used("api_calls", user.tenant.periodAnchor)).toBe(5)
   expect(await usedNow(user)).toBe(13)
@@ -105,7 +107,7 @@ test("a clock that is set back opens no month that is over", async () => {
 
 test("nothing comes into a month behind its close: who records holds it open", async () => {
   const user = await aUser()
-  await recordUsage(user.as("member"), calls("a", 1))
+  await recordByHouse(user.as("member"), calls("a", 1))
   const [wrote, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const slow = user.house.write(async (tx) => {
     await recordUsageWithin(tx, calls("slow", 10))

@@ -1,9 +1,8 @@
 import type { PlanKey } from "@plinth/core"
 import { expect, test } from "vitest"
 import type { MeterKey } from "../meters"
-import { recordUsage } from "../record/record-usage"
 import { recordUsageWithin } from "../record/record-usage-within"
-import { aUser, calls } from "../usage-stage.fixture"
+import { aUser, calls, recordByHouse } from "../usage-stage.fixture"
 import { decideQuota } from "./decide-quota"
 import { requireQuota } from "./require-quota"
 
@@ -28,7 +27,7 @@ test.each<[MeterKey, PlanKey, number, number, "in" | PlanKey | null]>([
 test("a refusal says what, how much, and the way out", async () => {
   const user = await aUser()
   await user.setPlan("starter")
-  await recordUsage(user.as("member"), calls("a", 1_000))
+  await recordByHouse(user.as("member"), calls("a", 1_000))
   await requireQuota(user.as("member"), "api_calls")
   await user.fold()
   await expect(requireQuota(user.as("member"), "api_calls", 5)).rejects.toMatchObject({
@@ -52,7 +51,7 @@ test("a refusal says what, how much, and the way out", async () => {
 test("in a transaction what was recorded a moment ago counts", async () => {
   const user = await aUser()
   await user.setPlan("starter")
-  await recordUsage(user.as("member"), calls("a", 1_000))
+  await recordByHouse(user.as("member"), calls("a", 1_000))
   await expect(user.house.write((tx) => requireQuota(tx, "api_calls"))).rejects.toMatchObject({
     code: "usage.QUOTA_EXCEEDED",
   })
@@ -61,7 +60,7 @@ test("in a transaction what was recorded a moment ago counts", async () => {
 test("sixty at once on a limit of a hundred, half used: exactly fifty come through", async () => {
   const user = await aUser()
   await user.setPlan("starter")
-  await recordUsage(user.as("member"), { key: "before", meter: "emails_sent", quantity: 50 })
+  await recordByHouse(user.as("member"), { key: "before", meter: "emails_sent", quantity: 50 })
   await user.fold()
   const outcomes = await Promise.allSettled(
     Array.from({ length: 60 }, (_, n) =>

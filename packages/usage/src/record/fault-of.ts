@@ -9,9 +9,10 @@ const skew = 5 * 60_000
 const most = 1_000_000_000_000
 
 /** Why an event cannot be recorded; null where it can. */
-export function faultOf(event: UsageEventInput, now: Date): PlinthError | null {
+export function faultOf(event: UsageEventInput, isFromOutside: boolean, now: Date): PlinthError | null {
   const { key, meter, quantity, occurredAt } = event
   if (!isMeter(meter) || meterOf(meter).source === "live") return usageErrors.METER_UNKNOWN({ meter })
+  if (isFromOutside && !meterOf(meter).isOpen) return usageErrors.METER_UNKNOWN({ meter })
   const least = meterOf(meter).aggregation === "gauge" ? 0 : 1
   if (!Number.isInteger(quantity) || quantity < least || quantity > most)
     return usageErrors.QUANTITY_INVALID({ quantity })

@@ -7,8 +7,12 @@ import type { RecordedBatch, RecordedUsage, UsageEventInput } from "../usage.sch
 import { faultOf } from "./fault-of"
 import { findStrangers } from "./find-strangers"
 
-/** For whom events count that name nobody. */
-export type Attribution = { readonly memberId?: MemberId; readonly apiKeyId?: ApiKeyId }
+/** For whom events count that name nobody, and whether one of the tenant tells of them or the house itself. */
+export type Attribution = {
+  readonly memberId?: MemberId
+  readonly apiKeyId?: ApiKeyId
+  readonly isFromOutside?: boolean
+}
 
 /** `row` is the event's place in the batch, from 0. */
 export type RefusedRow = { readonly row: number; readonly key: string; readonly error: PlinthError }
@@ -30,7 +34,9 @@ export async function writeEvents(
 ): Promise<Written> {
   const now = tx.origin.clock.now()
   const strangers = await findStrangers(tx, events)
-  const faults = events.map((event) => faultOf(event, now) ?? strangers(event))
+  const faults = events.map(
+    (event) => faultOf(event, attribution.isFromOutside ?? false, now) ?? strangers(event),
+  )
   const { first, repeats, conflicts } = sortOut(events)
   const refused = faults.flatMap((error, row) => (error ? [refusal(events, row, error)] : []))
   const clashes = conflicts.map((row) => refusal(events, row, usageErrors.EVENT_CONFLICT()))
