@@ -1,12 +1,12 @@
 import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
-import { sql, type Kysely, type Transaction } from "kysely"
+import { sql, type Kysely, type RawBuilder, type Transaction } from "kysely"
 import type { z } from "zod"
 import type { Task } from "./define-task"
 import { enqueueFor } from "./enqueue"
 
 /** A row a tenant that says when it has to be looked at. The worker may read both columns. */
-export type DueTime = { readonly table: `app.${string}`; readonly column: string }
+export type DueTime = { readonly table: RawBuilder<unknown>; readonly column: RawBuilder<unknown> }
 
 type Due = { readonly tenantId: TenantId; readonly dueAt: Date }
 
@@ -36,16 +36,15 @@ async function findDue(
   taskId: string,
   { table, column }: DueTime,
 ): Promise<readonly Due[]> {
-  const [from, at] = [sql.table(table), sql.ref(column)]
   const { rows } = await sql<Due>`
     with due as (
-      select tenant_id, ${at} as due_at from ${from} mine
-      where ${at} <= now()
+      select tenant_id, ${column} as due_at from ${table} mine
+      where ${column} <= now()
         and not exists (select from platform.tenant_clocks clock where clock.tenant_id = mine.tenant_id)
       union all
-      select mine.tenant_id, ${at} from platform.tenant_clocks clock
-        join ${from} mine on mine.tenant_id = clock.tenant_id
-      where ${at} <= now() + clock.offset_ms * interval '1 millisecond'
+      select mine.tenant_id, ${column} from platform.tenant_clocks clock
+        join ${table} mine on mine.tenant_id = clock.tenant_id
+      where ${column} <= now() + clock.offset_ms * interval '1 millisecond'
     )
     select tenant_id as "tenantId", due_at as "dueAt" from due
     where not exists (

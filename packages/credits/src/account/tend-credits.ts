@@ -22,6 +22,11 @@ async function tendAccount(ctx: TenantContext, dueAt: Date): Promise<void> {
 
 /** Has the credits looked after whose time has come. Answers with how many tenants were not asked for before. */
 export const tendCredits = (workerDb: Kysely<Database>): Promise<number> =>
-  enqueueDue(workerDb, tendCreditsTask, { table: "app.credit_accounts", column: "next_due_at" }, (dueAt) => ({
-    dueAt: dueAt.toISOString(),
-  }))
+  enqueueDue(
+    workerDb,
+    tendCreditsTask,
+    { table: sql.table("app.credit_accounts"), column: sql.ref("next_due_at") },
+    (dueAt) => ({
+      dueAt: dueAt.toISOString(),
+    }),
+  )
