@@ -24,8 +24,8 @@ const readTenant = async (tx: WriteTransaction): Promise<PlanFacts> =>
       .executeTakeFirstOrThrow(),
   )
 
-/** A payment may be booked a moment before its period begins. */
-const early = hours(1)
+/** A payment may be booked a moment before its period begins; what is paid earlier, as an upgrade is, belongs to the one before. */
+const early = hours(1 / 12)
 
 async function readPaid(tx: WriteTransaction): Promise<PaidPeriod | null> {
   const live = await tx

@@ -109,6 +109,22 @@ test("a provider whose clock is a moment before ours gives the month once, and i
   expect(await given()).toEqual(["plan pay_03-10:0 2000 until 04-10", "plan pay_03-11:0 8000 until 04-10"])
 })
 
+test("an upgrade half an hour before a renewal takes nothing from the month that the renewal pays", async () => {
+  const before = new Date(on("04-10").getTime() - 1_800_000)
+  await hear(on("03-10"), monthly)
+  await pay(on("03-10"))
+  await hear(before, { ...monthly, productId: "pdt_business", amount: 9_900 })
+  await pay(before, { amount: 150 })
+  const renewed = { periodStartedAt: on("04-10"), periodEndsAt: on("05-10"), productId: "pdt_business" }
+  await hear(on("04-11"), { ...renewed, amount: 9_900 })
+  await pay(on("04-11"), { createdAt: on("04-10"), amount: 9_900 })
+  expect(await given()).toEqual([
+    "plan pay_03-10:0 2000 until 04-10",
+    "plan pay_04-10:0 8000 until 04-10",
+    "plan pay_04-11:0 10000 until 05-10",
+  ])
+})
+
 test("a smaller plan gives less from the month on in which it begins", async () => {
   const business = { productId: "pdt_business", amount: 9_900 }
   await hear(on("03-10"), { ...monthly, ...business })
