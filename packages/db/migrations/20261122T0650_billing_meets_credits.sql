@@ -11,6 +11,8 @@ create table app.billing_auto_top_ups (
   -- Why we turned it off.
   stopped_by text check (stopped_by in ('declined', 'no_card')),
   set_at timestamptz not null,
+  -- The last payment when the wish was made: what became of that one, its maker knows.
+  set_after text,
   check (stopped_by is null or not is_on)
 );
 
@@ -48,7 +50,7 @@ $$;
 grant select (tenant_id, is_on, below) on app.billing_auto_top_ups to plinth_worker;
 grant select (tenant_id, fee_id, written_at, sent_at) on app.billing_overage_messages to plinth_worker;
 
-call platform.classify('app.billing_auto_top_ups', 'tenant', plain => '{stopped_by}');
+call platform.classify('app.billing_auto_top_ups', 'tenant', plain => '{stopped_by,set_after}');
 call platform.classify('app.billing_overage_messages', 'tenant');
 
 -- The rounds ask for payments that granted nothing.

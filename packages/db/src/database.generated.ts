@@ -78,6 +78,10 @@ export interface AppBillingAutoTopUps {
   credits: number;
   is_on: boolean;
   monthly_cap: number;
+  /**
+   * plain
+   */
+  set_after: string | null;
   set_at: Timestamp;
   /**
    * plain

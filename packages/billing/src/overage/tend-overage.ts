@@ -17,7 +17,8 @@ export const tendOverage = (workerDb: Kysely<Database>, every = betweenIncrement
   workerDb.transaction().execute(async (tx) => {
     const { rows } = await sql<{ tenantId: TenantId; key: string }>`
       with waiting as (
-        select tenant_id, max(id::text || ':' || forwarded || ':' || over || ':' || state) as key
+        select tenant_id, max(id::text || ':' || forwarded || ':' || over || ':' || state)
+          || ' at ' || floor(extract(epoch from now()) / 300) as key
         from app.usage_overage_fees fee
         where state in ('draft', 'final') and over > 0 and (over > forwarded or state = 'final')
         group by tenant_id
@@ -34,7 +35,7 @@ export const tendOverage = (workerDb: Kysely<Database>, every = betweenIncrement
             and last.sent_at > now() - ${every} * interval '1 millisecond'))
         and not exists (select from app.job_runs run where run.tenant_id = waiting.tenant_id
           and run.task = ${forwardOverageTask.id} and run.state in ('pending', 'dispatched', 'running'))
-      group by tenant_id limit 100`.execute(tx)
+      group by tenant_id order by min(hashtext(key)) limit 100`.execute(tx)
     let asked = 0
     for (const { tenantId, key } of rows) {
       const { created } = await enqueueFor(tx, tenantId, forwardOverageTask, {}, { key })

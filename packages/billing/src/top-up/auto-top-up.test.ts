@@ -147,6 +147,30 @@ test("a payment that takes its time is waited for, and no second one is made", a
   expect((await paid()).filter((amount) => amount === 1_000)).toHaveLength(1)
 })
 
+test("a card that is declined only after a while is charged once, turns it off and is told", async () => {
+  const { owner, available, top, told, paid } = await aSpender(100)
+  await sandbox.control("PATCH", "/dodo/settings", { paymentSettlesAfterMs: null })
+  await setAutoTopUp(owner, wish)
+  await top()
+  await sandbox.control("PATCH", "/dodo/settings", { paymentSettlesAfterMs: 0 })
+  const [last] = await owner.one((db) =>
+    db
+      .selectFrom("app.billing_payments")
+      .select("payment_id as id")
+      .where("tenant_id", "=", db.tenantId)
+      .where("status", "=", "processing")
+      .execute(),
+  )
+  await sandbox.control("POST", `/payments/${last?.id}/settle`, { status: "failed" })
+  for (let time = 0; time < 3; time += 1) await top()
+  expect(await paid()).toEqual([2_900])
+  expect(await readAutoTopUp(owner)).toMatchObject({ isOn: false, stoppedBy: "declined" })
+  expect(await told("auto_top_up_stopped")).toBe(1)
+  await setAutoTopUp(owner, wish)
+  await top()
+  expect(await available()).toBe(1_100)
+})
+
 test("the worker finds who has few credits left and wished for it, and asks once a minute", async () => {
   const { owner, databases, tenant } = await aSpender(100)
   await setAutoTopUp(owner, wish)

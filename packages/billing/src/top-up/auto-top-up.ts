@@ -31,6 +31,7 @@ const ended: readonly string[] = ["succeeded", "failed", "canceled"]
 export async function autoTopUp(ctx: TenantContext, provider: BillingProvider): Promise<void> {
   const wish = await findDue(ctx, provider)
   if (!wish) return
+  if (wish === "declined") return stop(ctx, "declined")
   const customerId = await findCustomer(ctx, provider)
   const [card] = customerId === null ? [] : await provider.listPaymentMethods(customerId)
   if (customerId === null || !card) return stop(ctx, "no_card")
@@ -61,13 +62,19 @@ export async function autoTopUp(ctx: TenantContext, provider: BillingProvider): 
   }
 }
 
-/** What is to be bought now; null where nothing is. */
+/** A payment that its card's holder has to confirm waits so long, in milliseconds, before it counts as declined. */
+const patience = 86_400_000
+
+/** What is to be bought now; null where nothing is, and the word where the last purchase was declined behind our back. */
 async function findDue(ctx: TenantContext, provider: BillingProvider) {
   const last = await ctx.one(findLastBought)
   // What is under way comes first: its credits are not there yet.
   if (last?.paymentId && !ended.includes(last.status ?? "")) {
     const payment = await syncPayment(ctx, provider, last.paymentId, "timer")
-    if (!payment || !ended.includes(payment.status)) return null
+    if (!payment) return null
+    const isGivenUp = ctx.clock.now().getTime() - payment.createdAt.getTime() > patience
+    if (payment.status === "requires_action" && isGivenUp) return "declined"
+    if (!ended.includes(payment.status)) return null
   }
   return ctx.read(async (db) => {
     const now = ctx.clock.now()
@@ -78,6 +85,8 @@ async function findDue(ctx: TenantContext, provider: BillingProvider) {
       findLastBought(db),
     ])
     if (!setting?.isOn || available >= setting.below || accessOf(tenant, now) !== "full") return null
+    const isDeclined = newest?.status === "failed" || newest?.status === "canceled"
+    if (isDeclined && newest.paymentId !== setting.setAfter) return "declined"
     const spent = await readSpent(db, tenant, now)
     if (spent + packPrice(setting.credits) > setting.monthlyCap) return null
     return { credits: setting.credits, after: newest?.paymentId ?? null }

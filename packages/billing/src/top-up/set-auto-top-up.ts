@@ -6,7 +6,7 @@ import { billingEvents } from "../events"
 import { authorize } from "../permissions"
 import { packPrice } from "../product/product-catalogue"
 import { readAutoTopUp } from "./read-auto-top-up"
-import { findSetting } from "./top-up.queries"
+import { findLastBought, findSetting } from "./top-up.queries"
 import type { AutoTopUpInput, AutoTopUpView } from "./top-up.schemas"
 
 /**
@@ -22,6 +22,7 @@ export async function setAutoTopUp(
   if (monthlyCap < packPrice(credits)) throw billingErrors.NOT_NOW({ state: "cap_below_price" })
   await ctx.write(async (tx) => {
     const standing = await findSetting(tx)
+    const last = await findLastBought(tx)
     const row = {
       is_on: isOn,
       below,
@@ -29,6 +30,7 @@ export async function setAutoTopUp(
       monthly_cap: monthlyCap,
       stopped_by: null,
       set_at: ctx.clock.now(),
+      set_after: last?.paymentId ?? null,
     }
     await tx
       .insertInto("app.billing_auto_top_ups")

@@ -7,7 +7,14 @@ export const topUpKind = "auto_top_up"
 export const findSetting = (db: ReadConnection) =>
   db
     .selectFrom("app.billing_auto_top_ups")
-    .select(["is_on as isOn", "below", "credits", "monthly_cap as monthlyCap", "stopped_by as stoppedBy"])
+    .select([
+      "is_on as isOn",
+      "below",
+      "credits",
+      "monthly_cap as monthlyCap",
+      "stopped_by as stoppedBy",
+      "set_after as setAfter",
+    ])
     .where("tenant_id", "=", db.tenantId)
     .executeTakeFirst()
 
