@@ -21,6 +21,7 @@ export {
 } from "./ids"
 export { inBatches } from "./in-batches"
 export { hasSandbox } from "./has-sandbox"
+export { isStorable } from "./is-storable"
 export { isLoopback } from "./is-loopback"
 export { networkOf } from "./network-of"
 export { secretProblem } from "./secret-problem"

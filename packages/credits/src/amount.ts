@@ -1,3 +1,4 @@
+import { isStorable } from "@plinth/core"
 import { creditErrors } from "./errors"
 
 /** Credits are whole and at least one. Errors: `credits.AMOUNT_INVALID`. */
@@ -12,7 +13,7 @@ type Words = { readonly key?: string; readonly reason?: string }
 
 /** Errors: `credits.WORD_INVALID`. */
 export function requireWords({ key = "key", reason = "reason" }: Words): void {
-  if (key.length < 1 || key.length > 200 || key.includes("\0")) throw creditErrors.WORD_INVALID({ key })
+  if (key.length < 1 || key.length > 200 || !isStorable(key)) throw creditErrors.WORD_INVALID({ key })
   if (!reasonWord.test(reason)) throw creditErrors.WORD_INVALID({ reason })
 }
 

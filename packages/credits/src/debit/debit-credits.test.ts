@@ -146,6 +146,15 @@ test("the largest amount there is is refused for want of it, and does no harm to
   expect(small).toMatchObject({ value: { balance: 0 } })
 })
 
+test("a project that is none is left out, and does no harm to the batch", async () => {
+  const { as } = await aTenant()
+  const owner = as("owner")
+  await give(owner, 10)
+  const asked = [of("one", 1), { ...of("two", 1), projectId: "none" }, of("three", 1)]
+  const debited = await Promise.all(asked.map((input) => debitCredits(owner, input)))
+  expect(debited.map(({ balance }) => balance)).toEqual([9, 8, 7])
+})
+
 test("where nothing was ever granted there is nothing to spend", async () => {
   const { as } = await aTenant()
   await expect(debitCredits(as("owner"), of("k", 1))).rejects.toThrow(code("INSUFFICIENT"))

@@ -1,4 +1,4 @@
-import type { Actor, Clock } from "@plinth/core"
+import { isId, type Actor, type Clock } from "@plinth/core"
 import type { Batch, Calling } from "@plinth/db"
 import { sql } from "kysely"
 import { insufficient, requireAmount, requireWords } from "../amount"
@@ -29,7 +29,9 @@ type Answer = {
 export function askDebit(input: DebitInput, actor: Actor, clock: Clock): AskedDebit {
   requireAmount(input.amount)
   requireWords(input)
-  return { ...input, actor, at: clock.now() }
+  // One that is none would be refused with everyone's debits that go with it.
+  const projectId = isId(input.projectId) ? input.projectId : undefined
+  return { ...input, projectId, actor, at: clock.now() }
 }
 
 /** Debits of one tenant in one statement, decided in their order, each all or nothing. */

@@ -69,6 +69,8 @@ describe("one event", () => {
     ["no number", { quantity: Number.NaN }, "QUANTITY_INVALID"],
     ["more than there is", { quantity: 1e13 }, "QUANTITY_INVALID"],
     ["no key", { key: "" }, "EVENT_INVALID"],
+    ["a key that the database cannot keep", { key: "a\0b" }, "EVENT_INVALID"],
+    ["half a character", { endpoint: "\ud800" }, "EVENT_INVALID"],
     ["a long key", { key: "k".repeat(201) }, "EVENT_INVALID"],
     ["a stranger's", { projectId: newId<ProjectId>() }, "EVENT_INVALID"],
     ["for a stranger", { memberId: newId<MemberId>() }, "EVENT_INVALID"],
