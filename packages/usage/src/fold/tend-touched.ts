@@ -39,7 +39,7 @@ export async function tendTouched(tx: Transaction<Database>, touched: readonly T
       seen.push({ ...each, included, limit, reached })
     }
     const price = meter.overage?.(paidPlan(facts, now).key)
-    if (price) fees.push({ ...each, included, price, now })
+    if (price) fees.push({ ...each, isRunning: each.alerted !== null, included, price, now })
   }
   await noteStandings(tx, seen)
   await draftFees(tx, fees)

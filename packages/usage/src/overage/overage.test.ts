@@ -1,3 +1,4 @@
+import type { PlanKey } from "@plinth/core"
 import { testDatabase } from "@plinth/db/testing"
 import { describe, expect, test } from "vitest"
 import { readUsageSummary } from "../summary/read-usage-summary"
@@ -8,7 +9,7 @@ type User = Awaited<ReturnType<typeof aUser>>
 const feesOf = ({ databases, tenant }: User) =>
   databases.asSuperuser(
     `select included::int, used::int, over::int, amount::int, currency, state from app.usage_overage_fees
-      where tenant_id = $1 order by period_started_at`,
+      where tenant_id = $1 and over > 0 order by period_started_at`,
     [tenant.id],
   )
 const alertsOf = async ({ history }: User) =>
@@ -89,6 +90,41 @@ describe("over the plan", () => {
     await user.setPlan("pro")
     await use(user, "b", 1)
     expect(await feesOf(user)).toEqual([])
+  })
+
+  test("a month that is over is reckoned by the plan that it had", async () => {
+    const late = async (before: PlanKey, used: number, after: PlanKey) => {
+      const user = await aUser({ plan: before, isPaid: true })
+      await use(user, "a", used)
+      user.clock.advance({ days: 30 })
+      const at = new Date(user.clock.now())
+      user.clock.advance({ days: 1, minutes: 20 })
+      await user.databases.asSuperuser("update app.tenants set period_anchor = $2 where id = $1", [
+        user.tenant.id,
+        new Date(at.getTime() + 600_000),
+      ])
+      await user.setPlan(after)
+      await use(user, "b", 1)
+      await recordByHouse(user.as("member"), { ...calls("c"), occurredAt: at })
+      await user.fold()
+      return feesOf(user)
+    }
+    expect(await late("business", 400_000, "pro")).toEqual([])
+    expect(await late("pro", 70_000, "business")).toMatchObject([
+      { included: 50_000, used: 70_001, amount: 1_000 },
+    ])
+  })
+
+  test("a larger plan takes nothing back of what the provider was told of", async () => {
+    const user = await aUser({ isPaid: true })
+    await use(user, "a", 52_000)
+    await user.databases.asSuperuser(
+      "update app.usage_overage_fees set forwarded = 2000 where tenant_id = $1",
+      [user.tenant.id],
+    )
+    await user.setPlan("business")
+    await use(user, "b", 1)
+    expect(await feesOf(user)).toMatchObject([{ used: 52_001, over: 2_000, amount: 100 }])
   })
 
   test("a fee is rounded once, halves to the even", async () => {
