@@ -15,6 +15,8 @@ export async function tendLedger(workerDb: WorkerDb): Promise<boolean> {
       await tx
         .insertInto("platform.ledger_findings")
         .values({ check_id: checkId, tenant_id: tenantId, rule, broken })
+        // Another worker that took it for given up found the same.
+        .onConflict((conflict) => conflict.doNothing())
         .execute()
     await tx
       .updateTable("platform.ledger_checks")
@@ -31,7 +33,7 @@ async function claimCheck(workerDb: WorkerDb): Promise<string | undefined> {
     update platform.ledger_checks set began_at = clock_timestamp()
     where id = (
       select id from platform.ledger_checks
-      where ended_at is null and (began_at is null or began_at < now() - interval '10 minutes')
+      where ended_at is null and (began_at is null or began_at < now() - interval '2 hours')
       order by asked_at limit 1 for update skip locked
     ) returning id`.execute(workerDb)
   return rows[0]?.id
