@@ -28,7 +28,7 @@ export function joinTheHouse(draft: Draft, names: DomainNames): void {
         /(?=\n\n\/\*\* The fixed roles)/,
         fill("\n  | PermissionOf<typeof sampleWidgetPermissions.statements>"),
       ],
-      [/(?<=composeRoles\(\[[^\]]*)(?=\])/, fill(", sampleWidgetPermissions")],
+      [/(?<=composeRoles\(\[[^\]]*)(?=,?\s*\])/, fill(", sampleWidgetPermissions")],
     ),
   )
   draft.edit("packages/api/src/app-router.ts", (text, file) =>
