@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
 import { CHROMIUM_HELP, findOrInstallChromium } from "./test/chromium"
-import { runStep, stopSteps } from "./test/run-step"
+import { failedLines, runStep, stopSteps } from "./test/run-step"
 import { longSteps, runningSteps, type Step, staticSteps } from "./test/steps"
 
 // Everything, or with --static what needs no database, with --long what takes long, or only the steps that are named.
@@ -31,6 +31,9 @@ for (const step of chosen.filter((candidate) => !staticSteps.includes(candidate)
   else await run(step)
 }
 
+// Last, so that they are seen where only the end of a run is.
+for (const name of failures)
+  for (const line of failedLines(name)) console.log(`failed in ${name}: ${line.trim()}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed ? 1 : 0)
 

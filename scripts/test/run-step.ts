@@ -9,11 +9,19 @@ const FOLDER = ".plinth/test"
 const SHOWN_LINES = 80
 const running = new Set<GuardedProcess>()
 
+const logOf = (name: string) => path.join(FOLDER, `${name.replaceAll(" ", "-")}.log`)
+
+/** The lines of a step that name what failed, in its runner's own words. */
+export const failedLines = (name: string): string[] =>
+  readFileSync(logOf(name), "utf8")
+    .split("\n")
+    .filter((line) => /^\s*(?:✘|×|FAIL ) /.test(line))
+
 /** Runs one step quietly; what it said is shown only where it failed, and stands in .plinth/test in any case. */
 export async function runStep(step: Step): Promise<Count> {
   mkdirSync(FOLDER, { recursive: true })
   if (step.report) rmSync(step.report, { force: true })
-  const log = path.join(FOLDER, `${step.name.replaceAll(" ", "-")}.log`)
+  const log = logOf(step.name)
   const file = createWriteStream(log)
   const begun = performance.now()
 
