@@ -1,8 +1,7 @@
-import type { PlanKey } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
 import { currentPeriod, planColumns, planFactsOf, type PlanFacts } from "@plinth/entitlements"
 import { hours } from "../account/instants"
-import { underWay } from "../subscription/live-subscription"
+import { findLiveSubscription } from "../subscription/live-subscription"
 import type { Given, PaidPeriod, PlanCreditFacts } from "./decide-plan-credits"
 
 /** All that decides on a month's credits. The account is locked by the caller. */
@@ -28,21 +27,7 @@ const readTenant = async (tx: WriteTransaction): Promise<PlanFacts> =>
 const early = hours(1 / 12)
 
 async function readPaid(tx: WriteTransaction): Promise<PaidPeriod | null> {
-  const live = await tx
-    .selectFrom("app.billing_tenant_subscriptions")
-    .select((eb) => [
-      "subscription_id as id",
-      eb.ref("plan").$castTo<PlanKey | null>().as("plan"),
-      eb.ref("billing_interval").$castTo<"month" | "year" | null>().as("interval"),
-      "period_started_at as startedAt",
-      "trial_days as trialDays",
-      "started_at as beganAt",
-    ])
-    .where("tenant_id", "=", tx.tenantId)
-    .where("status", "in", underWay)
-    .where("is_surplus", "=", false)
-    .orderBy("started_at")
-    .executeTakeFirst()
+  const live = await findLiveSubscription(tx)
   if (!live) return null
   const payments = await tx
     .selectFrom("app.billing_payments")
@@ -52,15 +37,15 @@ async function readPaid(tx: WriteTransaction): Promise<PaidPeriod | null> {
     .where("status", "=", "succeeded")
     .where("is_revenue", "=", true)
     .whereRef("refunded", "<", "amount")
-    .where("created_at", ">=", new Date(live.startedAt.getTime() - early))
+    .where("created_at", ">=", new Date(live.periodStartedAt.getTime() - early))
     .orderBy("created_at")
     .orderBy("payment_id")
     .execute()
-  const isFirst = live.startedAt.getTime() - live.beganAt.getTime() < hours(12)
+  const isFirst = live.periodStartedAt.getTime() - live.startedAt.getTime() < hours(12)
   return {
     plan: live.plan,
     interval: live.interval ?? "month",
-    startedAt: live.startedAt,
+    startedAt: live.periodStartedAt,
     isTrial: live.trialDays > 0 && isFirst,
     payments: payments.map(({ id }) => id),
   }

@@ -1,3 +1,4 @@
+import type { PlanKey } from "@plinth/core"
 import type { ReadConnection, TenantContext } from "@plinth/db"
 import { billingErrors } from "../errors"
 import type { SubscriptionStatus } from "../provider"
@@ -13,11 +14,14 @@ export const findLiveSubscription = (db: ReadConnection) =>
       "subscription_id as id",
       eb.ref("status").$castTo<SubscriptionStatus>().as("status"),
       "product_id as productId",
-      "plan",
+      eb.ref("plan").$castTo<PlanKey | null>().as("plan"),
       eb.ref("billing_interval").$castTo<"month" | "year" | null>().as("interval"),
       "cancel_at_period_end as cancelAtPeriodEnd",
       "scheduled_product_id as scheduledProductId",
+      "period_started_at as periodStartedAt",
       "period_ends_at as periodEndsAt",
+      "trial_days as trialDays",
+      "started_at as startedAt",
     ])
     .where("tenant_id", "=", db.tenantId)
     .where("status", "in", underWay)
