@@ -51,8 +51,9 @@ export async function runStep(step: Step): Promise<Count> {
 
 export const stopSteps = () => Promise.all([...running].map((child) => child.stop()))
 
+/** The end of what a step said, without the tests that passed: what failed stands right under the step's own line. */
 function lastLines(log: string): string {
   const lines = readFileSync(log, "utf8").trimEnd().split("\n")
-  const shown = lines.slice(-SHOWN_LINES).map((line) => `     | ${line}`)
+  const shown = lines.filter((line) => !/^\s*(?:✓|ratio) /.test(line)).slice(-SHOWN_LINES)
   return [...shown, `     all of it in ${log}`].join("\n")
 }
