@@ -14,6 +14,8 @@ const begun = performance.now()
 const parts: SupervisedPart[] = []
 const failure = Promise.withResolvers<never>()
 let database: Awaited<ReturnType<typeof startDatabase>> | undefined
+const ending = new AbortController()
+let seeding = Promise.resolve("")
 let stopping = false
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(signal, () => void stop(0))
@@ -48,7 +50,7 @@ async function start() {
   async function fillDatabase() {
     const { applied } = await migrate(env.DATABASE_URL)
     report(applied.length ? `database, ${applied.length} migrations` : "database")
-    const seeding = seed(["--first"], env)
+    seeding = seed(["--first"], env, ending.signal)
     await runProgram("worker", "tasks", "src/worker.ts")
     const logins = await seeding
     report("demo data")
@@ -68,7 +70,8 @@ async function start() {
   for (const part of parts) part.settle()
   printAddresses(database.url, logins)
   console.log("ready")
-  void seed(["--rest"], env).catch((error: Error) => stopping || console.error(error.message))
+  seeding = seed(["--rest"], env, ending.signal)
+  seeding.catch((error: Error) => console.error(error.message))
   for (const page of [addressOf("web", "/sign-in"), addressOf("docs", "/")]) await fetch(page).catch(() => {})
 }
 
@@ -90,6 +93,9 @@ function report(done: string) {
 async function stop(status: number) {
   if (stopping) return
   stopping = true
+  // What is being played needs all parts; played halfway it would count as played at the next start.
+  ending.abort()
+  await seeding.catch(() => {})
   await Promise.all(parts.map((part) => part.stop()))
   await database?.stop()
   process.exit(status)

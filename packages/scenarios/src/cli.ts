@@ -22,7 +22,9 @@ async function seedAll() {
   const isFirst = mark === "--first"
   const marked = scenarios.filter((scenario) => Boolean(scenario.isFirst) === isFirst)
   const names = isFirst || mark === "--rest" ? marked.map(({ name }) => name) : words
-  await seed(names)
+  const ending = new AbortController()
+  process.once("SIGTERM", () => ending.abort())
+  await seed(names, ending.signal)
   const told = isFirst ? scenarios : scenariosOf(names)
   for (const { name, is, logins } of told) {
     console.log(`${name}: ${is}`)

@@ -45,14 +45,17 @@ export const scenariosOf = (names: readonly string[]): Scenario[] =>
     throw new Error(`There is no scenario "${name}". There are: ${list}.`)
   })
 
-/** Plays scenarios by name, one after the other. Refused in production. */
-export async function seed(names: readonly string[]): Promise<void> {
+/** Plays scenarios by name, one after the other. A signal ends it between two of them: none stays half made. Refused in production. */
+export async function seed(names: readonly string[], signal?: AbortSignal): Promise<void> {
   if (isProduction()) throw new Error("Scenarios make demo logins: they are not played in production.")
   const wanted = scenariosOf(names)
   const databases = openDatabases({ size: 2 })
   try {
     if (wanted.some(({ buys }) => buys)) await openShop()
-    for (const scenario of wanted) await scenario.play(openStage(databases, undefined, untilWebAnswers))
+    for (const scenario of wanted) {
+      if (signal?.aborted) return
+      await scenario.play(openStage(databases, undefined, untilWebAnswers))
+    }
   } finally {
     await databases.close()
   }

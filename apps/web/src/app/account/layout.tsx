@@ -5,7 +5,8 @@ import type { ReactNode } from "react"
 import { AccountHeader } from "@/features/account/components/account-header"
 import { AccountNav } from "@/features/account/components/account-nav"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
-import { account, homeTenant } from "@/features/account/loaders"
+import { account, accountPath } from "@/features/account/loaders"
+import { homeTenant } from "@/server/home-tenant"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { NoticeHost } from "@/shell/components/notice-host"
 import { OverlayHost } from "@/shell/components/overlay-host"
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What belongs to a person, whichever tenants they are in. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const [{ answer, errorId }, locale, timeZone, first] = await Promise.all([
-    unlessAway(Promise.all([account(), homeTenant()])),
+    unlessAway(Promise.all([account(), homeTenant(accountPath())])),
     getLocale(),
     getTimeZone(),
     firstWords(),

@@ -3,8 +3,9 @@ import type { PlanKey } from "@plinth/core"
 import { effectivePlan } from "@plinth/entitlements"
 import { cookies } from "next/headers"
 import { admission } from "@/server/admission"
+import { homeTenant } from "@/server/home-tenant"
 
-/** Where somebody who is signed in stands with the tenant they were in last. */
+/** Where somebody who is signed in stands with the tenant that they go back to. */
 export type Standing = {
   readonly slug: string
   readonly tenant: string
@@ -15,17 +16,23 @@ export type Standing = {
 
 /** Null for a stranger, for who is in no tenant, and while nobody can be asked: the price list stands without it. */
 export async function loadStanding(): Promise<Standing | null> {
-  const slug = (await cookies()).get("last-tenant")?.value
-  if (!slug) return null
-  const { member } = await admission(slug).catch(() => ({ member: null }))
+  const member = await homeMember().catch(() => null)
   if (!member) return null
   const { tenant, clock, permissions } = member
   const now = clock.now()
   const isTrying = tenant.plan === "starter" && tenant.trialEndsAt !== null && tenant.trialEndsAt > now
   return {
-    slug,
+    slug: tenant.slug,
     tenant: tenant.name,
     current: isTrying ? null : effectivePlan(tenant, now).key,
     mayChange: permissions.has("billing:manage"),
   }
+}
+
+async function homeMember() {
+  const last = (await cookies()).get("last-tenant")?.value
+  if (last) return (await admission(last)).member
+  if (!(await admission(null)).caller) return null
+  const home = await homeTenant("/pricing")
+  return home && (await admission(home.slug)).member
 }
