@@ -9,6 +9,7 @@ import { flagsRouter } from "./routers/flags"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
+import { notificationsRouter } from "./routers/notifications"
 import { internalRouter, platformRouter } from "./routers/platform"
 import { problemsRouter } from "./routers/problems"
 import { projectsRouter } from "./routers/projects"
@@ -31,6 +32,7 @@ export const appRouter = createRouter({
   flags: flagsRouter,
   iamRoles: iamRolesRouter,
   jobs: jobsRouter,
+  notifications: notificationsRouter,
   platform: platformRouter,
   internal: internalRouter,
   problems: problemsRouter,

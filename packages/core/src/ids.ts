@@ -17,6 +17,9 @@ export type NoteId = Id<"note">
 export type EventId = Id<"event">
 export type JobRunId = Id<"job_run">
 export type ProblemReportId = Id<"problem_report">
+export type NotificationId = Id<"notification">
+export type DeliveryId = Id<"notification_delivery">
+export type AnnouncementId = Id<"announcement">
 
 export const newId = <Of extends Id<string>>(): Of => v7() as Of
 

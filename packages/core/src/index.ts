@@ -5,7 +5,9 @@ export { defineErrors, isPlinthError, PlinthError, type ErrorKind } from "./erro
 export {
   isId,
   newId,
+  type AnnouncementId,
   type ApiKeyId,
+  type DeliveryId,
   type EventId,
   type Id,
   type InvitationId,
@@ -13,6 +15,7 @@ export {
   type MemberId,
   type RoleId,
   type NoteId,
+  type NotificationId,
   type ProblemReportId,
   type ProjectId,
   type SessionId,

@@ -650,6 +650,123 @@ export interface AppJobRuns {
   traceparent: string | null;
 }
 
+export interface AppNotificationDefaults {
+  changed_at: Timestamp;
+  /**
+   * plain
+   */
+  channel: string;
+  is_on: boolean;
+  /**
+   * plain
+   */
+  kind: string;
+  tenant_id: string;
+}
+
+export interface AppNotificationDeliveries {
+  attempts: Generated<number>;
+  changed_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  channel: string;
+  created_at: Generated<Timestamp>;
+  digest_id: string | null;
+  due_at: Timestamp | null;
+  /**
+   * plain
+   */
+  error_code: string | null;
+  event_id: string;
+  id: string;
+  /**
+   * plain
+   */
+  kind: string;
+  member_id: string;
+  notification_id: string;
+  /**
+   * plain
+   */
+  reason: string | null;
+  replays: Generated<number>;
+  run_id: string | null;
+  /**
+   * plain
+   */
+  state: string;
+  tenant_id: string;
+  told_at: Timestamp;
+  user_id: string;
+}
+
+export interface AppNotificationPreferences {
+  changed_at: Timestamp;
+  /**
+   * plain
+   */
+  channel: string;
+  is_on: boolean;
+  /**
+   * plain
+   */
+  kind: string;
+  member_id: string;
+  tenant_id: string;
+}
+
+export interface AppNotificationSettings {
+  changed_at: Timestamp;
+  digest_hour: Generated<number>;
+  has_digest: Generated<boolean>;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /**
+   * plain
+   */
+  time_zone: string | null;
+  user_id: string;
+}
+
+export interface AppNotifications {
+  /**
+   * plain
+   */
+  actor_id: string;
+  /**
+   * plain
+   */
+  actor_type: string;
+  actor_user_id: Generated<string | null>;
+  changed_xid: Generated<string>;
+  created_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  data: Json;
+  /**
+   * plain
+   */
+  entity_id: string;
+  /**
+   * plain
+   */
+  entity_type: string;
+  event_id: string;
+  id: string;
+  is_in_app: boolean;
+  /**
+   * plain
+   */
+  kind: string;
+  member_id: string;
+  occurred_at: Timestamp;
+  read_at: Timestamp | null;
+  subject_user_id: Generated<string | null>;
+  tenant_id: string;
+}
+
 export interface AppProjectNotes {
   author_id: string | null;
   author_key_id: string | null;
@@ -1321,6 +1438,41 @@ export interface AuthUserVerifications {
   value: string;
 }
 
+export interface PlatformAnnouncements {
+  /**
+   * plain
+   */
+  body: string;
+  created_at: Timestamp;
+  created_by: string;
+  ends_at: Timestamp | null;
+  has_mail: boolean;
+  id: string;
+  is_banner: boolean;
+  is_message: boolean;
+  /**
+   * plain
+   */
+  link: string | null;
+  /**
+   * plain
+   */
+  plan: string | null;
+  /**
+   * plain
+   */
+  severity: string;
+  starts_at: Timestamp;
+  tenant_id: string | null;
+  /**
+   * plain
+   */
+  title: string;
+  told_at: Timestamp | null;
+  told_up_to: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface PlatformAuditCheckpoints {
   /**
    * plain
@@ -1784,6 +1936,11 @@ export interface DB {
   "app.idempotency_keys": AppIdempotencyKeys;
   "app.job_effects": AppJobEffects;
   "app.job_runs": AppJobRuns;
+  "app.notification_defaults": AppNotificationDefaults;
+  "app.notification_deliveries": AppNotificationDeliveries;
+  "app.notification_preferences": AppNotificationPreferences;
+  "app.notification_settings": AppNotificationSettings;
+  "app.notifications": AppNotifications;
   "app.project_notes": AppProjectNotes;
   "app.project_people": AppProjectPeople;
   "app.projects": AppProjects;
@@ -1815,6 +1972,7 @@ export interface DB {
   "auth.user_two_factors": AuthUserTwoFactors;
   "auth.user_verifications": AuthUserVerifications;
   "auth.users": AuthUsers;
+  "platform.announcements": PlatformAnnouncements;
   "platform.audit_checkpoints": PlatformAuditCheckpoints;
   "platform.audit_heads": PlatformAuditHeads;
   "platform.billing_payment_events": PlatformBillingPaymentEvents;

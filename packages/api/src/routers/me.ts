@@ -16,6 +16,12 @@ import {
   updateProfile,
   UpdateProfileInput,
 } from "@plinth/auth"
+import {
+  NotificationSettings,
+  readNotificationSettings,
+  setNotificationSettings,
+  SetNotificationSettingsInput,
+} from "@plinth/notifications"
 import { sharePromised } from "@plinth/projects"
 import {
   acceptInvitation,
@@ -68,6 +74,13 @@ export const meRouter = {
     .input(UpdatePreferencesInput)
     .output(Preferences)
     .mutation(({ ctx, input }) => updatePreferences(ctx.person, input)),
+  notificationSettings: personProcedure
+    .output(NotificationSettings)
+    .query(({ ctx }) => readNotificationSettings(ctx.person)),
+  setNotificationSettings: personProcedure
+    .input(SetNotificationSettingsInput)
+    .output(NotificationSettings)
+    .mutation(({ ctx, input }) => setNotificationSettings(ctx.person, input)),
   confirmationWays: personProcedure
     .output(ConfirmationWays)
     .query(({ ctx }) => confirmationWays(ctx.identity)),

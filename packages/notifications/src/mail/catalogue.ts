@@ -2,10 +2,12 @@ import { approveEmailChange } from "./templates/approve-email-change"
 import { billingNotice } from "./templates/billing-notice"
 import { confirmEmailChange } from "./templates/confirm-email-change"
 import { creditNotice } from "./templates/credit-notice"
+import { digest } from "./templates/digest"
 import { emailChanged } from "./templates/email-changed"
 import { invitation } from "./templates/invitation"
 import { invitationAccepted } from "./templates/invitation-accepted"
 import { noAccount } from "./templates/no-account"
+import { notice } from "./templates/notice"
 import { passwordChanged } from "./templates/password-changed"
 import { problemReport } from "./templates/problem-report"
 import { removedFromTenant } from "./templates/removed-from-tenant"
@@ -40,10 +42,12 @@ export const catalogue = {
   "credits-frozen": creditNotice("frozen"),
   "credits-thawed": creditNotice("thawed"),
   "credits-given": creditNotice("given"),
+  digest,
   "email-changed": emailChanged,
   invitation,
   "invitation-accepted": invitationAccepted,
   "no-account": noAccount,
+  notice,
   "password-changed": passwordChanged,
   "problem-report": problemReport,
   "removed-from-tenant": removedFromTenant,

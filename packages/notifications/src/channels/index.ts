@@ -1,0 +1,6 @@
+import type { ChannelOut, Outward } from "../notice"
+import { email } from "./email"
+import { push } from "./push"
+import { sms } from "./sms"
+
+export const channelsOut: Readonly<Record<Outward, ChannelOut>> = { email, sms, push }

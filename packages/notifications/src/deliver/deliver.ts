@@ -1,0 +1,49 @@
+import { idInput, isPlinthError, type DeliveryId } from "@plinth/core"
+import { defineTask, jobErrors } from "@plinth/jobs"
+import { z } from "zod"
+import { channelsOut } from "../channels"
+import { notificationErrors } from "../errors"
+import { kinds } from "../kinds"
+import { findDelivery, settle } from "./delivery.queries"
+import { noticeOf } from "./notice-of"
+
+/** Codes after which nothing is tried again, and no operator is asked. */
+const endings = new Map([
+  [notificationErrors.SUPPRESSED().code, { state: "suppressed", reason: "suppressed" }],
+  [notificationErrors.UNREACHABLE().code, { state: "skipped", reason: "unreachable" }],
+  [notificationErrors.OUTDATED().code, { state: "skipped", reason: "outdated" }],
+] as const)
+
+/**
+ * Hands one notification to one channel. Who has left by now hears nothing. A worker that is killed between the provider's answer and
+ * ours says it again under the same key, so it arrives once. Given up, `settleFailed` says so where operators look.
+ */
+export const deliver = defineTask({
+  id: "notifications.deliver",
+  schema: z.object({ deliveryId: idInput<DeliveryId>() }),
+  isInternal: true,
+  retry: { maxAttempts: 10 },
+  run: async ({ deliveryId }, job) => {
+    const { tenant } = job
+    if (!tenant) throw jobErrors.NEEDS_TENANT()
+    const found = await tenant.read((db) => findDelivery(db, deliveryId))
+    const told = found && noticeOf(found)
+    if (!told || found.state !== "queued") return
+    const end = (state: "sent" | "suppressed" | "skipped", reason: Parameters<typeof settle>[3]) =>
+      tenant.write((tx) => settle(tx, [deliveryId], state, reason, job.attempt))
+    if (found.isRemoved !== (kinds[told.notice.kind].reaches === "removed")) {
+      await end("skipped", found.isRemoved ? "left" : "outdated")
+      return
+    }
+    try {
+      await channelsOut[found.channel].deliver(told.notice, told.person, job)
+    } catch (error) {
+      const cause = error instanceof Error && !isPlinthError(error) ? error.cause : error
+      const ending = isPlinthError(cause) ? endings.get(cause.code) : undefined
+      if (!ending) throw error
+      await end(ending.state, ending.reason)
+      return
+    }
+    await end("sent", null)
+  },
+})

@@ -1,0 +1,66 @@
+import type { DeliveryId, EventId, MemberId, NotificationId, TenantId, UserId } from "@plinth/core"
+import type { ReadConnection, WriteTransaction } from "@plinth/db"
+import { sql } from "kysely"
+import { selectNotifications } from "../list/notification.queries"
+import type { Outward } from "../notice"
+
+/** A delivery with all that its message says, and who it is for. */
+export const findDelivery = (db: ReadConnection, id: DeliveryId) =>
+  selectDeliveries(db).where("delivery.id", "=", id).executeTakeFirst()
+
+/** Those that one digest gathers, oldest first. */
+export const findGathered = (db: ReadConnection, digestId: DeliveryId) =>
+  selectDeliveries(db)
+    .where("delivery.digest_id", "=", digestId)
+    .where("delivery.state", "=", "queued")
+    .orderBy("notification.id")
+    .execute()
+
+const selectDeliveries = (db: ReadConnection) =>
+  selectNotifications(db)
+    .innerJoin("app.notification_deliveries as delivery", (join) =>
+      join
+        .onRef("delivery.tenant_id", "=", "notification.tenant_id")
+        .onRef("delivery.notification_id", "=", "notification.id"),
+    )
+    .innerJoin("app.tenant_members as member", (join) =>
+      join.onRef("member.tenant_id", "=", "delivery.tenant_id").onRef("member.id", "=", "delivery.member_id"),
+    )
+    .innerJoin("app.user_profiles as profile", "profile.user_id", "delivery.user_id")
+    .innerJoin("app.tenants as tenant", "tenant.id", "delivery.tenant_id")
+    .select((eb) => [
+      eb.ref("notification.id").$castTo<NotificationId>().as("id"),
+      eb.ref("notification.event_id").$castTo<EventId>().as("eventId"),
+      eb.ref("delivery.id").$castTo<DeliveryId>().as("deliveryId"),
+      eb.ref("delivery.channel").$castTo<Outward>().as("channel"),
+      eb.ref("delivery.user_id").$castTo<UserId>().as("userId"),
+      eb.ref("delivery.member_id").$castTo<MemberId>().as("memberId"),
+      eb.ref("delivery.tenant_id").$castTo<TenantId>().as("tenantId"),
+      "delivery.state",
+      "delivery.replays",
+      eb("member.removed_at", "is not", null).as("isRemoved"),
+      "profile.name",
+      "profile.email",
+      "tenant.slug",
+      "tenant.name as tenantName",
+      "tenant.locale",
+      "tenant.time_zone as timeZone",
+    ])
+
+export type Delivery = NonNullable<Awaited<ReturnType<typeof findDelivery>>>
+
+/** How it ended. One that has ended already stays as it is. */
+export const settle = (
+  tx: WriteTransaction,
+  ids: readonly DeliveryId[],
+  state: "sent" | "suppressed" | "skipped",
+  reason: "suppressed" | "unreachable" | "left" | "outdated" | null,
+  attempts: number,
+) =>
+  tx
+    .updateTable("app.notification_deliveries")
+    .set({ state, reason, attempts, changed_at: sql`now()` })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .where("state", "=", "queued")
+    .execute()

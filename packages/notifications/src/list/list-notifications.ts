@@ -1,0 +1,43 @@
+import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import type { MemberContext } from "@plinth/db"
+import { isKind, kindKeys, kinds } from "../kinds"
+import { noticeText } from "../notice-text"
+import { pageOf as leadsTo } from "../page-of"
+import { selectNotifications } from "./notification.queries"
+import type { ListNotificationsInput, NotificationView } from "./notification.schemas"
+
+/** What a member was told in the tenant, newest first. A kind that there is no more is left out. */
+export async function listNotifications(
+  ctx: MemberContext,
+  { cursor, limit, isUnread, category }: ListNotificationsInput,
+): Promise<Page<NotificationView>> {
+  const [before] = decodeCursor(cursor, 1) ?? []
+  const wanted = kindKeys.filter((key) => !category || kinds[key].category === category)
+  const rows = await ctx.one((db) => {
+    let query = selectNotifications(db)
+      .where("notification.member_id", "=", ctx.member.id)
+      .where("notification.is_in_app", "=", true)
+      .where("notification.kind", "in", wanted)
+      .orderBy("notification.id", "desc")
+      .limit(limit + 1)
+    if (isId(before)) query = query.where("notification.id", "<", before)
+    if (isUnread) query = query.where("notification.read_at", "is", null)
+    return query.execute()
+  })
+  const { items, nextCursor } = pageOf(
+    rows,
+    limit,
+    ({ id }) => encodeCursor(id),
+    (row) => row,
+  )
+  const { locale, timeZone, name: tenantName } = ctx.tenant
+  return {
+    nextCursor,
+    items: items.flatMap(({ id, kind, occurredAt, readAt, ...row }) => {
+      if (!isKind(kind)) return []
+      const { category: of, severity } = kinds[kind]
+      const text = noticeText({ ...row, kind, tenantName }, locale, timeZone)
+      return [{ id, kind, category: of, severity, ...text, path: leadsTo(kind, row), occurredAt, readAt }]
+    }),
+  }
+}

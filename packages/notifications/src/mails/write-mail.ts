@@ -1,0 +1,36 @@
+import type { TenantContext } from "@plinth/db"
+import { jobErrors, type Job } from "@plinth/jobs"
+import { notificationErrors } from "../errors"
+import type { KindKey } from "../kinds"
+import { renderMail, type RenderedMail } from "../mail/render-mail"
+import type { Notice, Recipient } from "../notice"
+import { billingMails } from "./billing-mails"
+import { creditMails } from "./credit-mails"
+import { teamMails } from "./team-mails"
+import { usageMails } from "./usage-mails"
+
+/** Writes the mail of a kind; null where what it would say is not true any more. */
+export type WriteMail = (
+  notice: Notice,
+  person: Recipient,
+  tenant: TenantContext,
+) => Promise<RenderedMail | null>
+
+const written: Partial<Record<KindKey, WriteMail>> = {
+  ...billingMails,
+  ...creditMails,
+  ...teamMails,
+  ...usageMails,
+}
+
+/** A kind without a mail of its own says its line and its sentence. */
+const plainly: WriteMail = ({ title, body, url, tenant }, { locale }) =>
+  renderMail("notice", { title, body, url, tenantName: tenant.name }, locale)
+
+/** The mail of a notification. Errors: `notifications.OUTDATED`. */
+export async function writeMail(notice: Notice, person: Recipient, { tenant }: Job): Promise<RenderedMail> {
+  if (!tenant) throw jobErrors.NEEDS_TENANT()
+  const mail = await (written[notice.kind] ?? plainly)(notice, person, tenant)
+  if (!mail) throw notificationErrors.OUTDATED({ kind: notice.kind })
+  return mail
+}
