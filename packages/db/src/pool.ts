@@ -86,7 +86,8 @@ export function openDatabases(options: PoolOptions = {}): Databases {
     },
     pool: (role) => open(role).pool,
     async close() {
-      await Promise.all([...opened.values()].map((role) => role.destroy()))
+      // Kysely ends only a pool that it has asked itself.
+      await Promise.all([...opened.values()].map(({ pool }) => pool.end()))
       opened.clear()
     },
   }
