@@ -90,7 +90,7 @@ async function fillMonth(number: number, events: number): Promise<void> {
   await owner.query(
     `insert into app.usage_events (tenant_id, key, meter, quantity, occurred_at, booked_at, period_started_at, member_type, endpoint,
         api_key_id, body_hash)
-      select $1, 'month-' || n, 'api_calls', 1, at, at, (select (app.usage_period(period_anchor, now())).starts_at from app.tenants where id = $1),
+      select $1, 'month-' || n, 'api_calls', 1, at, at, (select (app.tenant_month(period_anchor, now())).starts_at from app.tenants where id = $1),
         'api_key', ($2::text[])[1 + n % 4], $1, $1
       from generate_series(1, $3::int) n, lateral (select now() - n % 864000 * interval '1 second') as told (at)`,
     [id, endpoints, events],

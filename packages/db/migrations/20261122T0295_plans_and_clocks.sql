@@ -18,6 +18,22 @@ alter table app.tenants
   ));
 call platform.classify('app.tenants', 'tenant', plain => '{comp_plan}');
 
+-- The month of a tenant that an instant is in, counted from its anchor by the calendar of UTC: as `currentPeriod` counts it, to the
+-- millisecond. Credits and usage go by it.
+create function app.tenant_month(anchor timestamptz, as_of timestamptz, out starts_at timestamptz, out ends_at timestamptz)
+  language plpgsql immutable parallel safe set search_path = ''
+as $$
+declare
+  first timestamp := date_trunc('milliseconds', anchor) at time zone 'UTC';
+  today timestamp := as_of at time zone 'UTC';
+  months integer := (extract(year from today) - extract(year from first)) * 12 + extract(month from today) - extract(month from first);
+begin
+  if first + make_interval(months => months) > today then months := months - 1; end if;
+  starts_at := (first + make_interval(months => months)) at time zone 'UTC';
+  ends_at := (first + make_interval(months => months + 1)) at time zone 'UTC';
+end
+$$;
+
 -- How far a tenant's clock, and its customer's at the sandbox, is from the house's. Empty in production: only the owner of
 -- the tables writes here, by command, and no product does.
 create table platform.tenant_clocks (

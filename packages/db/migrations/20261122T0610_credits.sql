@@ -155,21 +155,6 @@ create function app.credits_available(a app.credit_accounts) returns bigint
   language sql immutable set search_path = ''
   return greatest(0, (a).balance - (a).held - (a).frozen);
 
--- The month of the tenant that an instant is in, as packages/entitlements counts it: to the millisecond.
-create function app.credit_period(anchor timestamptz, as_of timestamptz, out starts_at timestamptz, out ends_at timestamptz)
-  language plpgsql immutable set search_path = ''
-as $$
-declare
-  first timestamp := date_trunc('milliseconds', anchor) at time zone 'UTC';
-  today timestamp := as_of at time zone 'UTC';
-  months integer := (extract(year from today) - extract(year from first)) * 12 + extract(month from today) - extract(month from first);
-begin
-  if first + make_interval(months => months) > today then months := months - 1; end if;
-  starts_at := (first + make_interval(months => months)) at time zone 'UTC';
-  ends_at := (first + make_interval(months => months + 1)) at time zone 'UTC';
-end
-$$;
-
 create function app.iso_time(at timestamptz) returns text
   language sql immutable set search_path = ''
   return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
@@ -288,7 +273,7 @@ begin
     a := app.burn_credits(a, 'repayment', array[(a.seq + 1)::text], array[take], array['repayment'], array[null::uuid],
       array['system'], array['credits'], as_of);
   end if;
-  select * into strict period from app.credit_period((select t.period_anchor from app.tenants t where t.id = a.tenant_id), as_of);
+  select * into strict period from app.tenant_month((select t.period_anchor from app.tenants t where t.id = a.tenant_id), as_of);
   if period.starts_at > a.period_started_at then
     a.period_started_at := period.starts_at;
     a.period_base := app.credits_available(a);
@@ -358,7 +343,7 @@ declare
   period record;
   standing bigint;
 begin
-  select * into strict period from app.credit_period((select t.period_anchor from app.tenants t where t.id = (select app.current_tenant_id())), as_of);
+  select * into strict period from app.tenant_month((select t.period_anchor from app.tenants t where t.id = (select app.current_tenant_id())), as_of);
   insert into app.credit_accounts (tenant_id, period_started_at, period_ends_at, next_due_at)
     values (app.current_tenant_id(), period.starts_at, period.ends_at, period.ends_at) on conflict do nothing;
   a := app.lock_credits(as_of);
@@ -711,7 +696,7 @@ as $$
 $$;
 
 revoke execute on function app.keep_ledger(), app.credits_available(app.credit_accounts),
-  app.credit_period(timestamptz, timestamptz), app.iso_time(timestamptz),
+  app.iso_time(timestamptz),
   app.tell_credits(app.credit_accounts, text, jsonb, timestamptz),
   app.burn_credits(app.credit_accounts, text, text[], bigint[], text[], uuid[], text[], text[], timestamptz),
   app.shrink_grant(app.credit_accounts, app.credit_grants, text, bigint, bigint, text, text, timestamptz),
@@ -731,7 +716,7 @@ declare
 begin
   for own in
     select oid from pg_proc where pronamespace = 'app'::regnamespace and proname in (
-      'keep_ledger', 'credits_available', 'credit_period', 'iso_time', 'tell_credits', 'burn_credits', 'shrink_grant', 'settle_credits',
+      'keep_ledger', 'credits_available', 'iso_time', 'tell_credits', 'burn_credits', 'shrink_grant', 'settle_credits',
       'store_credits', 'lock_credits', 'grant_credits', 'debit_credits', 'hold_credits', 'capture_hold', 'release_hold',
       'claw_back_credits', 'freeze_credits', 'tend_credits')
   loop

@@ -1,16 +1,6 @@
 -- Usage: what was used is written once, folded behind a cursor into what is shown and enforced, and never rewritten once its
 -- period is closed. The app adds events through app.record_usage alone; the worker folds.
 
--- The month of a tenant that an instant is in, counted from its anchor by the calendar of UTC.
-create function app.usage_period(anchor timestamptz, at timestamptz, out starts_at timestamptz, out ends_at timestamptz)
-  language sql immutable parallel safe
-as $$
-  with here as (select anchor at time zone 'UTC' as a, at at time zone 'UTC' as t),
-    counted as (select a, t, ((extract(year from t) - extract(year from a)) * 12 + extract(month from t) - extract(month from a))::int as m from here),
-    told as (select a, m - (a + make_interval(months => m) > t)::int as m from counted)
-  select (a + make_interval(months => m)) at time zone 'UTC', (a + make_interval(months => m + 1)) at time zone 'UTC' from told
-$$;
-
 -- A share of an amount, rounded to the nearest whole, halves to the even one.
 create function app.half_even(amount bigint, per bigint) returns bigint
   language sql immutable parallel safe
@@ -178,7 +168,7 @@ as $$
 declare
   tenant uuid := app.current_tenant_id();
   anchor timestamptz := (select period_anchor from app.tenants where id = tenant);
-  starts timestamptz := (app.usage_period(anchor, at)).starts_at;
+  starts timestamptz := (app.tenant_month(anchor, at)).starts_at;
   last app.usage_periods;
 begin
   select * into last from app.usage_periods where tenant_id = tenant order by started_at desc limit 1;
@@ -189,7 +179,7 @@ begin
   perform from app.usage_periods where tenant_id = tenant and closed_at is null order by started_at for update;
   starts := greatest(starts, (select max(ends_at) from app.usage_periods where tenant_id = tenant and closed_at is not null));
   insert into app.usage_periods (tenant_id, started_at, ends_at, turns_at)
-    select tenant, starts, month.ends_at, month.ends_at from app.usage_period(anchor, starts) month
+    select tenant, starts, month.ends_at, month.ends_at from app.tenant_month(anchor, starts) month
     on conflict do nothing;
   update app.usage_periods set ends_at = starts, turns_at = starts
     where tenant_id = tenant and closed_at is null and started_at < starts and ends_at > starts;
@@ -228,7 +218,7 @@ begin
       case when g.occurred_at < running and g.occurred_at >= former then former else running end,
       case when g.occurred_at < coalesce(former, running) then coalesce(
         (select max(p.started_at) from app.usage_periods p where p.tenant_id = tenant and p.started_at <= g.occurred_at),
-        (select (app.usage_period(t.period_anchor, g.occurred_at)).starts_at from app.tenants t where t.id = tenant)) end,
+        (select (app.tenant_month(t.period_anchor, g.occurred_at)).starts_at from app.tenants t where t.id = tenant)) end,
       g.member_id, coalesce(m.type, case when g.api_key_id is null then 'system' else 'api_key' end), g.api_key_id, g.project_id,
       g.endpoint, g.body_hash
     from jsonb_to_recordset(batch) as g (key text, meter text, quantity bigint, occurred_at timestamptz, member_id uuid, api_key_id uuid,
@@ -277,7 +267,7 @@ declare
 begin
   -- A month that is counted from another day may begin with the same day and end with another.
   update app.usage_periods p set ends_at = month.ends_at
-    from app.tenants t cross join lateral app.usage_period(t.period_anchor, at) month
+    from app.tenants t cross join lateral app.tenant_month(t.period_anchor, at) month
     where t.id = tenant and p.tenant_id = tenant and p.closed_at is null
       and p.started_at = month.starts_at and p.ends_at <> month.ends_at;
   perform from app.usage_periods where tenant_id = tenant and closed_at is null and ends_at + lateness <= at order by started_at for update;

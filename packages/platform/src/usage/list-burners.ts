@@ -38,7 +38,7 @@ export async function listBurners(
       .where("standing.used", ">", 0)
       .$if(meterOf(meter).aggregation === "sum", (query) =>
         query.where(
-          sql<boolean>`standing.period_started_at >= (app.usage_period(tenant.period_anchor,
+          sql<boolean>`standing.period_started_at >= (app.tenant_month(tenant.period_anchor,
             now() + make_interval(secs => coalesce(clock.offset_ms, 0) / 1000.0))).starts_at`,
         ),
       )

@@ -12,16 +12,32 @@ const usedNow = async ({ as }: Awaited<ReturnType<typeof aUser>>) =>
 
 test("the database counts a tenant's months as the catalogue of plans does", async () => {
   const db = await testDatabase()
-  const instant = fc.date({ min: new Date("2020-01-01"), max: new Date("2040-01-01"), noInvalidDate: true })
+  const some = fc.date({ min: new Date("2019-01-01"), max: new Date("2041-01-01"), noInvalidDate: true })
+  // Around midnight of the last days of months, of leap years and others, and of the first that follows.
+  const edge = fc
+    .tuple(
+      fc.integer({ min: 2019, max: 2040 }),
+      fc.integer({ min: 0, max: 11 }),
+      fc.constantFrom(1, 27, 28, 29, 30, 31),
+      fc.constantFrom(-1, 0, 1, 43_200_000),
+    )
+    .map(([year, month, day, milliseconds]) => new Date(Date.UTC(year, month, day) + milliseconds))
+  const instant = fc.oneof(some, edge)
+  // What the database keeps of an anchor is finer than what a program reads of it.
+  const microseconds = fc.integer({ min: 0, max: 999 })
+  const counted = (anchor: Date, finer: number, at: Date) =>
+    db.asSuperuser(
+      `select starts_at as "startsAt", ends_at as "endsAt" from app.tenant_month($1::timestamptz + $2 * interval '1 microsecond', $3)`,
+      [anchor, finer, at],
+    )
   await fc.assert(
-    fc.asyncProperty(instant, instant, async (periodAnchor, at) => {
-      const [row] = await db.asSuperuser(
-        `select starts_at as "startsAt", ends_at as "endsAt" from app.usage_period($1, $2)`,
-        [periodAnchor, at],
-      )
-      expect(row).toEqual(currentPeriod({ periodAnchor }, at))
+    fc.asyncProperty(instant, microseconds, instant, async (periodAnchor, finer, at) => {
+      const month = currentPeriod({ periodAnchor }, at)
+      expect(await counted(periodAnchor, finer, at)).toEqual([month])
+      for (const each of [month.startsAt, month.endsAt, new Date(month.endsAt.getTime() - 1)])
+        expect(await counted(periodAnchor, finer, each)).toEqual([currentPeriod({ periodAnchor }, each)])
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 })
 
