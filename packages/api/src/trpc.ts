@@ -4,9 +4,10 @@ import { isShut, repeatable, type LimitClass, type Permission } from "@plinth/ga
 import { countProcedure, withLogContext, withSpan } from "@plinth/observability"
 import { platformErrors, recordViewed, type PlatformPermission } from "@plinth/platform"
 import { tenantErrors } from "@plinth/tenants"
-import type { MeterKey } from "@plinth/usage"
+import type { SummedMeter } from "@plinth/usage"
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
+import type { ZodType } from "zod"
 import type { ApiContext } from "./context"
 import { errorDataOf, isWireError, toTrpcError } from "./error-map"
 import type { RestOperation } from "./rest/operation"
@@ -26,11 +27,14 @@ type Meta = {
   readonly whileRestricted?: true
   /** Asked again it does nothing twice by itself, what it asks of others included: its writes are not kept under the caller's key. */
   readonly repeatsItself?: true
-  /** A meter that one more has to fit into. It is asked of what came with the gate's own query, so it costs nothing. */
-  readonly quota?: MeterKey
+  /** A meter that one more has to fit into, as it stood a second ago: it came with the gate's own query, so asking costs nothing. */
+  readonly quota?: Quota
   /** How it is called over REST too. */
   readonly rest?: RestOperation
 }
+
+/** With `where`, only what is asked for so uses it up. */
+type Quota = { readonly meter: SummedMeter; readonly where?: ZodType }
 
 type Confirmable = Pick<Meta, "confirmed">
 
@@ -105,6 +109,11 @@ function demandConfirmation({ confirmed }: Confirmable, { caller }: ApiContext):
     throw authErrors.CONFIRMATION_REQUIRED(confirmed === "factor" ? { by: "factor" } : {})
 }
 
+/** Early, and before anything is done; the verb that uses it up asks again, exactly. */
+async function demandRoom({ meter, where }: Quota, { allowance }: ApiContext, input: () => Promise<unknown>) {
+  if (!where || where.safeParse(await input()).success) allowance?.require(meter, 1)
+}
+
 /** Why nobody is known who asks; null where a person or a key does. */
 function nobody({ caller, apiKey }: ApiContext) {
   if (caller?.impersonation) return platformErrors.VIEW_ONLY()
@@ -147,13 +156,13 @@ type TenantMeta = { readonly can: Permission } & Pick<
  * where the plan has no room for one more of its `quota`.
  */
 export const tenantProcedure = (meta: TenantMeta) =>
-  guarded.meta(meta).use(async ({ ctx, type, next }) => {
+  guarded.meta(meta).use(async ({ ctx, type, getRawInput, next }) => {
     const { tenant } = ctx
     if (!tenant) throw (ctx.caller ? null : nobody(ctx)) ?? (await noTenant(ctx))
     if (!tenant.permissions.has(meta.can)) throw authErrors.FORBIDDEN({ permission: meta.can })
     if (!meta.whileRestricted) ctx.lock?.demand(type === "mutation" ? "write" : "read")
     if (ctx.caller) demandConfirmation(meta, ctx)
-    if (meta.quota) ctx.allowance?.require(meta.quota, 1)
+    if (meta.quota) await demandRoom(meta.quota, ctx, getRawInput)
     return next({ ctx: { tenant } })
   })
 

@@ -14,6 +14,7 @@ export const creditErrors = defineErrors("credits", {
     message: "A key is of 1 to 200 characters, a reason a word of a-z, 0-9 and _.:- up to 60.",
   },
   KEY_CONFLICT: { kind: "conflict", message: "The key stands for another amount." },
+  PROJECT_NOT_FOUND: { kind: "not_found", message: "The tenant has no such project." },
   HOLD_NOT_FOUND: { kind: "not_found", message: "There is no such hold." },
   HOLD_NOT_OPEN: { kind: "conflict", message: "The hold is closed; `state` says how." },
 })

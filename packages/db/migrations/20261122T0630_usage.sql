@@ -76,6 +76,7 @@ create table app.usage_standings (
   primary key (tenant_id, meter)
 ) with (fillfactor = 70);
 
+-- What was told of. Of what is counted where it lives, a row stands so long as the plan holds less.
 create table app.usage_alerts (
   tenant_id uuid not null references app.tenants on delete cascade,
   meter text not null,
@@ -140,7 +141,7 @@ $$;
 grant select, insert, update on app.usage_periods to plinth_gate;
 grant select, insert on app.usage_events to plinth_gate;
 grant select on app.usage_standings, platform.log_cursors to plinth_gate;
-grant insert on app.usage_alerts to plinth_app;
+grant insert, delete on app.usage_alerts to plinth_app;
 grant update (state, forwarded, forwards, provider_ref, updated_at) on app.usage_overage_fees to plinth_app;
 grant update (settled_at) on app.usage_periods to plinth_worker;
 grant delete on app.usage_events to plinth_worker;
@@ -250,10 +251,10 @@ declare
   tenant uuid := app.current_tenant_id();
 begin
   perform pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'usage', tenant, claim_usage.meter), 0));
-  return coalesce((select s.used from app.usage_standings s
+  return least(9007199254740991, coalesce((select s.used from app.usage_standings s
       where s.tenant_id = tenant and s.meter = claim_usage.meter and s.period_started_at >= since), 0)
     + coalesce((select sum(e.quantity) from platform.log_cursors c join app.usage_events e on (e.xid, e.position) > (c.xid, c.position)
-      where c.name = 'usage' and e.tenant_id = tenant and e.meter = claim_usage.meter and e.period_started_at >= since), 0);
+      where c.name = 'usage' and e.tenant_id = tenant and e.meter = claim_usage.meter and e.period_started_at >= since), 0));
 end
 $$;
 

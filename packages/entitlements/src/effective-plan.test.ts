@@ -1,6 +1,7 @@
 import { billingStates } from "@plinth/core"
 import { expect, test } from "vitest"
-import { effectivePlan, hasRoomFor } from "./effective-plan"
+import { effectivePlan } from "./effective-plan"
+import { noRoomFor } from "./no-room-for"
 import { plans } from "./plans"
 import { planFacts } from "./testing"
 
@@ -36,7 +37,8 @@ test("what operators give lifts, and lowers nothing", () => {
 })
 
 test("the last seat fits, one more does not, and enterprise has no end", () => {
-  expect(hasRoomFor(plans.starter.limits, "projects", 1)).toBe(true)
-  expect(hasRoomFor(plans.starter.limits, "projects", 2)).toBe(false)
-  expect(hasRoomFor(plans.enterprise.limits, "members", 1_000_000)).toBe(true)
+  expect(noRoomFor(plans.starter, "projects", 1)).toBeNull()
+  expect(noRoomFor(plans.starter, "projects", 2)).toMatchObject({ limit: 2, from: "pro" })
+  expect(noRoomFor(plans.starter, "projects", 20)).toMatchObject({ limit: 2, from: "business" })
+  expect(noRoomFor(plans.enterprise, "members", 1_000_000)).toBeNull()
 })

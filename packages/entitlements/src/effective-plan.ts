@@ -1,6 +1,6 @@
 import type { PlanKey } from "@plinth/core"
 import type { PlanFacts } from "./plan-facts"
-import { plans, trialPlan, type Limits, type Plan } from "./plans"
+import { plans, trialPlan, type Plan } from "./plans"
 
 const ranked = Object.keys(plans)
 const larger = (one: PlanKey, other: PlanKey): PlanKey =>
@@ -33,12 +33,4 @@ function isPaid({ billingState, accessEndsAt }: PlanFacts, now: Date): boolean {
     default:
       return false
   }
-}
-
-type CountedLimit = "members" | "guests" | "projects"
-
-/** True where one more fits under the limit. */
-export const hasRoomFor = (limits: Limits, what: CountedLimit, used: number): boolean => {
-  const limit = limits[what]
-  return limit === null || used < limit
 }

@@ -1,12 +1,16 @@
 export { accessOf, requireAccess, type Access } from "./access-of"
 export { currentPeriod, type Period } from "./current-period"
-export { effectivePlan, hasRoomFor, paidPlan } from "./effective-plan"
+export { effectivePlan, paidPlan } from "./effective-plan"
 export { entitlementErrors } from "./errors"
 export { hasFeature, requireFeature } from "./features"
+export { noRoomFor, type NoRoom } from "./no-room-for"
 export { planColumns, planFactsOf, type PlanFacts } from "./plan-facts"
 export {
+  creditPacks,
+  overagePrices,
   plannedFeatures,
   plans,
+  smallestPlan,
   trialDays,
   trialPlan,
   type FeatureKey,

@@ -12,6 +12,7 @@ export type Limits = {
   readonly creditsPerMonth: number
   readonly mailsPerMonth: number
   readonly auditRetentionDays: number
+  readonly analyticsRetentionDays: number
 }
 
 export type FeatureKey =
@@ -56,6 +57,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       creditsPerMonth: 100,
       mailsPerMonth: 100,
       auditRetentionDays: 30,
+      analyticsRetentionDays: 7,
     },
     features: [],
   },
@@ -71,6 +73,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       creditsPerMonth: 2_000,
       mailsPerMonth: 5_000,
       auditRetentionDays: 90,
+      analyticsRetentionDays: 30,
     },
     features: ["audit_log", "custom_roles", "api_keys"],
   },
@@ -86,6 +89,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       creditsPerMonth: 10_000,
       mailsPerMonth: 50_000,
       auditRetentionDays: 365,
+      analyticsRetentionDays: 90,
     },
     features: ["audit_log", "custom_roles", "api_keys", "outgoing_webhooks", "priority_support"],
   },
@@ -101,6 +105,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       creditsPerMonth: 50_000,
       mailsPerMonth: 500_000,
       auditRetentionDays: 1_825,
+      analyticsRetentionDays: 365,
     },
     features: [
       "audit_log",
@@ -113,6 +118,16 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
     ],
   },
 }
+
+/** What is over a paid plan, by its meter: so many minor units for each `per`. */
+export const overagePrices = { api_calls: { price: 50, per: 1_000, currency: "USD" } } as const
+
+/** Packs of credits: so many for so many minor units. */
+export const creditPacks = { 1_000: 10_00, 5_000: 40_00, 25_000: 150_00 } as const
+
+/** The cheapest plan of which it is true; null where it is of none. */
+export const smallestPlan = (isEnough: (plan: Plan) => boolean): PlanKey | null =>
+  Object.values(plans).find(isEnough)?.key ?? null
 
 /** Days a new tenant tries `trialPlan` without a card. */
 export const trialDays = 14

@@ -2,7 +2,7 @@ import { billingEvents } from "@plinth/billing"
 import { creditEvents } from "@plinth/credits"
 import { projectEvents } from "@plinth/projects"
 import { apiKeyEvents, invitationEvents, memberEvents, tenantEvents } from "@plinth/tenants"
-import { isMeter, meterOf, usageEvents } from "@plinth/usage"
+import { usageEvents } from "@plinth/usage"
 import { defineKinds, kind, ofAccount } from "./define-kinds"
 
 /** What a bill's state is told as; of the others nothing is said. */
@@ -11,11 +11,10 @@ const whenState =
   ({ to }: { readonly to: string }) =>
     states.includes(to)
 
-/** Seats and projects say by themselves that they are full, where they are taken. */
 const whenUsed =
   (reached: 80 | 100) =>
-  ({ meter, percent }: { readonly meter: string; readonly percent: number }) =>
-    percent === reached && isMeter(meter) && meterOf(meter).source === "events"
+  ({ percent }: { readonly percent: number }) =>
+    percent === reached
 
 const subject = ({ userId }: { readonly userId: string }) => ({ userId })
 const everywhere = { in_app: "on", email: "on", sms: "off", push: "off" } as const
@@ -198,6 +197,12 @@ export const kinds = defineKinds({
     when: whenUsed(100),
     severity: "critical",
     channels: urgent,
+    tellsActor: true,
+  }),
+  "usage.plan_outgrown": kind(usageEvents.plan_outgrown, {
+    ...use,
+    severity: "warning",
+    channels: everywhere,
     tellsActor: true,
   }),
 

@@ -4,7 +4,8 @@ export const projectErrors = defineErrors("projects", {
   NOT_FOUND: { kind: "not_found", message: "There is no such project." },
   LIMIT_REACHED: {
     kind: "limit_reached",
-    message: "The plan has no room for another project; trashed ones do not count.",
+    message:
+      "The plan has no room for another project; trashed ones do not count. `from` is the smallest that has.",
   },
   NOT_OWN: { kind: "forbidden", message: "Members and API keys trash only projects they created." },
   READ_ONLY: {

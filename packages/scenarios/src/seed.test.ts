@@ -1,5 +1,5 @@
 import { testDatabase } from "@plinth/db/testing"
-import { accessOf, effectivePlan, hasRoomFor, plans } from "@plinth/entitlements"
+import { accessOf, effectivePlan, noRoomFor, plans } from "@plinth/entitlements"
 import { countProjects, createProject } from "@plinth/projects"
 import { listMyTenants } from "@plinth/tenants"
 import { expect, test } from "vitest"
@@ -61,7 +61,7 @@ test("trial-ended: on starter, with more projects than that has room for", async
   const { ctx, plan, access } = await stand("Enzo Ferri", "trial-ended@demo.localhost")
   expect([plan, access]).toEqual(["starter", "full"])
   const used = await countProjects(ctx)
-  expect(hasRoomFor(plans.starter.limits, "projects", used)).toBe(false)
+  expect(noRoomFor(plans.starter, "projects", used)).not.toBeNull()
   expect(used).toBeGreaterThan(plans.starter.limits.projects ?? 0)
   const making = createProject(ctx, { name: "One more", description: "" })
   await expect(making).rejects.toMatchObject({ code: "projects.LIMIT_REACHED" })

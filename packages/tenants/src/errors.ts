@@ -40,6 +40,6 @@ export const tenantErrors = defineErrors("tenants", {
   ALREADY_INVITED: { kind: "conflict", message: "This address has a pending invitation." },
   SEAT_LIMIT_REACHED: {
     kind: "limit_reached",
-    message: "The plan has no seat left; pending invitations count.",
+    message: "The plan has no seat left; pending invitations count. `from` is the smallest that has.",
   },
 })

@@ -12,6 +12,10 @@ export const usageEvents = defineEvents("usage", {
     limit: z.number(),
     periodStartedAt: z.string(),
   }),
+  plan_outgrown: z.object({
+    plan: z.string(),
+    over: z.array(z.object({ meter: MeterWord, used: z.number(), limit: z.number() })),
+  }),
   period_closed: z.object({ startedAt: z.string(), endedAt: z.string() }),
   overage_billed: z.object({
     feeId: z.string(),

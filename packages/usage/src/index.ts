@@ -4,12 +4,15 @@ export { usageEvents } from "./events"
 export {
   ceilingOf,
   isMeter,
+  isMonthly,
+  limitOf,
   meterKeys,
   meterOf,
   meters,
   type Meter,
   type MeterKey,
   type Policy,
+  type SummedMeter,
 } from "./meters"
 export { usagePermissions } from "./permissions"
 export { closePeriods } from "./period/close-periods"
@@ -17,11 +20,17 @@ export { foldUsage } from "./fold/fold-usage"
 export { rebuildUsage } from "./fold/rebuild-usage"
 export { purgeUsage } from "./retention/purge-usage"
 export { tendUsageTask, usageTasks } from "./tasks"
-export { decideQuota, smallestPlanFor, type Refusal } from "./quota/decide-quota"
+export { consumeUsage } from "./quota/consume-usage"
+export { decideQuota } from "./quota/decide-quota"
+export { quotaExceeded, secondsBetween } from "./quota/quota-exceeded"
 export { requireQuota } from "./quota/require-quota"
+export { stateOf, type MeterState } from "./quota/state-of"
+export { usedNow, type Standing } from "./quota/used-now"
+export { thresholdAt } from "./threshold/threshold-at"
 export { recordUsage } from "./record/record-usage"
 export { recordUsageBatch } from "./record/record-usage-batch"
 export { recordUsageWithin } from "./record/record-usage-within"
+export { outgrownIn, type Outgrown } from "./summary/outgrown-in"
 export { readStandings } from "./summary/read-standings"
 export { readUsageBreakdown } from "./summary/read-usage-breakdown"
 export { readUsageSummary } from "./summary/read-usage-summary"

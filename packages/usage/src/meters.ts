@@ -1,5 +1,5 @@
 import type { PlanKey } from "@plinth/core"
-import { plans, type Limits } from "@plinth/entitlements"
+import { overagePrices, plans, type Limits } from "@plinth/entitlements"
 
 /** `hard`: nothing over the limit. `soft`: up to so many percent of it. `upgrade_hint`: refuses nothing, and says that a larger plan would fit. */
 export type Policy =
@@ -36,7 +36,7 @@ export const meters = {
     isOpen: false,
     limit: ({ apiCallsPerMonth }) => apiCallsPerMonth,
     policy: (plan) => (isPaid(plan) ? { kind: "soft", ceilingPercent: 150 } : hard()),
-    overage: (plan) => (isPaid(plan) ? { price: 50, per: 1_000, currency: "USD" } : null),
+    overage: (plan) => (isPaid(plan) ? overagePrices.api_calls : null),
   },
   emails_sent: {
     unit: "mail",
@@ -91,16 +91,26 @@ export const meters = {
 
 export type MeterKey = keyof typeof meters
 
+/** Those that are used up, one event after the other. */
+export type SummedMeter = {
+  [Key in MeterKey]: (typeof meters)[Key]["aggregation"] extends "sum" ? Key : never
+}[MeterKey]
+
 export const meterKeys = Object.keys(meters) as readonly MeterKey[]
 
 export const isMeter = (word: string): word is MeterKey => Object.hasOwn(meters, word)
 
 export const meterOf = (key: MeterKey): Meter => meters[key]
 
+/** Whether it begins at nothing with each month; a level stays. */
+export const isMonthly = ({ aggregation }: Pick<Meter, "aggregation">): boolean => aggregation !== "gauge"
+
+/** What a plan includes; null: it sets no limit. */
+export const limitOf = (meter: Meter, plan: PlanKey): number | null => meter.limit(plans[plan].limits)
+
 /** The most that can be used: null where nothing is refused. */
-export function ceilingOf(key: MeterKey, plan: PlanKey): number | null {
-  const meter = meterOf(key)
-  const limit = meter.limit(plans[plan].limits)
+export function ceilingOf(meter: Meter, plan: PlanKey): number | null {
+  const limit = limitOf(meter, plan)
   const policy = meter.policy(plan)
   if (limit === null || policy.kind === "upgrade_hint") return null
   return policy.kind === "hard" ? limit : Math.floor((limit * policy.ceilingPercent) / 100)

@@ -1,6 +1,7 @@
 import { idInput, instantInput, type MemberId, type ProjectId } from "@plinth/core"
 import { z } from "zod"
 import { meterKeys } from "./meters"
+import { meterStates } from "./quota/state-of"
 
 export const MeterWord = z.enum(meterKeys)
 
@@ -59,8 +60,8 @@ export const MeterStanding = z.object({
   policy: PolicyWord,
   /** Of the limit, rounded down; may be over 100. */
   percent: z.number().nullable(),
-  /** `near`: from 80 %. `over`: more than the plan includes, and still let through. `full`: nothing more is. Nothing is ever deleted. */
-  state: z.enum(["within", "near", "over", "full"]),
+  /** `near`: from 80 %. `over`: all that the plan includes, and more is let through. `full`: nothing more is. Nothing is ever deleted. */
+  state: z.enum(meterStates),
   /** The smallest plan that holds what is used, where this one does not. */
   from: z.string().nullable(),
   /** When it is counted anew; null: it is a level, and not a sum. */

@@ -40,6 +40,12 @@ import { create, get, patch, post, remove } from "../rest/operation"
 import { Nothing, PageInput, pageOutput } from "../schemas"
 import { memberProcedure, personProcedure, publicProcedure, tenantProcedure } from "../trpc"
 
+/** An invitation by mail is one of the month's mails; a link is none. */
+const mailed = {
+  meter: "emails_sent",
+  where: z.object({ delivery: z.literal("mail").default("mail") }),
+} as const
+
 export const tenantsRouter = {
   found: personProcedure
     .meta({
@@ -126,6 +132,7 @@ export const tenantsRouter = {
     create: tenantProcedure({
       can: "member:invite",
       limit: "auth",
+      quota: mailed,
       rest: create("/invitations", "Invites an address for seven days."),
     })
       .input(InviteMemberInput)
@@ -139,6 +146,7 @@ export const tenantsRouter = {
     resend: tenantProcedure({
       can: "member:invite",
       limit: "auth",
+      quota: mailed,
       rest: post(
         "/invitations/{invitationId}/resend",
         "Opens an invitation for seven more days, with a new token.",

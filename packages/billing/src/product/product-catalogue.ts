@@ -1,5 +1,5 @@
 import type { PlanKey } from "@plinth/core"
-import { plans } from "@plinth/entitlements"
+import { creditPacks, plans } from "@plinth/entitlements"
 import { packSizes } from "../billing.schemas"
 
 type Priced = { readonly name: string; readonly amount: number; readonly currency: string }
@@ -12,11 +12,7 @@ export type Sold = Priced &
   )
 
 /** Minor units. */
-const packPrices: Readonly<Record<(typeof packSizes)[number], number>> = {
-  1_000: 10_00,
-  5_000: 40_00,
-  25_000: 150_00,
-}
+const packPrices: Readonly<Record<(typeof packSizes)[number], number>> = creditPacks
 
 export const soldCurrency = "USD"
 

@@ -23,7 +23,8 @@ export type Held = Pick<CreditHold, "amount" | "state" | "expiresAt"> & { readon
 
 /**
  * Promises credits to what will spend them: nobody else does meanwhile, and they do not expire before it is closed.
- * Errors: `credits.INSUFFICIENT`, `credits.KEY_CONFLICT`, `credits.AMOUNT_INVALID`, `credits.WORD_INVALID`.
+ * Errors: `credits.INSUFFICIENT`, `credits.KEY_CONFLICT`, `credits.AMOUNT_INVALID`, `credits.WORD_INVALID`,
+ * `credits.PROJECT_NOT_FOUND`.
  */
 export async function holdCredits(ctx: TenantContext, input: HoldInput): Promise<Held> {
   authorize(ctx, "credit:spend")
@@ -35,12 +36,14 @@ export async function holdWithin(tx: WriteTransaction, input: HoldInput): Promis
   requireAmount(input.amount)
   requireWords(input)
   const { key, amount, reason, projectId = null, minutes = 15 } = input
+  if (projectId !== null && !(await hasProject(tx, projectId)))
+    throw creditErrors.PROJECT_NOT_FOUND({ projectId })
   const { actor, clock } = tx.origin
   const now = clock.now()
   const until = new Date(now.getTime() + Math.min(Math.max(minutes, 1), 1_440) * 60_000)
   const { rows } = await sql<Answer>`
     select status, id, state, until, available from app.hold_credits(
-      ${newId<HoldId>()}, ${key}, ${amount}, ${reason}, ${isId(projectId) ? projectId : null}::uuid, ${actor.type}, ${actor.id},
+      ${newId<HoldId>()}, ${key}, ${amount}, ${reason}, ${projectId}::uuid, ${actor.type}, ${actor.id},
       ${until}::timestamptz, ${now}::timestamptz)`.execute(tx)
   const answer = rows[0]
   if (answer?.status === "held")
@@ -48,6 +51,13 @@ export async function holdWithin(tx: WriteTransaction, input: HoldInput): Promis
   throw answer?.status === "conflict"
     ? creditErrors.KEY_CONFLICT({ key })
     : insufficient(amount, answer?.available ?? 0)
+}
+
+async function hasProject(tx: WriteTransaction, projectId: string): Promise<boolean> {
+  if (!isId(projectId)) return false
+  const { rows } = await sql`
+    select from app.projects where tenant_id = ${tx.tenantId} and id = ${projectId}`.execute(tx)
+  return rows.length > 0
 }
 
 type Answer = { readonly available: number } & (

@@ -1,6 +1,14 @@
 import type { Clock, PlanKey } from "@plinth/core"
 import { currentPeriod, effectivePlan, type PlanFacts } from "@plinth/entitlements"
-import { ceilingOf, decideQuota, meterOf, usageErrors, type MeterKey } from "@plinth/usage"
+import {
+  ceilingOf,
+  decideQuota,
+  limitOf,
+  meterOf,
+  quotaExceeded,
+  usedNow,
+  type MeterKey,
+} from "@plinth/usage"
 import type { Used } from "./used"
 
 /** What a tenant may use, and has used as far as the gate's own query tells. Asking it asks nobody else. */
@@ -20,37 +28,19 @@ export type Allowance = {
 
 export function allowanceOf(tenant: PlanFacts, clock: Clock, standings: Used): Allowance {
   const now = clock.now()
-  const { key: plan, limits } = effectivePlan(tenant, now)
-  const { startsAt, endsAt } = currentPeriod(tenant, now)
-  const usedOf = (meter: MeterKey) => {
-    const standing = standings.get(meter)
-    const counts = standing && (meterOf(meter).aggregation !== "sum" || standing.since >= startsAt)
-    return counts ? standing.used : 0
-  }
+  const { key: plan } = effectivePlan(tenant, now)
+  const period = currentPeriod(tenant, now)
+  const usedOf = (meter: MeterKey) => usedNow(meterOf(meter), standings.get(meter), period.startsAt)
   return {
     plan,
-    startsAt,
-    endsAt,
+    ...period,
     now,
     used: usedOf,
-    limit: (meter) => meterOf(meter).limit(limits),
-    ceiling: (meter) => ceilingOf(meter, plan),
+    limit: (meter) => limitOf(meterOf(meter), plan),
+    ceiling: (meter) => ceilingOf(meterOf(meter), plan),
     require(meter, requested, used = usedOf(meter)) {
       const refusal = decideQuota({ meter, plan, used, requested })
-      if (!refusal) return
-      const isByMonth = meterOf(meter).aggregation === "sum"
-      throw usageErrors.QUOTA_EXCEEDED({
-        ...refusal,
-        resetsAt: isByMonth ? endsAt : null,
-        ...(isByMonth && {
-          class: meter,
-          windowSeconds: secondsBetween(startsAt, endsAt),
-          retryAfterSeconds: secondsBetween(now, endsAt),
-        }),
-      })
+      if (refusal) throw quotaExceeded(refusal, period, now)
     },
   }
 }
-
-export const secondsBetween = (from: Date, to: Date): number =>
-  Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1_000))

@@ -1,7 +1,8 @@
 import type { TenantId } from "@plinth/core"
+import { secondsBetween } from "@plinth/usage"
 import { endingMap } from "../limits/ending-map"
 import type { Standing } from "../limits/limits"
-import { secondsBetween, type Allowance } from "./allowance"
+import type { Allowance } from "./allowance"
 
 type Tally = { readonly base: number; passed: number }
 

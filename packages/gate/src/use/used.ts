@@ -1,5 +1,4 @@
-/** How much of a meter, and since when it is counted so. */
-type Standing = { readonly used: number; readonly since: Date }
+import type { Standing } from "@plinth/usage"
 
 /** By meter; one that was never used is missing. */
 export type Used = ReadonlyMap<string, Standing>

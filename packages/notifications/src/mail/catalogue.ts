@@ -18,6 +18,7 @@ import { signInLink } from "./templates/sign-in-link"
 import { signUpAgain } from "./templates/sign-up-again"
 import { tenantSuspended } from "./templates/tenant-suspended"
 import { usageNotice } from "./templates/usage-notice"
+import { usageOutgrown } from "./templates/usage-outgrown"
 import { verifyEmail } from "./templates/verify-email"
 import { welcome } from "./templates/welcome"
 
@@ -59,7 +60,8 @@ export const catalogue = {
   "tenant-suspended": tenantSuspended,
   "usage-near": usageNotice("near"),
   "usage-over": usageNotice("over"),
-  "usage-refused": usageNotice("refused"),
+  "usage-full": usageNotice("full"),
+  "usage-outgrown": usageOutgrown,
   "verify-email": verifyEmail,
   welcome,
 }

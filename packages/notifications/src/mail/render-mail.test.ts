@@ -34,6 +34,7 @@ const told = {
   ceiling: "75,000",
   step: "1,000",
   price: "$0.50",
+  over: [{ meter: "members", used: 5, limit: 3 }],
   url,
 }
 

@@ -3,7 +3,7 @@ import type { ReadConnection } from "@plinth/db"
 import { currentPeriod, effectivePlan, planColumns, planFactsOf } from "@plinth/entitlements"
 import { formatMoney } from "@plinth/i18n"
 import { defineTask } from "@plinth/jobs"
-import { ceilingOf, meterKeys, meterOf, type MeterKey } from "@plinth/usage"
+import { ceilingOf, limitOf, meterKeys, meterOf, stateOf, thresholdAt, type MeterKey } from "@plinth/usage"
 import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
 import { sendEmail } from "../providers/resend/send-email"
@@ -25,25 +25,25 @@ export const sendUsageNotice = defineTask({
     )
     if (!tenant) return
     const facts = planFactsOf(tenant)
-    const { key: plan, limits } = effectivePlan(facts, now)
-    const limit = meterOf(meter).limit(limits)
-    const ceiling = ceilingOf(meter, plan)
-    if (limit === null || tenant.used * 100 < limit * percent) return
-    const notice = percent === 80 ? "near" : ceiling !== null && ceiling > limit ? "over" : "refused"
+    const { key: plan } = effectivePlan(facts, now)
+    const limit = limitOf(meterOf(meter), plan)
+    const ceiling = ceilingOf(meterOf(meter), plan)
+    const state = stateOf(meterOf(meter), plan, tenant.used)
+    if (limit === null || state === "within" || thresholdAt(state) !== percent) return
     const figure = (value: number) => figureOf(meter, value, tenant.locale)
     const overage = meterOf(meter).overage?.(plan)
     for (const { memberId, name, email } of keepers) {
       const mail = await renderMail(
-        `usage-${notice}`,
+        `usage-${state}`,
         {
           name,
           tenantName: tenant.name,
           meter,
           used: figure(tenant.used),
           limit: figure(limit),
-          ceiling: figure(ceiling ?? limit),
+          ceiling: ceiling === null ? "none" : figure(ceiling),
           step: figure(overage?.per ?? 0),
-          price: overage ? formatMoney(overage.price, overage.currency, tenant.locale) : "",
+          price: overage ? formatMoney(overage.price, overage.currency, tenant.locale) : "none",
           until: currentPeriod(facts, now).endsAt,
           url: `${baseUrl()}/app/${tenant.slug}/usage`,
         },

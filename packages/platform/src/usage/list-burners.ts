@@ -1,7 +1,7 @@
 import { offsetClock } from "@plinth/core"
 import type { PlatformContext } from "@plinth/db"
 import { effectivePlan, planColumns, planFactsOf } from "@plinth/entitlements"
-import { ceilingOf, MeterWord, meterOf } from "@plinth/usage"
+import { isMonthly, limitOf, meterOf, MeterStanding, MeterWord, stateOf } from "@plinth/usage"
 import { sql } from "kysely"
 import { z } from "zod"
 import { authorize } from "../permissions"
@@ -17,7 +17,7 @@ export const BurnerView = z.object({
   plan: z.string(),
   used: z.number(),
   limit: z.number().nullable(),
-  ceiling: z.number().nullable(),
+  state: MeterStanding.shape.state,
 })
 export type BurnerView = z.infer<typeof BurnerView>
 
@@ -36,7 +36,7 @@ export async function listBurners(
       .select(planColumns)
       .where("standing.meter", "=", meter)
       .where("standing.used", ">", 0)
-      .$if(meterOf(meter).aggregation === "sum", (query) =>
+      .$if(isMonthly(meterOf(meter)), (query) =>
         query.where(
           sql<boolean>`standing.period_started_at >= (app.tenant_month(tenant.period_anchor,
             now() + make_interval(secs => coalesce(clock.offset_ms, 0) / 1000.0))).starts_at`,
@@ -48,13 +48,13 @@ export async function listBurners(
       .execute(),
   )
   return rows.map(({ id, slug, name, used, offset, ...facts }) => {
-    const { key, limits } = effectivePlan(planFactsOf(facts), offsetClock(offset ?? 0).now())
+    const { key } = effectivePlan(planFactsOf(facts), offsetClock(offset ?? 0).now())
     return {
       tenant: { id, slug, name },
       plan: key,
       used,
-      limit: meterOf(meter).limit(limits),
-      ceiling: ceilingOf(meter, key),
+      limit: limitOf(meterOf(meter), key),
+      state: stateOf(meterOf(meter), key, used),
     }
   })
 }

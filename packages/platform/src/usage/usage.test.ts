@@ -27,7 +27,7 @@ test("who uses most of a meter stands first; what was used in a month that is ov
   await used(5_000, "30 days")
   const burners = await listBurners(support, ListBurnersInput.parse({}))
   expect(burners).toMatchObject([
-    { tenant: { id: most.id }, plan: "starter", used: 900, limit: 1_000, ceiling: 1_000 },
+    { tenant: { id: most.id }, plan: "starter", used: 900, limit: 1_000, state: "near" },
     { tenant: { id: some.id }, used: 40 },
   ])
   expect(await listBurners(support, ListBurnersInput.parse({ meter: "emails_sent" }))).toEqual([])

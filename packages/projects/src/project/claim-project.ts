@@ -1,17 +1,16 @@
 import type { WriteTransaction } from "@plinth/db"
-import { effectivePlan, hasRoomFor } from "@plinth/entitlements"
+import { effectivePlan, noRoomFor } from "@plinth/entitlements"
 import type { LockedTenant } from "@plinth/tenants"
 import { projectErrors } from "../errors"
 
 /**
  * Makes sure the plan has room for one more project; archived ones count, trashed ones do not.
- * Errors: `projects.LIMIT_REACHED` with `limit`, `used` and `plan`.
+ * Errors: `projects.LIMIT_REACHED` with `plan`, `used`, `limit` and `from`, the smallest plan that holds one more.
  */
 export async function claimProject(tx: WriteTransaction, tenant: LockedTenant): Promise<void> {
-  const { limits, key: plan } = effectivePlan(tenant, tx.origin.clock.now())
-  const used = await countProjects(tx)
-  if (!hasRoomFor(limits, "projects", used))
-    throw projectErrors.LIMIT_REACHED({ limit: limits.projects, used, plan })
+  const plan = effectivePlan(tenant, tx.origin.clock.now())
+  const refusal = noRoomFor(plan, "projects", await countProjects(tx))
+  if (refusal) throw projectErrors.LIMIT_REACHED(refusal)
 }
 
 async function countProjects(tx: WriteTransaction): Promise<number> {

@@ -56,7 +56,7 @@ test("starter has room for two, and says so", async () => {
   await createProject(as("member"), bridge)
   const third = createProject(as("owner"), bridge)
   await expect(third).rejects.toHaveCode("projects.LIMIT_REACHED")
-  await expect(third).rejects.toMatchObject({ details: { limit: 2, used: 2, plan: "starter" } })
+  await expect(third).rejects.toMatchObject({ details: { limit: 2, used: 2, plan: "starter", from: "pro" } })
 })
 
 test("a form sent twice is not told that its own project was one too many", async () => {

@@ -1,11 +1,11 @@
 import type { WriteTransaction } from "@plinth/db"
-import { effectivePlan, hasRoomFor } from "@plinth/entitlements"
+import { effectivePlan, noRoomFor } from "@plinth/entitlements"
 import { tenantErrors } from "../errors"
 import type { LockedTenant } from "../tenant/tenant.queries"
 
 /**
  * Makes sure a seat is free to invite someone: members and pending invitations count, the one sent again does not.
- * Errors: `tenants.SEAT_LIMIT_REACHED` with `limit` and `used`.
+ * Errors: `tenants.SEAT_LIMIT_REACHED` with `meter`, `plan`, `used`, `limit` and `from`, the smallest plan that holds one more.
  */
 export async function claimSeat(
   tx: WriteTransaction,
@@ -51,9 +51,7 @@ async function countPending(tx: WriteTransaction, memberType: string, except?: s
 }
 
 function refuseOverLimit(tx: WriteTransaction, tenant: LockedTenant, memberType: string, used: number) {
-  const { limits, key: plan } = effectivePlan(tenant, tx.origin.clock.now())
-  const seats = memberType === "guest" ? "guests" : "members"
-  if (!hasRoomFor(limits, seats, used)) {
-    throw tenantErrors.SEAT_LIMIT_REACHED({ limit: limits[seats], used, seats, plan })
-  }
+  const plan = effectivePlan(tenant, tx.origin.clock.now())
+  const refusal = noRoomFor(plan, memberType === "guest" ? "guests" : "members", used)
+  if (refusal) throw tenantErrors.SEAT_LIMIT_REACHED(refusal)
 }

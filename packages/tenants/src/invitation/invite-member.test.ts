@@ -122,7 +122,7 @@ test("seats are taken by members and by pending invitations", async () => {
   const fourth = inviteByLink(as("owner"), "fourth@example.com")
   await expect(fourth).rejects.toHaveCode("tenants.SEAT_LIMIT_REACHED")
   await expect(fourth).rejects.toMatchObject({
-    details: { limit: 3, used: 3, seats: "members", plan: "starter" },
+    details: { limit: 3, used: 3, meter: "members", plan: "starter", from: "pro" },
   })
 })
 

@@ -47,12 +47,12 @@ test("it needs a seat of the other kind; who is invited holds one", async () => 
     changeType(as("owner"), { memberId: as("member").member.id, type: "guest" }),
   ).rejects.toMatchObject({
     code: "tenants.SEAT_LIMIT_REACHED",
-    details: { seats: "guests", limit: 1, used: 1 },
+    details: { meter: "guests", limit: 1, used: 1 },
   })
   another("viewer")
   await expect(changeType(as("owner"), { memberId: guest.member.id, type: "member" })).rejects.toMatchObject({
     code: "tenants.SEAT_LIMIT_REACHED",
-    details: { seats: "members", limit: 3 },
+    details: { meter: "members", limit: 3 },
   })
 })
 
@@ -63,7 +63,7 @@ test("guests have seats of their own, and pending ones count", async () => {
   await invite("one@example.com", "guest")
   await expect(invite("two@example.com", "guest")).rejects.toMatchObject({
     code: "tenants.SEAT_LIMIT_REACHED",
-    details: { seats: "guests", limit: 1, used: 1 },
+    details: { meter: "guests", limit: 1, used: 1 },
   })
   await invite("two@example.com", "member")
 })

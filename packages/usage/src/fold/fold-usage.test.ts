@@ -1,10 +1,14 @@
-import { sql } from "kysely"
 import { newId } from "@plinth/core"
+import fc from "fast-check"
+import { sql } from "kysely"
 import { afterEach, describe, expect, test } from "vitest"
+import { requireQuota } from "../quota/require-quota"
+import { oldest } from "../record/fault-of"
 import { recordUsageBatch } from "../record/record-usage-batch"
 import { recordUsageWithin } from "../record/record-usage-within"
 import { readUsageBreakdown } from "../summary/read-usage-breakdown"
 import { aUser, calls, recordByHouse, tokens } from "../usage-stage.fixture"
+import type { UsageEventInput } from "../usage.schemas"
 import { foldUsage } from "./fold-usage"
 import { rebuildUsage } from "./rebuild-usage"
 
@@ -148,6 +152,68 @@ describe("whoever folds", () => {
     expect(await user.used("assistant_tokens")).toBe(total)
     expect(await rebuildUsage(db.worker, user.tenant.id)).toBe(0)
   })
+})
+
+test("more than a number holds is as much as one holds, and holds up nobody", async () => {
+  const user = await aUser()
+  const { as, databases: db, tenant } = user
+  for (let batch = 0; batch < 10; batch += 1)
+    await recordUsageBatch(as("member"), {
+      events: Array.from({ length: 1_000 }, (_, n) => tokens(`${batch}-${n}`, 1e12)),
+    })
+  await user.house.write((tx) => requireQuota(tx, "assistant_tokens"))
+  await user.fold()
+  expect(await user.used("assistant_tokens")).toBe(Number.MAX_SAFE_INTEGER)
+  await recordUsageBatch(as("member"), { events: [tokens("more", 1e12)] })
+  await user.fold()
+  expect(await user.used("assistant_tokens")).toBe(Number.MAX_SAFE_INTEGER)
+  expect(await rebuildUsage(db.worker, tenant.id)).toBe(0)
+})
+
+const step = fc.record({
+  hours: fc.integer({ min: -100, max: 400 }),
+  isFolded: fc.boolean(),
+  sent: fc.array(
+    fc.record({ key: fc.integer({ min: 1, max: 12 }), hoursAgo: fc.integer({ min: 0, max: 800 }) }),
+    { maxLength: 10 },
+  ),
+})
+
+test("sums are what a plain count comes to, whatever comes late, again, or while the clock jumps", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      const user = await aUser()
+      const events = new Map<number, UsageEventInput & { occurredAt: Date }>()
+      const counted = new Map<number, number>()
+      for (const { hours, isFolded, sent } of steps) {
+        if (isFolded) await user.travel({ hours })
+        else user.clock.advance({ hours })
+        const now = user.clock.now().getTime()
+        for (const { key, hoursAgo } of sent) {
+          const known = events.get(key)
+          const occurredAt = new Date(now - hoursAgo * 3_600_000)
+          const event = known ?? { ...tokens(`k-${key}`, key), occurredAt }
+          const age = now - event.occurredAt.getTime()
+          if (age < 0 || age > oldest) continue
+          const { period, duplicate } = await recordByHouse(user.as("member"), event)
+          expect(duplicate).toBe(known !== undefined)
+          events.set(key, event)
+          if (!known) counted.set(period.getTime(), (counted.get(period.getTime()) ?? 0) + key)
+        }
+      }
+      await user.fold()
+      for (const [period, quantity] of counted)
+        expect(await user.used("assistant_tokens", new Date(period))).toBe(quantity)
+      const [days] = await user.databases.asSuperuser<{ sum: number }>(
+        `select coalesce(sum(quantity), 0)::int as sum from app.usage_aggregates
+          where tenant_id = $1 and granularity = 'day' and dimension = 'all'`,
+        [user.tenant.id],
+      )
+      expect(days?.sum).toBe([...events.keys()].reduce((sum, key) => sum + key, 0))
+      expect(await rebuildUsage(user.databases.worker, user.tenant.id)).toBe(0)
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test("a rebuild puts right what somebody changed by hand", async () => {

@@ -5,6 +5,7 @@ import { enqueueFor } from "@plinth/jobs"
 import { sql, type Transaction } from "kysely"
 import { meterOf, type MeterKey } from "../meters"
 import { draftFees, type FeeBasis } from "../overage/draft-fees"
+import { stateOf } from "../quota/state-of"
 import { tellThresholdTask } from "../tasks"
 import { thresholdAt } from "../threshold/threshold-at"
 
@@ -35,7 +36,10 @@ export async function tendTouched(tx: Transaction<Database>, touched: readonly T
     if (limit === null) continue
     const included = Math.max(each.included ?? 0, limit)
     if (each.alerted !== null) {
-      const reached = Math.max(each.alerted, thresholdAt(each.used, limit)) as Seen["reached"]
+      const reached = Math.max(
+        each.alerted,
+        thresholdAt(stateOf(meter, plan.key, each.used)),
+      ) as Seen["reached"]
       seen.push({ ...each, included, limit, reached })
     }
     const price = meter.overage?.(paidPlan(facts, now).key)

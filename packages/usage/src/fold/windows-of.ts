@@ -5,17 +5,21 @@ const aggregated = (as: Meter["aggregation"]) => meterKeys.filter((key) => meter
 const maxima = aggregated("max")
 const levels = aggregated("gauge")
 
+/** A sum ends where a program's numbers do: one that the column does not hold would hold up the fold of everyone. */
+const atMost = (sum: RawBuilder<unknown>) =>
+  sql`least(${sum}, ${sql.lit(Number.MAX_SAFE_INTEGER)})::bigint`
+
 /** One number of many, as the meter says. `later` orders them in time, the newest first. */
 const merged = (quantity: RawBuilder<unknown>, later: RawBuilder<unknown>) => sql`
   case when meter = any(${levels}::text[]) then (array_agg(${quantity} order by ${later}) filter (where meter = any(${levels}::text[])))[1]
     when meter = any(${maxima}::text[]) then max(${quantity})
-    else sum(${quantity})::bigint end`
+    else ${atMost(sql`sum(${quantity})`)} end`
 
 /** What a window comes to when more of it is folded: the row that stands is `a`. */
 export const mergedInto = sql`
   case when a.meter = any(${levels}::text[]) then (case when excluded.last_at >= a.last_at then excluded.quantity else a.quantity end)
     when a.meter = any(${maxima}::text[]) then greatest(a.quantity, excluded.quantity)
-    else a.quantity + excluded.quantity end`
+    else ${atMost(sql`a.quantity + excluded.quantity`)} end`
 
 /**
  * The windows that events come to: `events` is a query of rows of `app.usage_events`. First by all that they have in common,

@@ -22,6 +22,16 @@ const use = async (user: User, key: string, quantity: number) => {
   await user.work()
 }
 
+/** The plan is another, and the worker heard of it. */
+const tend = async (user: User, plan: PlanKey) => {
+  await user.setPlan(plan)
+  await user.databases.asSuperuser(
+    "insert into app.job_runs (id, tenant_id, task, key, payload, max_attempts) select gen_random_uuid(), $1, 'usage.tend', gen_random_uuid(), '{}', 1",
+    [user.tenant.id],
+  )
+  await user.work()
+}
+
 describe("thresholds", () => {
   test("80 and 100 percent are told of once a month each", async () => {
     const user = await aUser()
@@ -38,16 +48,29 @@ describe("thresholds", () => {
     expect(await alertsOf(user)).toEqual([80, 100, 100])
   })
 
+  test("a plan that holds less than there is, is told of once, and again only where it fitted meanwhile", async () => {
+    const user = await aUser({ plan: "business" })
+    for (const role of ["owner", "admin", "member", "viewer"] as const)
+      await user.as(role).read(async () => {})
+    const outgrown = async () =>
+      (await user.history()).flatMap(({ type, data }) => (type === "usage.plan_outgrown" ? [data] : []))
+    const told = { plan: "starter", over: [{ meter: "members", used: 4, limit: 3 }] }
+    await tend(user, "starter")
+    expect(await outgrown()).toEqual([told])
+    await tend(user, "starter")
+    await user.travel({ days: 40 })
+    expect(await outgrown()).toEqual([told])
+    await tend(user, "pro")
+    expect(await outgrown()).toEqual([told])
+    await tend(user, "starter")
+    expect(await outgrown()).toEqual([told, told])
+  })
+
   test("a plan below what is used is told of, and nothing is taken away", async () => {
     const user = await aUser({ plan: "business" })
     await use(user, "a", 60_000)
     expect(await alertsOf(user)).toEqual([])
-    await user.setPlan("pro")
-    await user.databases.asSuperuser(
-      "insert into app.job_runs (id, tenant_id, task, key, payload, max_attempts) select gen_random_uuid(), $1, 'usage.tend', 'x', '{}', 1",
-      [user.tenant.id],
-    )
-    await user.work()
+    await tend(user, "pro")
     expect(await alertsOf(user)).toEqual([100])
     const { meters } = await readUsageSummary(user.as("viewer"))
     expect(meters[0]).toMatchObject({ used: 60_000, percent: 120, state: "over", from: "business" })

@@ -1,6 +1,6 @@
 import type { PlanKey } from "@plinth/core"
-import { plans } from "@plinth/entitlements"
-import { ceilingOf, meterOf, type MeterKey } from "../meters"
+import { smallestPlan } from "@plinth/entitlements"
+import { ceilingOf, limitOf, meterOf, type MeterKey } from "../meters"
 
 export type QuotaRequest = {
   readonly meter: MeterKey
@@ -20,17 +20,13 @@ export type Refusal = QuotaRequest & {
 /** Null where there is room. */
 export function decideQuota(request: QuotaRequest): Refusal | null {
   const { meter, plan, used, requested } = request
-  const ceiling = ceilingOf(meter, plan)
-  if (ceiling === null || used + requested <= ceiling) return null
-  const limit = meterOf(meter).limit(plans[plan].limits) ?? ceiling
-  return { ...request, limit, ceiling, from: smallestPlanFor(meter, used + requested) }
+  const ceiling = ceilingOf(meterOf(meter), plan)
+  const wanted = meterOf(meter).aggregation === "max" ? Math.max(used, requested) : used + requested
+  if (ceiling === null || wanted <= ceiling) return null
+  const limit = limitOf(meterOf(meter), plan) ?? ceiling
+  return { ...request, limit, ceiling, from: smallestPlanFor(meter, wanted) }
 }
 
 /** The cheapest plan whose limit holds so much; null where none does. */
-export function smallestPlanFor(meter: MeterKey, quantity: number): PlanKey | null {
-  const fits = Object.values(plans).find(({ limits }) => {
-    const limit = meterOf(meter).limit(limits)
-    return limit === null || quantity <= limit
-  })
-  return fits?.key ?? null
-}
+export const smallestPlanFor = (meter: MeterKey, quantity: number): PlanKey | null =>
+  smallestPlan(({ key }) => quantity <= (limitOf(meterOf(meter), key) ?? Infinity))

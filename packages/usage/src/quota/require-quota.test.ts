@@ -1,8 +1,8 @@
 import type { PlanKey } from "@plinth/core"
 import { expect, test } from "vitest"
 import type { MeterKey } from "../meters"
-import { recordUsageWithin } from "../record/record-usage-within"
 import { aUser, calls, recordByHouse } from "../usage-stage.fixture"
+import { consumeUsage } from "./consume-usage"
 import { decideQuota } from "./decide-quota"
 import { requireQuota } from "./require-quota"
 
@@ -64,13 +64,23 @@ test("sixty at once on a limit of a hundred, half used: exactly fifty come throu
   await user.fold()
   const outcomes = await Promise.allSettled(
     Array.from({ length: 60 }, (_, n) =>
-      user.house.write(async (tx) => {
-        await requireQuota(tx, "emails_sent")
-        await recordUsageWithin(tx, { key: `mail-${n}`, meter: "emails_sent", quantity: 1 })
-      }),
+      user.house.write((tx) => consumeUsage(tx, { key: `mail-${n}`, meter: "emails_sent", quantity: 1 })),
     ),
   )
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(50)
+  await user.fold()
+  expect(await user.used("emails_sent")).toBe(100)
+})
+
+test("what was consumed is not refused when it is tried again, though nothing more fits", async () => {
+  const user = await aUser()
+  await user.setPlan("starter")
+  await recordByHouse(user.as("member"), { key: "before", meter: "emails_sent", quantity: 99 })
+  const take = (key: string) =>
+    user.house.write((tx) => consumeUsage(tx, { key, meter: "emails_sent", quantity: 1 }))
+  expect(await take("last")).toMatchObject({ duplicate: false })
+  await expect(take("next")).rejects.toMatchObject({ code: "usage.QUOTA_EXCEEDED", details: { used: 100 } })
+  expect(await take("last")).toMatchObject({ duplicate: true })
   await user.fold()
   expect(await user.used("emails_sent")).toBe(100)
 })

@@ -4,6 +4,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { TenantId } from "@plinth/core"
 import { gauges } from "../gauge/count-gauges"
 import { meterKeys, meterOf } from "../meters"
+import { usedNow } from "../quota/used-now"
 import type { UsageSummary } from "../usage.schemas"
 import { standingOf } from "./standing-of"
 
@@ -20,10 +21,15 @@ export async function readStandings(
   const isRunning = (since: string) => Date.parse(since) >= period.startsAt.getTime()
   const meters = meterKeys.map((key) => {
     const standing = row.standings.find(({ meter }) => meter === key)
-    const isCounted = standing && (meterOf(key).aggregation === "gauge" || isRunning(standing.since))
     const fee = row.fees.find(({ meter, since }) => meter === key && isRunning(since))
     const live = key in gauges ? row[key as keyof typeof gauges] : null
-    const used = live ?? (isCounted ? standing.used : 0)
+    const used =
+      live ??
+      usedNow(
+        meterOf(key),
+        standing && { used: standing.used, since: new Date(standing.since) },
+        period.startsAt,
+      )
     const overage = fee && fee.over > 0 ? fee : null
     return standingOf(key, {
       plan,

@@ -1,6 +1,7 @@
-import { plans, type Period, type Plan } from "@plinth/entitlements"
-import { ceilingOf, meterOf, type MeterKey } from "../meters"
+import type { Period, Plan } from "@plinth/entitlements"
+import { ceilingOf, isMonthly, limitOf, meterOf, type MeterKey } from "../meters"
 import { smallestPlanFor } from "../quota/decide-quota"
+import { stateOf } from "../quota/state-of"
 import type { MeterStanding } from "../usage.schemas"
 
 type Facts = {
@@ -10,35 +11,21 @@ type Facts = {
   readonly overage: MeterStanding["overage"]
 }
 
-/** From where a page warns, in percent of the limit. */
-const near = 80
-
 /** How a meter stands against its plan, in the words of the page. */
 export function standingOf(key: MeterKey, { plan, period, used, overage }: Facts): MeterStanding {
   const meter = meterOf(key)
-  const limit = meter.limit(plans[plan.key].limits)
-  const ceiling = ceilingOf(key, plan.key)
-  const percent = limit === null ? null : Math.floor((used * 100) / limit)
-  const isOver = limit !== null && used > limit
+  const limit = limitOf(meter, plan.key)
   return {
     meter: key,
     unit: meter.unit,
     used,
     limit,
-    ceiling,
+    ceiling: ceilingOf(meter, plan.key),
     policy: meter.policy(plan.key).kind,
-    percent,
-    state: stateOf({ used, ceiling, percent, isOver }),
-    from: isOver ? smallestPlanFor(key, used) : null,
-    resetsAt: meter.aggregation === "gauge" ? null : period.endsAt,
+    percent: limit === null ? null : Math.floor((used * 100) / limit),
+    state: stateOf(meter, plan.key, used),
+    from: limit !== null && used > limit ? smallestPlanFor(key, used) : null,
+    resetsAt: isMonthly(meter) ? period.endsAt : null,
     overage,
   }
-}
-
-type Reach = Pick<MeterStanding, "used" | "ceiling" | "percent"> & { readonly isOver: boolean }
-
-function stateOf({ used, ceiling, percent, isOver }: Reach): MeterStanding["state"] {
-  if (ceiling !== null && used >= ceiling) return "full"
-  if (isOver) return "over"
-  return percent !== null && percent >= near ? "near" : "within"
 }

@@ -18,7 +18,7 @@ export async function BurnerRows({ meter, burners }: { meter: MeterKey; burners:
   ])
   return (
     <ListRows label={t("list", { meter: names(meter) })}>
-      {burners.map(({ tenant, plan: key, used, limit, ceiling }) => (
+      {burners.map(({ tenant, plan: key, used, limit, state }) => (
         <ListRow
           key={tenant.id}
           href={`/admin/tenants/${tenant.id}`}
@@ -33,17 +33,10 @@ export async function BurnerRows({ meter, burners }: { meter: MeterKey; burners:
           ]}
           trailing={
             <>
-              {ceiling !== null && used >= ceiling ? (
-                <Badge tone="danger" quiet>
-                  {t("refused")}
+              {(state === "full" || state === "over") && (
+                <Badge tone={state === "full" ? "danger" : "warning"} quiet>
+                  {t(state)}
                 </Badge>
-              ) : (
-                limit !== null &&
-                used > limit && (
-                  <Badge tone="warning" quiet>
-                    {t("over")}
-                  </Badge>
-                )
               )}
               <span className="figures w-28 text-right text-base text-ink">
                 {usageFigure(locale, meter, used)}

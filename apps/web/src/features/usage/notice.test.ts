@@ -19,16 +19,16 @@ test.each([
   ["pro", 40_000, { kind: "near", percent: 80 }],
   ["pro", 50_000, { kind: "over", percent: 100 }],
   ["pro", 74_999, { kind: "over", percent: 149 }],
-  ["pro", 75_000, { kind: "refused", percent: 150 }],
+  ["pro", 75_000, { kind: "full", percent: 150 }],
   ["starter", 999, { kind: "near", percent: 99 }],
-  ["starter", 1_000, { kind: "refused", percent: 100 }],
+  ["starter", 1_000, { kind: "full", percent: 100 }],
 ] as const)("on %s, %i calls: %o", (plan, used, said) => {
   expect(noticed(plan, { api_calls: used })).toEqual(said && { meter: "api_calls", ...said })
 })
 
 test("the gravest is said, and alone", () => {
   expect(noticed("pro", { api_calls: 45_000, emails_sent: 5_000 })).toMatchObject({
-    kind: "refused",
+    kind: "full",
     meter: "emails_sent",
   })
 })

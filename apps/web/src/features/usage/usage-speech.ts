@@ -46,7 +46,7 @@ export const usageSpeech = cache(async (slug: string) => {
     day: (day: string) => date(new Date(`${day}T12:00:00Z`), "UTC"),
     money: (amount: number, currency: string) => formatMoney(amount, currency, locale),
     overage,
-    ceiling: (meter: MeterKey) => ceilingOf(meter, plan.key),
+    ceiling: (meter: MeterKey) => ceilingOf(meterOf(meter), plan.key),
     monthEnds: date(currentPeriod(tenant, now).endsAt),
     /** How much is used, of how much. */
     sentence({ meter, used, limit, policy }: MeterStanding): string {
@@ -57,22 +57,22 @@ export const usageSpeech = cache(async (slug: string) => {
     /** What is remarkable about it, else when it begins again. */
     remark({ meter, used, limit, percent, state, resetsAt }: MeterStanding): string | undefined {
       if (limit !== null && used > limit) return t("standing.over", { count: figure(meter, used - limit) })
-      if (limit !== null && used === limit) return t("standing.full")
+      if (state === "over" || state === "full") return t("standing.full")
       if (state === "near" && percent !== null)
         return t("standing.near", { percent: number(percent / 100, { style: "percent" }) })
       return resetsAt ? t("standing.resets", { date: date(resetsAt) }) : undefined
     },
     /** What happens at the limit. */
     atLimit({ meter, limit, ceiling, policy, resetsAt }: MeterStanding): string {
-      const until = resetsAt ? date(resetsAt) : ""
+      const until = resetsAt ? date(resetsAt) : "none"
       if (policy === "soft" && ceiling !== null) {
         const price = overage(meter)
         const said = { ceiling: figure(meter, ceiling), date: until }
         return price ? t("atLimit.soft", { ...said, ...price }) : t("atLimit.softFree", said)
       }
-      return limit === null && policy !== "upgrade_hint"
-        ? t("atLimit.none")
-        : t(`atLimit.${meter}`, { date: until })
+      if (limit === null && policy !== "upgrade_hint") return t("atLimit.none")
+      const own = `atLimit.${meter}` as "atLimit.emails_sent"
+      return t(t.has(own) ? own : "atLimit.other", { date: until })
     },
   }
 })

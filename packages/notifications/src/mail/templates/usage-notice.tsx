@@ -1,8 +1,9 @@
+import type { MeterState } from "@plinth/usage"
 import { Letter, Paragraph } from "../letter"
 import { defineMail } from "../mail-template"
 
 /** What owners and admins hear of what is used: that it nears what the plan includes, is over it, or is refused from now on. */
-export type UsageNotice = "near" | "over" | "refused"
+export type UsageNotice = Exclude<MeterState, "within">
 
 export type UsageNoticeProps = {
   readonly name: string
@@ -12,9 +13,9 @@ export type UsageNoticeProps = {
   /** As people of the locale write them. */
   readonly used: string
   readonly limit: string
-  /** How much is let through at the most. */
+  /** How much is let through at the most; "none": there is no most. */
   readonly ceiling: string
-  /** For how much more, how much is paid. */
+  /** For how much more, how much is paid; "none": nothing is. */
   readonly step: string
   readonly price: string
   /** When it is counted anew. */

@@ -4,6 +4,7 @@ import { EmptyState } from "@plinth/ui/empty-state"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { Panel } from "@plinth/ui/panel"
 import { ShareTable } from "@plinth/ui/share-table"
+import { meterOf } from "@plinth/usage"
 import type { Route } from "next"
 import { AppLink } from "@/shell/components/app-link"
 import type { Share, Usages } from "../loaders"
@@ -21,7 +22,7 @@ export function BreakdownPanel({ usages: { days, shares }, filter, speech }: Bre
   )
   const total = days.reduce((sum, { used }) => sum + used, 0)
   const most = Math.max(0, ...days.map(({ used }) => used))
-  const isSummed = meter !== "storage_bytes"
+  const isSummed = meterOf(meter).aggregation === "sum"
   const name = t(`meter.${meter}`)
 
   return (

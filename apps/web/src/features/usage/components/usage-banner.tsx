@@ -11,11 +11,12 @@ export async function UsageBanner({ slug, notice }: { slug: string; notice: Usag
   const { t, tenant, overage, figure, ceiling, monthEnds, percent: share } = await usageSpeech(slug)
   const price = overage(meter)
   const most = ceiling(meter)
-  const said = { meter, percent: share(percent), date: monthEnds }
+  const name = t(`meter.${meter}`).toLowerCase()
+  const said = { meter, name, percent: share(percent), date: monthEnds }
 
   return (
     <Banner
-      tone={kind === "refused" ? "danger" : "warning"}
+      tone={kind === "full" ? "danger" : "warning"}
       label={t("banner.label")}
       action={
         <TextLink className="font-medium" render={<AppLink href={`/app/${tenant.slug}/usage` as Route} />}>
@@ -23,11 +24,9 @@ export async function UsageBanner({ slug, notice }: { slug: string; notice: Usag
         </TextLink>
       }
     >
-      {kind === "refused"
-        ? t("banner.refused", said)
-        : kind === "over" && price && most !== null
-          ? t("banner.soft", { ...price, ceiling: figure(meter, most) })
-          : t("banner.near", said)}
+      {kind === "over" && price && most !== null
+        ? t("banner.soft", { ...said, ...price, ceiling: figure(meter, most) })
+        : t(`banner.${kind}`, said)}
     </Banner>
   )
 }
