@@ -24,7 +24,7 @@ afterAll(() => sandbox.close())
 test("health names the providers", async () => {
   expect(await (await get("/_/health")).json()).toEqual({
     status: "ok",
-    providers: ["resend", "sentry", "posthog", "trigger", "openid", "github", "dodo"],
+    providers: ["resend", "twilio", "push", "sentry", "posthog", "trigger", "openid", "github", "dodo"],
   })
 })
 

@@ -2,7 +2,19 @@
 import { html } from "hono/html"
 import type { Child } from "hono/jsx"
 
-type Section = "mailbox" | "billing" | "webhooks" | "errors" | "events" | "journal" | "faults"
+type Section =
+  | "mailbox"
+  | "texts"
+  | "devices"
+  | "billing"
+  | "webhooks"
+  | "errors"
+  | "events"
+  | "journal"
+  | "faults"
+
+/** Pages that are a list of lines which open. */
+const likeTheJournal: ReadonlySet<Section> = new Set<Section>(["texts", "devices", "errors", "events"])
 
 type LayoutProps = { title: string; section: Section | null; brokenCount: number; children: Child }
 
@@ -42,6 +54,8 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
             </a>
             <nav aria-label="Sections">
               <SectionLink to="/" name="Mailbox" isCurrent={section === "mailbox"} />
+              <SectionLink to="/texts" name="Texts" isCurrent={section === "texts"} />
+              <SectionLink to="/devices" name="Devices" isCurrent={section === "devices"} />
               <SectionLink to="/billing" name="Billing" isCurrent={section === "billing"} />
               <SectionLink to="/webhooks" name="Webhooks" isCurrent={section === "webhooks"} />
               <SectionLink to="/errors" name="Errors" isCurrent={section === "errors"} />
@@ -52,7 +66,7 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
           </header>
           <main
             id="content"
-            class={section === "errors" || section === "events" ? "journal" : (section ?? undefined)}
+            class={section !== null && likeTheJournal.has(section) ? "journal" : (section ?? undefined)}
           >
             {children}
           </main>

@@ -1,0 +1,66 @@
+/** @jsxImportSource hono/jsx */
+import { Layout } from "../../pages/layout"
+import { Moment } from "../../pages/moment"
+import type { Text } from "./text"
+
+/** Every text message, newest first; each can be answered as from the phone that got it. */
+export const TextsPage = ({ texts, brokenCount }: { texts: readonly Text[]; brokenCount: number }) => (
+  <Layout title="Texts" section="texts" brokenCount={brokenCount}>
+    <div class="title">
+      <h1>Texts</h1>
+    </div>
+    <div data-live="texts">
+      {texts.length === 0 ? (
+        <div class="empty">
+          <p class="display">No text messages yet.</p>
+          <p>What goes to a phone arrives here: codes that prove a number, and notices.</p>
+        </div>
+      ) : (
+        <ol class="calls">
+          {texts.map((text) => (
+            <li>
+              <TextRow text={text} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  </Layout>
+)
+
+const look = {
+  queued: "doubtful",
+  sent: "doubtful",
+  delivered: "good",
+  undelivered: "bad",
+  failed: "bad",
+  received: "good",
+}
+
+const TextRow = ({ text }: { text: Text }) => (
+  <details id={text.sid}>
+    <summary>
+      <Moment at={text.at} />
+      <span class="figures method">{text.status === "received" ? text.from : text.to}</span>
+      <span class="path">{text.body}</span>
+      <span class={`badge figures ${look[text.status]}`}>{text.errorCode ?? text.status}</span>
+    </summary>
+    <div class="said">
+      <section>
+        <h2>Message</h2>
+        <pre tabindex={0}>{text.body}</pre>
+      </section>
+      {text.status !== "received" && (
+        <form method="post" action="/texts/reply">
+          <input type="hidden" name="from" value={text.to} />
+          <button name="body" value="STOP">
+            Answer STOP
+          </button>{" "}
+          <button name="body" value="START">
+            Answer START
+          </button>
+        </form>
+      )}
+    </div>
+  </details>
+)
