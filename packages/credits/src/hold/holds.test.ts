@@ -157,3 +157,20 @@ test("who may not spend holds, captures and releases nothing", async () => {
   await expect(releaseHold(viewer, { holdId })).rejects.toMatchObject(forbidden)
   await expect(holdCredits(owner.asReader(), of("r", 1))).rejects.toMatchObject({ code: "42501" })
 })
+
+test("a hold names a project of its tenant, or none", async () => {
+  const [{ as, owner, databases, tenant }, { owner: stranger }] = [await stage(), await stage()]
+  const [{ id: projectId } = { id: "" }] = await databases.asSuperuser<{ id: string }>(
+    `insert into app.projects (tenant_id, id, name, description, created_by, created_at, updated_at)
+      values ($1, gen_random_uuid(), 'Wind farm', '', $2, now(), now()) returning id`,
+    [tenant.id, as("owner").member.id],
+  )
+  expect(await holdCredits(owner, { ...of("own", 1), projectId })).toMatchObject({ state: "open" })
+  const refused = { code: "credits.PROJECT_NOT_FOUND", details: { projectId } }
+  await expect(holdCredits(stranger, { ...of("other", 1), projectId })).rejects.toMatchObject(refused)
+  for (const none of [newId(), "none"])
+    await expect(holdCredits(owner, { ...of(none, 1), projectId: none })).rejects.toMatchObject({
+      code: "credits.PROJECT_NOT_FOUND",
+    })
+  expect((await listHolds(owner, { shelf: "all", limit: 10 })).items).toMatchObject([{ projectId }])
+})
