@@ -107,7 +107,14 @@ export const pages: readonly ShownPage[] = [
     status: 404,
     isDrawn: false,
   },
+  { name: "notifications", route: `${tenant}/notifications`, as: "owner", isDrawn: false },
   { name: "settings", route: `${tenant}/settings`, as: "owner" },
+  {
+    name: "notification-preferences",
+    route: `${tenant}/settings/notifications`,
+    as: "owner",
+    isDrawn: false,
+  },
   { name: "roles", route: `${tenant}/settings/roles`, as: "owner" },
   {
     name: "not-found",
@@ -118,6 +125,7 @@ export const pages: readonly ShownPage[] = [
   },
   { name: "profile", route: "/account/profile", as: "owner" },
   { name: "preferences", route: "/account/preferences", as: "owner" },
+  { name: "account-notifications", route: "/account/notifications", as: "owner", isDrawn: false },
   { name: "security", route: "/account/security", as: "owner" },
   { name: "sessions", route: "/account/sessions", as: "owner" },
   {

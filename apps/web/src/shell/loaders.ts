@@ -1,6 +1,7 @@
 import "server-only"
 import { tenantHostOf } from "@plinth/auth"
 import { effectivePlan } from "@plinth/entitlements"
+import { countUnread } from "@plinth/notifications"
 import { singleTenant } from "@plinth/tenants"
 import { roles } from "@plinth/gate"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
@@ -31,7 +32,7 @@ function withheldFrom({ caller, member, tenant, access }: Member): TenantFacts["
 }
 
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
-export function tenantFacts(found: Member, locale: string, asked: Headers): TenantFacts {
+export async function tenantFacts(found: Member, locale: string, asked: Headers): Promise<TenantFacts> {
   const { access, caller, member, tenant } = found
   const now = member.clock.now()
   const trialDays = trialDaysOf(tenant, now)
@@ -56,6 +57,7 @@ export function tenantFacts(found: Member, locale: string, asked: Headers): Tena
     timeZone: caller.preferences.timeZone ?? tenant.timeZone,
     now: now.toISOString(),
     feedCursor: caller.feedCursor,
+    unread: access === "billing_only" ? 0 : (await countUnread(member)).unread,
     docsUrl,
     isMac: /Mac|iPhone|iPad/.test(asked.get("user-agent") ?? ""),
   }

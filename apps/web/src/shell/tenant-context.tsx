@@ -40,6 +40,8 @@ export type TenantFacts = {
   readonly now: string
   /** Up to where in the live feed the shell shows what happened. */
   readonly feedCursor: string
+  /** How many notifications the member had not read then. */
+  readonly unread: number
   readonly docsUrl: string
   readonly isMac: boolean
 }

@@ -14,6 +14,7 @@ const first = {
     "account",
     "search",
     "live",
+    "bell",
     "help",
     "offline",
     "error",

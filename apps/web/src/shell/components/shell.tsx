@@ -12,13 +12,14 @@ type ShellProps = {
   initiallyNarrow: boolean
   /** Lines across the top, for what concerns the whole tenant. */
   banners?: ReactNode
+  bell?: ReactNode
   children: ReactNode
 }
 
 const oneYear = 60 * 60 * 24 * 365
 
 /** The frame of a tenant's pages: the rail, the bar above, the work. */
-export function Shell({ initiallyNarrow, banners, children }: ShellProps) {
+export function Shell({ initiallyNarrow, banners, bell, children }: ShellProps) {
   const t = useTranslations("shell")
   const [isNarrow, setNarrow] = useState(initiallyNarrow)
 
@@ -34,7 +35,7 @@ export function Shell({ initiallyNarrow, banners, children }: ShellProps) {
       <div className="flex min-w-0 flex-1 flex-col">
         <OfflineNote />
         {banners}
-        <TopBar isNarrow={isNarrow} onToggle={toggle} />
+        <TopBar isNarrow={isNarrow} onToggle={toggle} bell={bell} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-8 sm:py-8">
           {children}
         </main>

@@ -4,16 +4,17 @@ import { Button } from "@plinth/ui/button"
 import { Icon } from "@plinth/ui/icon"
 import { PanelLeft } from "lucide"
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
 import { LiveMark } from "@/live/live-mark"
 import { HelpButton } from "./help-button"
 import { PhoneMenu } from "./phone-menu"
 import { SearchButton } from "./search-button"
 import { WhereLine } from "./where-line"
 
-type TopBarProps = { isNarrow: boolean; onToggle: () => void }
+type TopBarProps = { isNarrow: boolean; onToggle: () => void; bell?: ReactNode }
 
 /** Where one is, and the ways to anywhere else. */
-export function TopBar({ isNarrow, onToggle }: TopBarProps) {
+export function TopBar({ isNarrow, onToggle, bell }: TopBarProps) {
   const t = useTranslations("shell.rail")
   const label = isNarrow ? t("widen") : t("narrow")
 
@@ -34,6 +35,7 @@ export function TopBar({ isNarrow, onToggle }: TopBarProps) {
       <div className="ml-auto flex flex-none items-center gap-1 sm:gap-2">
         <LiveMark />
         <SearchButton />
+        {bell}
         <HelpButton />
       </div>
     </header>

@@ -39,7 +39,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
 
   return (
     <TenantFrame
-      facts={JSON.stringify(tenantFacts(answer, locale, header))}
+      facts={JSON.stringify(await tenantFacts(answer, locale, header))}
       isLast={jar.get("last-tenant")?.value === slug}
       initiallyNarrow={jar.get("rail")?.value === "narrow"}
       banners={

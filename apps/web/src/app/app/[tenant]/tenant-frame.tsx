@@ -1,6 +1,7 @@
 "use client"
 
 import { useMemo, type ComponentProps } from "react"
+import { Bell } from "@/features/notifications/components/bell"
 import { LiveHost } from "@/live/live-host"
 import { OverlayHost } from "@/shell/components/overlay-host"
 import { RememberTenant } from "@/shell/components/remember-tenant"
@@ -21,7 +22,7 @@ export function TenantFrame({ facts: packed, isLast, ...shell }: TenantFrameProp
   return (
     <TenantProvider facts={facts}>
       <ApiProvider tenant={slug} key={slug}>
-        <Shell {...shell} />
+        <Shell {...shell} bell={facts.access !== "billing_only" && <Bell />} />
         <OverlayHost />
         <LiveHost />
         {!isLast && <RememberTenant slug={slug} />}

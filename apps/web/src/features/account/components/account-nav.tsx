@@ -2,7 +2,7 @@
 
 import { cn } from "@plinth/ui/cn"
 import { Icon } from "@plinth/ui/icon"
-import { Laptop, LockKeyhole, SlidersHorizontal, UserRound } from "lucide"
+import { Bell, Laptop, LockKeyhole, SlidersHorizontal, UserRound } from "lucide"
 import Link from "next/link"
 import { useSelectedLayoutSegment } from "next/navigation"
 import { useTranslations } from "next-intl"
@@ -10,6 +10,7 @@ import { useTranslations } from "next-intl"
 const pages = [
   { key: "profile", href: "/account/profile", icon: UserRound },
   { key: "preferences", href: "/account/preferences", icon: SlidersHorizontal },
+  { key: "notifications", href: "/account/notifications", icon: Bell },
   { key: "security", href: "/account/security", icon: LockKeyhole },
   { key: "sessions", href: "/account/sessions", icon: Laptop },
 ] as const

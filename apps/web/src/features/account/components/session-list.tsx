@@ -10,7 +10,7 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl"
 import { notify } from "@/shell/notify"
 import { useNotifyError } from "@/shell/use-notify-error"
 import { trpc } from "@/trpc/client"
-import { describeDevice } from "../describe-device"
+import { describeDevice } from "@/shell/describe-device"
 
 type Session = ApiOutputs["me"]["sessions"]["list"][number]
 

@@ -66,6 +66,19 @@ export default async function SettingsPage({ params }: PageProps<"/app/[tenant]/
           }
         />
       )}
+      <Panel
+        id="notifications"
+        title={t("notifications.title")}
+        description={t("notifications.description")}
+        action={
+          <Button
+            variant="secondary"
+            render={<AppLink href={`/app/${slug}/settings/notifications` as Route} />}
+          >
+            {t("notifications.open")}
+          </Button>
+        }
+      />
       <DangerZone slug={slug} {...danger} />
     </div>
   )
