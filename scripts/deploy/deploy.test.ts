@@ -18,8 +18,8 @@ const settings = Object.fromEntries(
     .map((line) => line.split("=", 2)),
 ) as Record<string, string>
 
-/** Empty, a way to sign in is not there; the database's own password is for Compose alone. */
-const mayStayEmpty = /^(GOOGLE|GITHUB)_CLIENT_|^POSTGRES_PASSWORD$/
+/** Empty, a way to sign in or to be told is not there; the database's own password is for Compose alone. */
+const mayStayEmpty = /^(GOOGLE|GITHUB)_CLIENT_|^(TWILIO|VAPID)_|^POSTGRES_PASSWORD$/
 
 test("what the example leaves empty is what a process would miss, and nothing else", () => {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)

@@ -1,7 +1,7 @@
 import { authSecret } from "@plinth/auth"
 import type { Databases } from "@plinth/db"
 import { createWorker, runReactions, triggerSettings } from "@plinth/jobs"
-import { assertMailProvider } from "@plinth/notifications"
+import { assertChannels, assertMailProvider } from "@plinth/notifications"
 import { keepDays, perTenant } from "./env"
 import { keepAudit } from "./keep-audit"
 import { keepBilling } from "./keep-billing"
@@ -20,6 +20,7 @@ export type RunningTasks = {
 /** Starts what works behind the product: what turns events into jobs, the relay, and the jobs themselves. */
 export async function startTasks(databases: Databases, slots: number): Promise<RunningTasks> {
   assertMailProvider()
+  assertChannels()
   const secret = authSecret()
   const worker = createWorker({
     databases,

@@ -490,6 +490,24 @@ export interface AppCreditHolds {
   tenant_id: string;
 }
 
+export interface AppEventCounts {
+  /**
+   * plain
+   */
+  dimension: string;
+  events: number;
+  /**
+   * plain
+   */
+  granularity: string;
+  tenant_id: string;
+  /**
+   * plain
+   */
+  value: string;
+  window_start: Timestamp;
+}
+
 export interface AppEventOrigins {
   event_id: string;
   /**
@@ -716,19 +734,6 @@ export interface AppNotificationPreferences {
   tenant_id: string;
 }
 
-export interface AppNotificationSettings {
-  changed_at: Timestamp;
-  digest_hour: Generated<number>;
-  has_digest: Generated<boolean>;
-  quiet_from: number | null;
-  quiet_until: number | null;
-  /**
-   * plain
-   */
-  time_zone: string | null;
-  user_id: string;
-}
-
 export interface AppNotifications {
   /**
    * plain
@@ -764,6 +769,38 @@ export interface AppNotifications {
   occurred_at: Timestamp;
   read_at: Timestamp | null;
   subject_user_id: Generated<string | null>;
+  tenant_id: string;
+}
+
+export interface AppNotificationSettings {
+  changed_at: Timestamp;
+  digest_hour: Generated<number>;
+  has_digest: Generated<boolean>;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /**
+   * plain
+   */
+  time_zone: string | null;
+  user_id: string;
+}
+
+export interface AppProductEvents {
+  /**
+   * plain
+   */
+  key: string;
+  /**
+   * plain
+   */
+  name: string;
+  occurred_at: Timestamp;
+  person: string | null;
+  /**
+   * plain
+   */
+  properties: Generated<Json>;
+  received_at: Generated<Timestamp>;
   tenant_id: string;
 }
 
@@ -1177,6 +1214,12 @@ export interface AppUserProfiles {
   user_id: string;
 }
 
+export interface AppWeeklyReports {
+  due_at: Timestamp;
+  ledger_seq: Generated<number>;
+  tenant_id: string;
+}
+
 export interface AuthIdentityEvents {
   /**
    * personal
@@ -1323,6 +1366,35 @@ export interface AuthUserPasskeys {
   user_id: string;
 }
 
+export interface AuthUserPhoneCodes {
+  /**
+   * secret
+   */
+  code_hash: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  /**
+   * personal
+   */
+  number: string;
+  tries: Generated<number>;
+  user_id: string;
+}
+
+export interface AuthUserPhones {
+  /**
+   * personal
+   */
+  number: string;
+  off_at: Timestamp | null;
+  /**
+   * plain
+   */
+  off_reason: string | null;
+  user_id: string;
+  verified_at: Generated<Timestamp>;
+}
+
 export interface AuthUserPreferences {
   /**
    * plain
@@ -1352,6 +1424,42 @@ export interface AuthUserPrivacyConsents {
    * plain
    */
   version: string;
+}
+
+export interface AuthUserPushDevices {
+  /**
+   * secret
+   */
+  auth_secret: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * secret
+   */
+  endpoint: string;
+  /**
+   * secret
+   */
+  endpoint_hash: string;
+  id: string;
+  /**
+   * secret
+   */
+  p256dh: string;
+  sent_at: Timestamp | null;
+  /**
+   * plain
+   */
+  server_key: string;
+  session_id: string;
+  /**
+   * plain
+   */
+  topic: string | null;
+  /**
+   * personal
+   */
+  user_agent: string | null;
+  user_id: string;
 }
 
 export interface AuthUsers {
@@ -1744,6 +1852,22 @@ export interface PlatformIncidents {
   user_id: string | null;
 }
 
+export interface PlatformJobMinutes {
+  canceled: number;
+  failed: number;
+  longest_run_ms: number;
+  longest_wait_ms: number;
+  minute: Timestamp;
+  retried: number;
+  run_ms: number;
+  succeeded: number;
+  /**
+   * plain
+   */
+  task: string;
+  wait_ms: number;
+}
+
 export interface PlatformLedgerChecks {
   accounts: Generated<number>;
   asked_at: Generated<Timestamp>;
@@ -1772,6 +1896,37 @@ export interface PlatformLogCursors {
   position: Generated<number>;
   updated_at: Generated<Timestamp>;
   xid: Generated<string>;
+}
+
+export interface PlatformMailEvents {
+  deliveries: Generated<number>;
+  /**
+   * plain
+   */
+  id: string;
+  /**
+   * plain
+   */
+  mail_id: string | null;
+  occurred_at: Timestamp;
+  received_at: Generated<Timestamp>;
+  /**
+   * plain
+   */
+  type: string;
+}
+
+export interface PlatformMailSuppressions {
+  /**
+   * personal
+   */
+  address_hash: string;
+  lifted_at: Timestamp | null;
+  /**
+   * plain
+   */
+  reason: string;
+  suppressed_at: Timestamp;
 }
 
 export interface PlatformPlatformEvents {
@@ -1907,6 +2062,18 @@ export interface PlatformRefusalBatches {
   kept_at: Generated<Timestamp>;
 }
 
+export interface PlatformStatusDays {
+  checked: number;
+  checked_at: Timestamp;
+  day: Timestamp;
+  failed: number;
+  is_up: boolean;
+  /**
+   * plain
+   */
+  part: string;
+}
+
 export interface PlatformTenantClocks {
   offset_ms: number;
   tenant_id: string;
@@ -1930,6 +2097,7 @@ export interface DB {
   "app.credit_allocations": AppCreditAllocations;
   "app.credit_grants": AppCreditGrants;
   "app.credit_holds": AppCreditHolds;
+  "app.event_counts": AppEventCounts;
   "app.event_origins": AppEventOrigins;
   "app.event_seals": AppEventSeals;
   "app.events": AppEvents;
@@ -1941,6 +2109,7 @@ export interface DB {
   "app.notification_preferences": AppNotificationPreferences;
   "app.notification_settings": AppNotificationSettings;
   "app.notifications": AppNotifications;
+  "app.product_events": AppProductEvents;
   "app.project_notes": AppProjectNotes;
   "app.project_people": AppProjectPeople;
   "app.projects": AppProjects;
@@ -1960,14 +2129,18 @@ export interface DB {
   "app.usage_periods": AppUsagePeriods;
   "app.usage_standings": AppUsageStandings;
   "app.user_profiles": AppUserProfiles;
+  "app.weekly_reports": AppWeeklyReports;
   "auth.identity_events": AuthIdentityEvents;
   "auth.session_hand_offs": AuthSessionHandOffs;
   "auth.user_accounts": AuthUserAccounts;
   "auth.user_device_codes": AuthUserDeviceCodes;
   "auth.user_email_changes": AuthUserEmailChanges;
   "auth.user_passkeys": AuthUserPasskeys;
+  "auth.user_phone_codes": AuthUserPhoneCodes;
+  "auth.user_phones": AuthUserPhones;
   "auth.user_preferences": AuthUserPreferences;
   "auth.user_privacy_consents": AuthUserPrivacyConsents;
+  "auth.user_push_devices": AuthUserPushDevices;
   "auth.user_sessions": AuthUserSessions;
   "auth.user_two_factors": AuthUserTwoFactors;
   "auth.user_verifications": AuthUserVerifications;
@@ -1984,9 +2157,12 @@ export interface DB {
   "platform.flags": PlatformFlags;
   "platform.incident_notes": PlatformIncidentNotes;
   "platform.incidents": PlatformIncidents;
+  "platform.job_minutes": PlatformJobMinutes;
   "platform.ledger_checks": PlatformLedgerChecks;
   "platform.ledger_findings": PlatformLedgerFindings;
   "platform.log_cursors": PlatformLogCursors;
+  "platform.mail_events": PlatformMailEvents;
+  "platform.mail_suppressions": PlatformMailSuppressions;
   "platform.platform_event_seals": PlatformPlatformEventSeals;
   "platform.platform_events": PlatformPlatformEvents;
   "platform.platform_impersonation_sessions": PlatformPlatformImpersonationSessions;
@@ -1995,5 +2171,6 @@ export interface DB {
   "platform.problem_reports": PlatformProblemReports;
   "platform.rate_counts": PlatformRateCounts;
   "platform.refusal_batches": PlatformRefusalBatches;
+  "platform.status_days": PlatformStatusDays;
   "platform.tenant_clocks": PlatformTenantClocks;
 }

@@ -3,7 +3,7 @@ import { sql, type Kysely } from "kysely"
 
 /**
  * Deletes what the gate keeps no longer: answers after a day, counts whose window ended, metered calls after 400 days, sessions
- * that waited for their second factor in vain.
+ * that waited for their second factor in vain, and numbers that nobody proved to be theirs.
  */
 export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from app.idempotency_keys where created_at < now() - interval '24 hours'`.execute(worker)
@@ -13,5 +13,6 @@ export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`update platform.incidents set network = null where state = 'resolved' and network is not null
     and last_seen_at < now() - interval '90 days'`.execute(worker)
   await sql`select auth.end_waiting_sessions()`.execute(worker)
+  await sql`delete from auth.user_phone_codes where expires_at < now()`.execute(worker)
   await sql`delete from platform.rate_counts where ends_at < now()`.execute(worker)
 }

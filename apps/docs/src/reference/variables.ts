@@ -74,6 +74,41 @@ export const variableGroups: readonly VariableGroup[] = [
     ],
   },
   {
+    title: "Texts and push",
+    variables: [
+      {
+        name: "TWILIO_ACCOUNT_SID",
+        what: "Twilio's account: AC and 32 digits. It is set with the two below, or none of them is.",
+        unset: "the sandbox; where others reach the product, nobody is sent texts",
+      },
+      {
+        name: "TWILIO_AUTH_TOKEN",
+        what: "The account's token. Twilio signs with it what it tells.",
+        unset: "as TWILIO_ACCOUNT_SID",
+      },
+      {
+        name: "TWILIO_FROM",
+        what: "Whom texts come from: a number such as +15005550006, a messaging service (MG…), or a name.",
+        unset: "as TWILIO_ACCOUNT_SID",
+      },
+      {
+        name: "VAPID_PUBLIC_KEY",
+        what: "What browsers subscribe with. Made with the private one by npx web-push generate-vapid-keys.",
+        unset: "the sandbox's; where others reach the product, nobody is sent push messages",
+      },
+      {
+        name: "VAPID_PRIVATE_KEY",
+        what: "What push messages are signed with. A new pair asks every browser again.",
+        unset: "as VAPID_PUBLIC_KEY",
+      },
+      {
+        name: "VAPID_SUBJECT",
+        what: "Whom a push service turns to: mailto: or https:.",
+        unset: "mailto: and SUPPORT_EMAIL",
+      },
+    ],
+  },
+  {
     title: "Payments",
     variables: [
       {

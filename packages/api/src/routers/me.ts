@@ -37,6 +37,7 @@ import { z } from "zod"
 import { get, patch, post } from "../rest/operation"
 import { Nothing } from "../schemas"
 import { personProcedure, publicProcedure } from "../trpc"
+import { devicesRouter, phoneRouter } from "./reach"
 import { accountsRouter, passkeysRouter, secondFactorRouter } from "./security"
 
 const Me = z.object({
@@ -124,6 +125,8 @@ export const meRouter = {
   secondFactor: secondFactorRouter,
   passkeys: passkeysRouter,
   accounts: accountsRouter,
+  phone: phoneRouter,
+  devices: devicesRouter,
   sessions: {
     list: personProcedure.output(z.array(SessionView)).query(({ ctx }) => listSessions(ctx.identity)),
     end: personProcedure

@@ -1,7 +1,7 @@
 import { hostProblems, identityProblems } from "@plinth/auth"
 import { billingProblems } from "@plinth/billing"
 import { databaseSettingProblems, findUnsafeRoles, runtimeRoles, type Databases } from "@plinth/db"
-import { mailProblems } from "@plinth/notifications"
+import { channelProblems, mailProblems } from "@plinth/notifications"
 import { platformProblems } from "@plinth/platform"
 import { limitProblems } from "../env"
 import { variables } from "./env"
@@ -13,6 +13,7 @@ export const settingProblems = (): string[] => [
   ...identityProblems(),
   ...hostProblems(),
   ...mailProblems(),
+  ...channelProblems(),
   ...billingProblems(),
   ...platformProblems(),
   ...limitProblems(),

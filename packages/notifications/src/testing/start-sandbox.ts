@@ -15,6 +15,9 @@ export type TestSandbox = SpawnedSandbox & {
   /** What Resend answered to each call, newest first; null where the caller heard nothing. */
   readonly calls: () => Promise<(number | null)[]>
   readonly breakResend: (fault: object) => Promise<void>
+  /** Any of its controls, below `/_`. */
+  readonly read: (path: string) => Promise<unknown>
+  readonly post: (path: string, body: object) => Promise<unknown>
   readonly reset: () => Promise<void>
 }
 
@@ -24,13 +27,18 @@ export async function startSandbox(): Promise<TestSandbox> {
   const read = async (path: string): Promise<unknown> => (await fetch(`${sandbox.url}/_${path}`)).json()
   const post = async (path: string, body: object) => {
     const response = await fetch(`${sandbox.url}/_${path}`, { method: "POST", body: JSON.stringify(body) })
-    if (!response.ok) throw new Error(await response.text())
+    const text = await response.text()
+    if (!response.ok) throw new Error(text)
+    const answer: unknown = text ? JSON.parse(text) : null
+    return answer
   }
   return {
     ...sandbox,
     mails: async (to = "") => Mails.parse(await read(`/mail?to=${to}`)).items,
     calls: async () => Calls.parse(await read("/journal")).items.map(({ status }) => status),
-    breakResend: (fault) => post("/faults", { provider: "resend", ...fault }),
-    reset: () => post("/reset", {}),
+    breakResend: async (fault) => void (await post("/faults", { provider: "resend", ...fault })),
+    reset: async () => void (await post("/reset", {})),
+    read,
+    post,
   }
 }

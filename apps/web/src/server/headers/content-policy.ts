@@ -25,6 +25,7 @@ export const pagePolicy = (nonce: string, { others = [], isDevelopment = false }
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "worker-src": "'self'",
     "manifest-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",

@@ -1,0 +1,43 @@
+import { randomInt } from "node:crypto"
+import { authSecret, type IdentityContext } from "@plinth/auth"
+import type { PersonContext } from "@plinth/db"
+import { defaultLocale } from "@plinth/i18n"
+import { enqueueTenantless } from "@plinth/jobs"
+import { sql } from "kysely"
+import { twilioSettings } from "../channels/env"
+import { notificationErrors } from "../errors"
+import { sendPhoneCode } from "../tasks/send-phone-code"
+import { codeHash } from "./code-hash"
+import type { PhoneInput } from "./phone.schemas"
+
+/**
+ * Sends a code of six digits to a number that a person says is theirs; it opens for ten minutes and five tries, and the code
+ * before it no more. The number that they proved stays until then. Errors: `notifications.SMS_OFF`.
+ */
+export async function beginPhone(
+  ctx: PersonContext,
+  { identity }: Pick<IdentityContext, "identity">,
+  { number, locale }: PhoneInput & { readonly locale: string | null },
+): Promise<void> {
+  if (!twilioSettings()) throw notificationErrors.SMS_OFF()
+  const code = String(randomInt(1_000_000)).padStart(6, "0")
+  const now = sql<Date>`now()`
+  const { expires_at: expiresAt } = await ctx.write((tx) => {
+    const row = {
+      number,
+      code_hash: codeHash(tx.userId, number, code),
+      tries: 0,
+      created_at: now,
+      expires_at: sql<Date>`now() + interval '10 minutes'`,
+    }
+    return tx
+      .insertInto("auth.user_phone_codes")
+      .values({ user_id: tx.userId, ...row })
+      .onConflict((conflict) => conflict.column("user_id").doUpdateSet(row))
+      .returning("expires_at")
+      .executeTakeFirstOrThrow()
+  })
+  // Identity's role alone may add work of no tenant. Were this lost the code would not come, and is asked for again.
+  const payload = { to: number, code, locale: locale ?? defaultLocale, expiresAt: expiresAt.toISOString() }
+  await enqueueTenantless(identity, authSecret(), sendPhoneCode, payload)
+}
