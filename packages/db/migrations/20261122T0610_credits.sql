@@ -169,8 +169,8 @@ $$;
 create policy told_by_credits on app.events for insert to plinth_gate
   with check (actor_type = 'system' and actor_id = 'credits' and type like 'credits.%' and tenant_id = (select app.current_tenant_id()));
 
--- Books entries that burn grants: one insert for all, each grant written once. INVARIANT: what is frozen burns last, and only
--- for a hold that was promised before.
+-- Books entries that burn grants: one insert for all, each grant written once. INVARIANT: what has expired burns in captures
+-- alone, what is frozen burns last, and both only because a hold was promised them before.
 create function app.burn_credits(
   inout a app.credit_accounts, kind text, keys text[], amounts bigint[], reasons text[], projects uuid[],
   actor_types text[], actor_ids text[], as_of timestamptz
@@ -196,6 +196,7 @@ begin
       select g.seq, g.remaining,
         (sum(g.remaining) over (order by g.is_frozen, g.priority, g.expires_at, g.is_paid, g.seq))::bigint as hi
       from app.credit_grants g where g.tenant_id = a.tenant_id and not g.is_empty
+        and (burn_credits.kind = 'capture' or g.expires_at is null or g.expires_at > as_of)
     ) ordered where hi - remaining < total
   ), burnt as (
     insert into app.credit_allocations (tenant_id, seq, grant_seq, amount)
@@ -247,13 +248,13 @@ end
 $$;
 
 -- What time has done, and what follows from more being free: holds time out, grants expire, debt is repaid, a month begins.
--- What open holds promise does not expire before they are closed.
+-- INVARIANT: of what has expired, that stays which open holds need beyond the grants that burn before it.
 create function app.settle_credits(inout a app.credit_accounts, as_of timestamptz)
   language plpgsql set search_path = ''
 as $$
 declare
-  loser app.credit_grants;
-  take bigint;
+  due record;
+  repaid bigint;
   period record;
 begin
   with timed_out as (
@@ -261,16 +262,18 @@ begin
       where h.tenant_id = a.tenant_id and h.state = 'open' and h.expires_at <= as_of returning h.amount
   )
   select a.held - coalesce(sum(amount), 0) into a.held from timed_out;
-  for loser in
-    select g.* from app.credit_grants g where g.tenant_id = a.tenant_id and not g.is_empty and g.expires_at <= as_of
-    order by g.expires_at, g.seq
+  for due in
+    select loser, least((loser).remaining, hi - a.held) as loose from (
+      select g as loser, (sum(g.remaining) over (order by g.is_frozen, g.priority, g.expires_at, g.is_paid, g.seq))::bigint as hi
+      from app.credit_grants g where g.tenant_id = a.tenant_id and not g.is_empty
+    ) ordered where (loser).expires_at <= as_of and hi > a.held
+    order by (loser).expires_at, (loser).seq
   loop
-    take := least(loser.remaining, case when loser.is_frozen then a.balance - a.held else app.credits_available(a) end);
-    if take > 0 then a := app.shrink_grant(a, loser, 'expiry', take, 0, 'system', 'credits', as_of); end if;
+    a := app.shrink_grant(a, due.loser, 'expiry', due.loose, 0, 'system', 'credits', as_of);
   end loop;
-  take := least(a.debt, app.credits_available(a));
-  if take > 0 then
-    a := app.burn_credits(a, 'repayment', array[(a.seq + 1)::text], array[take], array['repayment'], array[null::uuid],
+  repaid := least(a.debt, app.credits_available(a));
+  if repaid > 0 then
+    a := app.burn_credits(a, 'repayment', array[(a.seq + 1)::text], array[repaid], array['repayment'], array[null::uuid],
       array['system'], array['credits'], as_of);
   end if;
   select * into strict period from app.tenant_month((select t.period_anchor from app.tenants t where t.id = a.tenant_id), as_of);

@@ -136,6 +136,33 @@ test("credits do not expire while a hold promises them, and do once it is closed
   expect(await checkOwnLedger(owner)).toEqual([])
 })
 
+test("a hold that is open across a month's end keeps what it was promised of the old month, beside the new one", async () => {
+  const { as, clock } = await aTenant()
+  const owner = as("owner")
+  const inMinutes = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000)
+  await give(owner, 100, { kind: "plan", expiresAt: inMinutes(1) })
+  const [kept, dropped] = [
+    await holdCredits(owner, of("kept", 30)),
+    await holdCredits(owner, of("dropped", 20)),
+  ]
+  clock.advance({ minutes: 5 })
+  await give(owner, 100, { kind: "plan", expiresAt: inMinutes(1_000) })
+  expect(await readBalance(owner)).toMatchObject({ balance: 150, held: 50, available: 100 })
+  await debitCredits(owner, of("d", 60))
+  await captureHold(owner, { holdId: kept.id })
+  await releaseHold(owner, { holdId: dropped.id })
+  expect(
+    (await listStatement(owner, { limit: 4 })).items.map(({ kind, burnt }) => [kind, burnt]),
+  ).toMatchObject([
+    ["expiry", [{ grantSeq: 1, amount: 20 }]],
+    ["capture", [{ grantSeq: 1, amount: 30 }]],
+    ["debit", [{ grantSeq: 3, amount: 60 }]],
+    ["grant", [{ grantSeq: 3, amount: -100 }]],
+  ])
+  expect(await readBalance(owner)).toMatchObject({ balance: 40, available: 40 })
+  expect(await checkOwnLedger(owner)).toEqual([])
+})
+
 test("another tenant's hold is none, whatever its id", async () => {
   const [{ owner: one }, { owner: other }] = [await stage(), await stage()]
   const { id: holdId } = await holdCredits(one, of("h", 10))

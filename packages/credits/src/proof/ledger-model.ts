@@ -52,8 +52,10 @@ export function ledgerModel() {
   /** What is frozen serves only what a hold was promised before. */
   const fuel = () =>
     grants.toSorted((one, other) => Number(one.isFrozen) - Number(other.isFrozen) || inBurnOrder(one, other))
+  /** What has expired does too. */
+  const fresh = (now: number) => fuel().filter(({ expiresAt }) => expiresAt > now)
 
-  function burn(kind: Entry["kind"], amount: number, from = fuel()) {
+  function burn(kind: Entry["kind"], amount: number, from: readonly Grant[]) {
     const burnt: [string, number][] = []
     let needed = amount
     for (const grant of from) {
@@ -70,14 +72,16 @@ export function ledgerModel() {
   /** What comes by itself: holds end, what is due expires but for what open holds were promised, and debt is repaid. */
   function settle(now: number) {
     for (const hold of holds) if (hold.state === "open" && hold.endsAt <= now) hold.state = "expired"
-    const due = grants.filter(({ expiresAt, remaining }) => expiresAt <= now && remaining > 0)
-    for (const grant of due.toSorted((one, other) => one.expiresAt - other.expiresAt)) {
-      const loose = Math.min(grant.remaining, grant.isFrozen ? balance() - held() : available())
+    let promised = held()
+    for (const grant of fuel()) {
+      const kept = Math.min(grant.remaining, promised)
+      promised -= kept
+      const loose = grant.expiresAt <= now ? grant.remaining - kept : 0
       burn("expiry", loose, [grant])
       grant.expired += loose
     }
     const repaid = Math.min(debt, available())
-    burn("repayment", repaid)
+    burn("repayment", repaid, fresh(now))
     debt -= repaid
   }
 
@@ -106,7 +110,7 @@ export function ledgerModel() {
         const before = debits.get(key)
         if (before !== undefined) return before === amount ? "debited" : "key_conflict"
         if (amount > available()) return "insufficient"
-        burn("debit", amount)
+        burn("debit", amount, fresh(now))
         debits.set(key, amount)
         return "debited"
       }),
@@ -127,7 +131,7 @@ export function ledgerModel() {
         if (hold.state !== "open") return hold.captured === amount ? "captured" : "hold_not_open"
         if (amount - hold.amount > available()) return "insufficient"
         Object.assign(hold, { state: "captured", captured: amount })
-        burn("capture", amount)
+        burn("capture", amount, fuel())
         return "captured"
       }),
 

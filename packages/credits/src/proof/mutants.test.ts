@@ -38,10 +38,22 @@ const faults = [
   [
     "what has expired is still there",
     "settle_credits",
-    "g.expires_at <= as_of",
-    "g.expires_at <= as_of - interval '1 hour'",
+    "(loser).expires_at <= as_of",
+    "(loser).expires_at <= as_of - interval '1 hour'",
   ],
-  ["what is held expires too", "settle_credits", "app.credits_available(a) end", "a.balance - a.frozen end"],
+  ["what is held expires too", "settle_credits", "hi - a.held) as loose", "hi) as loose"],
+  [
+    "what expired is kept only where nothing else is left for the holds",
+    "settle_credits",
+    "order by g.is_frozen, g.priority, g.expires_at, g.is_paid, g.seq))::bigint as hi",
+    "order by g.expires_at > as_of desc, g.is_frozen, g.priority, g.expires_at, g.is_paid, g.seq))::bigint as hi",
+  ],
+  [
+    "what expired is spent by who was not promised it",
+    "burn_credits",
+    "burn_credits.kind = 'capture' or",
+    "true or",
+  ],
   ["a hold lasts for ever", "settle_credits", "h.expires_at <= as_of returning", "false returning"],
 ] as const
 
