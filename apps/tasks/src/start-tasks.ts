@@ -6,6 +6,7 @@ import { keepDays, perTenant } from "./env"
 import { keepAudit } from "./keep-audit"
 import { keepBilling } from "./keep-billing"
 import { keepCredits } from "./keep-credits"
+import { keepInsight } from "./keep-insight"
 import { keepLedger } from "./keep-ledger"
 import { keepUsage } from "./keep-usage"
 import { reactions } from "./reactions"
@@ -36,10 +37,11 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const auditing = keepAudit(databases.worker, secret)
   const billing = keepBilling(databases.worker, () => worker.poke())
   const credits = keepCredits(databases.worker, () => worker.poke())
+  const insight = keepInsight(databases.worker)
   const ledger = keepLedger(databases.worker)
   const usage = keepUsage(databases.worker, () => worker.poke())
   const takeDue = async () =>
-    (await Promise.all([billing.round(), credits.round(), usage.round()])).includes(true)
+    (await Promise.all([billing.round(), credits.round(), insight.round(), usage.round()])).includes(true)
   return {
     async idle() {
       do {
@@ -54,6 +56,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         auditing.stop(),
         billing.stop(),
         credits.stop(),
+        insight.stop(),
         ledger.stop(),
         usage.stop(),
       ])

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { activityRouter } from "./routers/activity"
+import { analyticsRouter } from "./routers/analytics"
 import { apiKeysRouter } from "./routers/api-keys"
 import { auditRouter } from "./routers/audit"
 import { billingRouter } from "./routers/billing"
@@ -9,6 +10,7 @@ import { flagsRouter } from "./routers/flags"
 import { iamRolesRouter } from "./routers/iam-roles"
 import { jobsRouter } from "./routers/jobs"
 import { meRouter } from "./routers/me"
+import { overviewRouter } from "./routers/overview"
 import { notificationsRouter } from "./routers/notifications"
 import { internalRouter, platformRouter } from "./routers/platform"
 import { problemsRouter } from "./routers/problems"
@@ -24,6 +26,8 @@ export const appRouter = createRouter({
   projects: projectsRouter,
   security: tenantSecurityRouter,
   activity: activityRouter,
+  analytics: analyticsRouter,
+  overview: overviewRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   billing: billingRouter,

@@ -9,7 +9,16 @@ export { listActivity, type Activity, type ActivityRequest } from "./list-activi
 export { record } from "./record"
 export { recordOperatorsAct } from "./record-operators-act"
 export { recordPlatform } from "./record-platform"
-export { tailEvents, tailIdentityEvents, type IdentityEvent, type LoggedEvent, type Position } from "./tail"
+export {
+  after,
+  belowHorizon,
+  tail,
+  tailEvents,
+  tailIdentityEvents,
+  type IdentityEvent,
+  type LoggedEvent,
+  type Position,
+} from "./tail"
 export { copyIdentityEvents } from "./copy-identity-events"
 export { forgetEvents } from "./seals/forget-events"
 export { readSealLag } from "./seals/read-seal-lag"

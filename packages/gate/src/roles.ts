@@ -1,3 +1,4 @@
+import { analyticsPermissions } from "@plinth/analytics"
 import { composeRoles, type PermissionOf } from "@plinth/auth"
 import { billingPermissions } from "@plinth/billing"
 import { creditPermissions } from "@plinth/credits"
@@ -14,6 +15,7 @@ export type Permission =
   | PermissionOf<typeof creditPermissions.statements>
   | PermissionOf<typeof projectPermissions.statements>
   | PermissionOf<typeof usagePermissions.statements>
+  | PermissionOf<typeof analyticsPermissions.statements>
 
 /** The fixed roles, built from what each domain grants them. */
 export const roles = composeRoles([
@@ -23,4 +25,5 @@ export const roles = composeRoles([
   creditPermissions,
   projectPermissions,
   usagePermissions,
+  analyticsPermissions,
 ])

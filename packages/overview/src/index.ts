@@ -1,2 +1,7 @@
+export { foldEvents } from "./fold/fold-events"
+export { rebuildCounts } from "./fold/rebuild-counts"
 export { getOverview } from "./get-overview"
+export { startOf } from "./insight/insight-of"
+export { spans, type Insight, type Live, type Span } from "./insight/insight"
+export { LiveView, readLive } from "./insight/read-live"
 export type { Overview } from "./overview"

@@ -1,4 +1,5 @@
 import type { ProjectSummary } from "@plinth/projects"
+import type { Insight, Live } from "./insight/insight"
 
 /** What a tenant's first page shows. */
 export type Overview = {
@@ -11,6 +12,9 @@ export type Overview = {
   readonly credits: { readonly left: number; readonly base: number } | null
   readonly projects: readonly Pick<ProjectSummary, "id" | "name" | "status" | "updatedAt">[]
   readonly events: readonly OverviewEvent[]
+  /** Null for who may not see members. */
+  readonly live: Live | null
+  readonly insight: Insight
 }
 
 type OverviewEvent = {

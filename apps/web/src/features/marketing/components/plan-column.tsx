@@ -15,6 +15,7 @@ const limitOrder = [
   "creditsPerMonth",
   "mailsPerMonth",
   "auditRetentionDays",
+  "analyticsRetentionDays",
 ] as const satisfies readonly (keyof Limits)[]
 
 const megabyte = 1_000_000
@@ -36,7 +37,7 @@ export async function PlanColumn({ plan, isRecommended, choice }: PlanColumnProp
   const amount = (limit: keyof Limits) => {
     const value = plan.limits[limit]
     if (value === null) return { unit: t("unlimited") }
-    if (limit === "auditRetentionDays")
+    if (limit === "auditRetentionDays" || limit === "analyticsRetentionDays")
       return { figure: format.number(value), unit: t("days", { count: value }) }
     if (limit !== "storageBytes") return { figure: format.number(value) }
     const isLarge = value >= gigabyte

@@ -1,0 +1,58 @@
+import { meterKeys } from "@plinth/usage"
+import { sql, type RawBuilder } from "kysely"
+import type { Values } from "../counts"
+
+/** From which day on, and to which. */
+export type Span = Values & { readonly since: Date }
+
+type Change = readonly [day: string, change: number]
+
+/** What a span of days was like, as the database tells it: days are those of UTC, and such as had nothing are missing. */
+export type Told = {
+  readonly presence: { readonly people: number; readonly sessions: number; readonly events: number }
+  readonly days: readonly Change[]
+  readonly types: readonly { readonly type: string; readonly events: number }[]
+  readonly top: readonly { readonly id: string; readonly name: string; readonly events: number }[]
+  readonly members: readonly Change[]
+  readonly projects: readonly Change[]
+  readonly usage: readonly (readonly [meter: string, day: string, quantity: number])[]
+}
+
+const dayOf = (at: string) => sql`(${sql.raw(at)} at time zone 'UTC')::date`
+
+/** Sums alone: it costs the same whatever happened. A guest's days are those of the projects that they see. */
+export const toldOf = ({ tenantId, now, since }: Span): RawBuilder<Told> => sql<Told>`
+  jsonb_build_object(
+    'presence', (select to_jsonb(p) from app.read_presence(${now}) p),
+    'days', (select coalesce(jsonb_agg(jsonb_build_array(day, events)), '[]') from (
+      select ${dayOf("window_start")} as day, sum(events) as events from app.event_counts
+        where tenant_id = ${tenantId} and granularity = 'day' and window_start >= ${since}
+          and dimension = (select case when app.is_guest() then 'project' else 'all' end)
+        group by 1) d),
+    'types', (select coalesce(jsonb_agg(t order by t.events desc, t.type), '[]') from (
+      select value as type, sum(events) as events from app.event_counts
+        where tenant_id = ${tenantId} and granularity = 'day' and dimension = 'type' and window_start >= ${since}
+        group by 1 order by 2 desc, 1 limit 8) t),
+    'top', (select coalesce(jsonb_agg(t order by t.events desc, t.id), '[]') from (
+      select p.id, p.name, c.events from (
+        select value, sum(events) as events from app.event_counts
+          where tenant_id = ${tenantId} and granularity = 'day' and dimension = 'project' and window_start >= ${since}
+          group by 1) c
+        join app.projects p on p.tenant_id = ${tenantId} and p.id = c.value::uuid and p.trashed_at is null
+        order by c.events desc, p.id limit 8) t),
+    'members', (select coalesce(jsonb_agg(jsonb_build_array(day, change)), '[]') from (
+      select day, sum(one) as change from (
+        select ${dayOf("joined_at")} as day, 1 as one from app.tenant_members
+          where tenant_id = ${tenantId} and type = 'member' and joined_at >= ${since}
+        union all
+        select ${dayOf("removed_at")}, -1 from app.tenant_members
+          where tenant_id = ${tenantId} and type = 'member' and removed_at >= ${since}) m group by 1) m),
+    'projects', (select coalesce(jsonb_agg(jsonb_build_array(day, change)), '[]') from (
+      select day, sum(one) as change from (
+        select ${dayOf("created_at")} as day, 1 as one from app.projects where tenant_id = ${tenantId} and created_at >= ${since}
+        union all
+        select ${dayOf("trashed_at")}, -1 from app.projects where tenant_id = ${tenantId} and trashed_at >= ${since}) p group by 1) p),
+    'usage', (select coalesce(jsonb_agg(jsonb_build_array(meter, ${dayOf("window_start")}, quantity)), '[]')
+      from app.usage_aggregates where tenant_id = ${tenantId} and meter = any(${sql.lit(`{${meterKeys.join()}}`)}::text[])
+        and granularity = 'day' and dimension = 'all' and window_start >= ${since})
+  )`

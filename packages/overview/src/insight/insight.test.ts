@@ -1,0 +1,67 @@
+import { addPerson, createProject, trashProject } from "@plinth/projects"
+import { aTenant } from "@plinth/projects/testing"
+import { expect, test } from "vitest"
+import { getOverview } from "../get-overview"
+import { foldAll } from "../testing/fold-all"
+import { readLive } from "./read-live"
+
+test("a span shows each day, what happened most and where, and how many there were", async () => {
+  const { as, clock, databases: db } = await aTenant()
+  const { id: bridge } = await createProject(as("owner"), { name: "Bridge", description: "" })
+  clock.advance({ days: 3 })
+  const { id: arch } = await createProject(as("owner"), { name: "Arch", description: "" })
+  await createProject(as("owner"), { name: "Dome", description: "" })
+  clock.advance({ days: 1 })
+  await trashProject(as("owner"), { projectId: arch })
+  await foldAll(db)
+  const { insight } = await getOverview(as("member"), 7)
+  expect(insight).toMatchObject({ span: 7, from: "2026-03-01" })
+  expect(insight.events.slice(3)).toEqual([0, 0, 2, 1])
+  expect(insight.projects).toEqual([0, 0, 1, 1, 1, 3, 2])
+  expect(insight.members?.slice(0, 2)).toEqual([0, 0])
+  expect(insight.members?.at(-1)).toBeGreaterThan(0)
+  expect(insight.types?.[0]).toEqual({ type: "project.created", events: 3 })
+  expect(insight.topProjects.map(({ id }) => id)).toContain(bridge)
+  expect(insight.topProjects.map(({ id }) => id)).not.toContain(arch)
+  clock.advance({ days: 20 })
+  expect((await getOverview(as("member"), 7)).insight.events).toEqual(Array(7).fill(0))
+})
+
+test("a guest sees what happened in the projects shared with them, and nothing else", async () => {
+  const { as, databases: db } = await aTenant()
+  const { id: shared } = await createProject(as("owner"), { name: "Shared", description: "" })
+  const { id: hidden } = await createProject(as("owner"), { name: "Hidden", description: "" })
+  await addPerson(as("owner"), { projectId: shared, memberId: as("guest").member.id })
+  await foldAll(db)
+  const { insight, live } = await getOverview(as("guest"))
+  expect(insight.topProjects.map(({ id }) => id)).toEqual([shared])
+  expect(insight.events.at(-1)).toBe(2)
+  expect([insight.types, insight.members, insight.usage, live]).toEqual([null, null, null, null])
+  expect(JSON.stringify(insight)).not.toContain(hidden)
+  expect(await readLive(as("guest"))).toBeNull()
+})
+
+test("who was here in the last five minutes is counted, and what happened in the hour, folded or not", async () => {
+  const { as, clock, databases: db, tenant } = await aTenant()
+  await createProject(as("owner"), { name: "Bridge", description: "" })
+  await foldAll(db)
+  await as("member").read(async () => {})
+  const before = await readLive(as("owner"))
+  await createProject(as("owner"), { name: "Arch", description: "" })
+  await db.asSuperuser(
+    `update app.tenant_members set last_used_at = now() - case user_id when $2 then interval '1 minute' else interval '6 minutes' end
+      where tenant_id = $1`,
+    [tenant.id, as("member").user.id],
+  )
+  expect(await readLive(as("owner"))).toEqual({ people: 1, sessions: 0, events: (before?.events ?? 0) + 1 })
+  clock.advance({ minutes: 61 })
+  expect(await readLive(as("owner"))).toMatchObject({ events: 0 })
+})
+
+test("another tenant's things are nowhere in it", async () => {
+  const { as, databases: db } = await aTenant()
+  const other = await aTenant()
+  await createProject(other.as("owner"), { name: "Theirs", description: "" })
+  await foldAll(db)
+  expect((await getOverview(as("owner"))).insight).toMatchObject({ topProjects: [] })
+})

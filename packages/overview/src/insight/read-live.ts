@@ -1,0 +1,28 @@
+import { writtenOnce, type TenantContext } from "@plinth/db"
+import { tenantPermissions } from "@plinth/tenants"
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Live } from "./insight"
+
+/** Who is here now, and what happened in the last hour; null for who may not see members. */
+export const LiveView = z.object({ people: z.number(), sessions: z.number(), events: z.number() }).nullable()
+
+/** What the first page's live numbers are now. */
+export async function readLive(ctx: TenantContext): Promise<Live | null> {
+  tenantPermissions.authorize(ctx, "activity:read")
+  const [presence] = await ctx.one((db) => presenceAt(db, { now: ctx.clock.now() }))
+  return presence ? liveOf(ctx, presence) : null
+}
+
+/** A number of guests would still tell that there are such: who may not see members sees none. */
+export const liveOf = (
+  { permissions, member }: TenantContext,
+  { people, sessions, events }: Live,
+): Live | null =>
+  permissions.has("member:read") && member?.type !== "guest" ? { people, sessions, events } : null
+
+const presenceAt = writtenOnce((db, { now }: { readonly now: Date }) =>
+  db
+    .selectFrom(sql<Live>`app.read_presence(${now})`.as("presence"))
+    .select(["presence.people", "presence.sessions", "presence.events"]),
+)
