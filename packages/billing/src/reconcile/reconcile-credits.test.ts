@@ -2,14 +2,16 @@ import { testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { readGrants } from "../credits/read-credits.fixture"
 import { settlePaymentCredits } from "../credits/settle-payment-credits"
+import { settlePlanCredits } from "../credits/settle-plan-credits"
 import { syncPayment } from "../sync/sync-payment"
-import { billingTenant, day, insertProducts, paymentOf } from "../testing/billing-tenant"
+import { syncSubscription } from "../sync/sync-subscription"
+import { billingTenant, day, insertProducts, paymentOf, snapshotOf } from "../testing/billing-tenant"
 import { scriptedProvider } from "../testing/scripted-provider"
 import { reconcileCredits } from "./reconcile-credits"
 
 const db = await testDatabase()
 await insertProducts(db)
-const { provider, payments } = scriptedProvider()
+const { provider, payments, subscriptions } = scriptedProvider()
 const round = (n: number) => reconcileCredits(db.worker, { since: day(-1), slot: new Date(n) })
 
 test("a payment that granted nothing is looked at again, and told of until it has; one that did is left alone", async () => {
@@ -39,4 +41,25 @@ test("a payment that granted nothing is looked at again, and told of until it ha
   await settlePaymentCredits(tenant.at(), stray.id)
   expect(await round(2)).toBe(0)
   expect((await readGrants(db, tenant.id)).map(({ kind }) => kind)).toEqual(["pack", "allowance", "pack"])
+})
+
+test("a payment whose month was given before, by operators, is nothing to tell of", async () => {
+  const tenant = await billingTenant(db)
+  await db.asSuperuser("update app.tenants set comp_plan = 'business' where id = $1", [tenant.id])
+  const subscription = snapshotOf(tenant)
+  subscriptions.set(subscription.id, subscription)
+  await syncSubscription(tenant.at(), provider, subscription.id, "webhook")
+  await settlePlanCredits(tenant.at())
+  const payment = paymentOf(tenant, { subscriptionId: subscription.id })
+  payments.set(payment.id, payment)
+  await syncPayment(tenant.at(), provider, payment.id, "webhook")
+  expect((await readGrants(db, tenant.id)).map(({ kind, granted }) => [kind, granted])).toEqual([
+    ["allowance", 10_000],
+  ])
+  expect(await round(3)).toBe(0)
+  await db.asSuperuser(
+    "update app.billing_tenant_subscriptions set plan = 'enterprise' where tenant_id = $1",
+    [tenant.id],
+  )
+  expect(await round(4)).toBe(1)
 })

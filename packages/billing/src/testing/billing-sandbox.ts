@@ -27,7 +27,7 @@ export type BillingSandbox = {
   readonly url: string
   readonly provider: BillingProvider
   /** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them over their card. */
-  readonly pay: (pageUrl: string, card?: string) => Promise<URL | null>
+  readonly pay: (pageUrl: string, card?: string, country?: string) => Promise<URL | null>
   /** Reads a customer's clock, or moves it: everything that falls due on the way happens, in order. */
   readonly clock: (customerId: string, move?: Move) => Promise<Date>
   readonly fault: (fault: Fault) => Promise<void>

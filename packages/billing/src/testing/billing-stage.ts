@@ -35,10 +35,10 @@ export function billingStage() {
         tenant.clock.advance({ days })
         await sandbox.clock(await customerId(), { to: tenant.clock.now().toISOString() })
       }
-      const buy = async (choice: z.infer<typeof PlanChoice> = pro, card?: string) => {
+      const buy = async (choice: z.infer<typeof PlanChoice> = pro, card?: string, country?: string) => {
         const { checkoutId, url } = await openCheckout(as("owner"), choice)
         await sandbox.clock(await customerId(), { now: tenant.clock.now().toISOString() })
-        await sandbox.pay(url, card)
+        await sandbox.pay(url, card, country)
         return confirmCheckout(as("owner"), { checkoutId })
       }
       /** The customers of this tenant at the provider, by our mark on them. */

@@ -7,10 +7,14 @@ export const cards = {
 } as const
 
 /** Pays on a hosted page as a buyer does; where they are sent afterwards, null where the page keeps them over their card. */
-export async function payPage(pageUrl: string, card: string = cards.good): Promise<URL | null> {
+export async function payPage(
+  pageUrl: string,
+  card: string = cards.good,
+  country = "US",
+): Promise<URL | null> {
   const { origin } = new URL(pageUrl)
   const page = await fetch(pageUrl)
-  const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card) })
+  const form = new URLSearchParams({ ...filledIn(await page.text()), ...cardFields(card), country })
   let answer = await fetch(pageUrl, { method: "POST", body: form, redirect: "manual", headers: { origin } })
   for (;;) {
     const location = answer.headers.get("location")
@@ -22,7 +26,6 @@ export async function payPage(pageUrl: string, card: string = cards.good): Promi
 }
 
 const cardFields = (number: string) => ({
-  country: "US",
   card_number: number,
   expires: "12/34",
   cvv: "123",

@@ -13,9 +13,9 @@ const { sandbox, aTenant } = billingStage()
 const wish = { isOn: true, below: 500, credits: 1_000, monthlyCap: 25_00 } as const
 
 /** A tenant on pro with a card, and so many of its credits left. */
-async function aSpender(left: number, card?: string) {
+async function aSpender(left: number, card?: string, country?: string) {
   const tenant = await aTenant()
-  await tenant.buy(undefined, card)
+  await tenant.buy(undefined, card, country)
   const owner = tenant.as("owner")
   const available = async () =>
     Number(
@@ -67,6 +67,22 @@ test("the month's cap holds, and the next month is another", async () => {
   await pass(32)
   await top()
   expect((await paid()).filter((amount) => amount === 1_000)).toHaveLength(2)
+})
+
+test("the cap is of what is charged, tax included: what would only fit without it is not bought", async () => {
+  const { owner, available, top, spendTo, read } = await aSpender(100, undefined, "DE")
+  await expect(setAutoTopUp(owner, { ...wish, monthlyCap: 11_89 })).rejects.toHaveCode("billing.NOT_NOW")
+  await setAutoTopUp(owner, { ...wish, monthlyCap: 23_00 })
+  expect(await readAutoTopUp(owner)).toMatchObject({ spent: 0, price: 11_90 })
+  await top()
+  // The stand-in knows no country where a card on file pays.
+  await read(
+    "update app.billing_payments set amount = 1190, tax = 190 where amount = 1000 and tenant_id = $1",
+  )
+  expect(await readAutoTopUp(owner)).toMatchObject({ spent: 11_90, price: 11_90 })
+  await spendTo(100)
+  await top()
+  expect(await available()).toBe(100)
 })
 
 test("who has enough, has turned it off, or never turned it on buys nothing", async () => {

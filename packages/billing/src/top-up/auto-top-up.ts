@@ -7,10 +7,10 @@ import { billingErrors } from "../errors"
 import { billingEvents } from "../events"
 import { runOperation } from "../operation/run-operation"
 import { findProduct } from "../product/product.queries"
-import { packPrice } from "../product/product-catalogue"
 import type { BillingProvider } from "../provider"
 import { syncPayment } from "../sync/sync-payment"
 import {
+  expectCharge,
   findLastBought,
   findSetting,
   readAvailable,
@@ -87,8 +87,8 @@ async function findDue(ctx: TenantContext, provider: BillingProvider) {
     if (!setting?.isOn || available >= setting.below || accessOf(tenant, now) !== "full") return null
     const isDeclined = newest?.status === "failed" || newest?.status === "canceled"
     if (isDeclined && newest.paymentId !== setting.setAfter) return "declined"
-    const spent = await readSpent(db, tenant, now)
-    if (spent + packPrice(setting.credits) > setting.monthlyCap) return null
+    const [spent, charge] = [await readSpent(db, tenant, now), await expectCharge(db, setting.credits)]
+    if (spent + charge > setting.monthlyCap) return null
     return { credits: setting.credits, after: newest?.paymentId ?? null }
   })
 }

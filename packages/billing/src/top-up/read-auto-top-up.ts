@@ -1,8 +1,8 @@
 import type { TenantContext } from "@plinth/db"
 import type { z } from "zod"
 import { authorize } from "../permissions"
-import { packPrice, soldCurrency } from "../product/product-catalogue"
-import { findSetting, readPlanFacts, readSpent } from "./top-up.queries"
+import { soldCurrency } from "../product/product-catalogue"
+import { expectCharge, findSetting, readPlanFacts, readSpent } from "./top-up.queries"
 import { AutoTopUpView } from "./top-up.schemas"
 
 const unset = { isOn: false, below: 200, credits: 1_000, monthlyCap: 50_00, stoppedBy: null } as const
@@ -16,7 +16,7 @@ export async function readAutoTopUp(ctx: TenantContext): Promise<z.infer<typeof 
     return AutoTopUpView.parse({
       ...setting,
       spent,
-      price: packPrice(setting.credits),
+      price: await expectCharge(db, setting.credits),
       currency: soldCurrency,
     })
   })

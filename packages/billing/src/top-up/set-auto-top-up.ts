@@ -4,14 +4,13 @@ import type { z } from "zod"
 import { billingErrors } from "../errors"
 import { billingEvents } from "../events"
 import { authorize } from "../permissions"
-import { packPrice } from "../product/product-catalogue"
 import { readAutoTopUp } from "./read-auto-top-up"
-import { findLastBought, findSetting } from "./top-up.queries"
+import { expectCharge, findLastBought, findSetting } from "./top-up.queries"
 import type { AutoTopUpInput, AutoTopUpView } from "./top-up.schemas"
 
 /**
  * Says whether packs are bought by themselves with the tenant's card, and how much may go that way in a month. Whoever turns it
- * on again has mended what stopped it. Errors: `billing.NOT_NOW` where the month's cap holds no pack.
+ * on again has mended what stopped it. Errors: `billing.NOT_NOW` where the month's cap holds no pack with its tax.
  */
 export async function setAutoTopUp(
   ctx: MemberContext,
@@ -19,8 +18,9 @@ export async function setAutoTopUp(
 ): Promise<z.infer<typeof AutoTopUpView>> {
   authorize(ctx, "billing:manage")
   const { isOn, below, credits, monthlyCap } = input
-  if (monthlyCap < packPrice(credits)) throw billingErrors.NOT_NOW({ state: "cap_below_price" })
   await ctx.write(async (tx) => {
+    if (monthlyCap < (await expectCharge(tx, credits)))
+      throw billingErrors.NOT_NOW({ state: "cap_below_price" })
     const standing = await findSetting(tx)
     const last = await findLastBought(tx)
     const row = {

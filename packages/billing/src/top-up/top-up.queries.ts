@@ -1,5 +1,6 @@
 import type { ReadConnection } from "@plinth/db"
 import { currentPeriod, planColumns, planFactsOf, type PlanFacts } from "@plinth/entitlements"
+import { packPrice } from "../product/product-catalogue"
 
 /** The kind of the operations that buy a pack by themselves. */
 export const topUpKind = "auto_top_up"
@@ -46,7 +47,25 @@ export const findLastBought = (db: ReadConnection) =>
     .orderBy("operation.settled_at", "desc")
     .executeTakeFirst()
 
-/** Minor units that went this way in the tenant's month, what is under way included. */
+/**
+ * What a pack will be charged, in minor units: its price, and tax at the rate of the newest payment, as the provider says what
+ * tax is only with the payment (`tax` and `total_amount` of a Dodo payment).
+ */
+export async function expectCharge(db: ReadConnection, credits: number): Promise<number> {
+  const last = await db
+    .selectFrom("app.billing_payments")
+    .select(["amount", "tax"])
+    .where("tenant_id", "=", db.tenantId)
+    .where("status", "=", "succeeded")
+    .where("is_revenue", "=", true)
+    .whereRef("amount", ">", "tax")
+    .orderBy("created_at", "desc")
+    .executeTakeFirst()
+  const price = packPrice(credits)
+  return last ? Math.round((price * last.amount) / (last.amount - last.tax)) : price
+}
+
+/** Minor units that were charged this way in the tenant's month, tax and what is under way included. */
 export async function readSpent(db: ReadConnection, tenant: PlanFacts, now: Date): Promise<number> {
   const row = await selectBought(db)
     .select((eb) =>

@@ -8,16 +8,16 @@ export const AutoTopUpInput = z.object({
   below: z.number().int().min(1).max(1_000_000),
   /** The pack that is bought. */
   credits: z.literal(packSizes),
-  /** Minor units, in a month of the tenant: at least one pack's price. */
+  /** Minor units that may be charged in a month of the tenant, tax included: at least for one pack. */
   monthlyCap: z.number().int().min(1_000).max(10_000_000),
 })
 
 export const AutoTopUpView = z.object({
   ...AutoTopUpInput.shape,
   currency: z.string(),
-  /** What one pack costs. Minor units. */
+  /** What one pack will be charged, with tax at the rate of the newest payment. Minor units. */
   price: z.number().int(),
-  /** What went that way this month. */
+  /** What was charged that way this month, tax included. */
   spent: z.number().int(),
   /** Why it was turned off by itself; null where it was not. */
   stoppedBy: z.enum(["declined", "no_card"]).nullable(),

@@ -1,4 +1,4 @@
-import { creditEvents } from "@plinth/credits"
+import { creditErrors, creditEvents } from "@plinth/credits"
 import type { PlatformContext } from "@plinth/db"
 import { recordOperatorsAct, recordPlatform } from "@plinth/events"
 import { sql } from "kysely"
@@ -7,11 +7,15 @@ import { authorize } from "../permissions"
 import { findTenant } from "../tenants/find-tenant"
 import type { GiveCreditsInput } from "./ledger.schemas"
 
-type Given = { readonly status: string; readonly goodUntil: Date }
+type Given = {
+  readonly status: "granted" | "replayed" | "conflict" | "too_large"
+  readonly goodUntil: Date
+}
 
 /**
  * Gives a tenant credits for nothing; twice with one id is once. They are spent after the plan's own and before what was bought.
- * Its activity says that it happened, not who did it nor why. Errors: `tenants.NOT_FOUND`.
+ * Its activity says that it happened, not who did it nor why. Errors: `tenants.NOT_FOUND`, `credits.KEY_CONFLICT` where the id
+ * stands for another amount, `credits.AMOUNT_INVALID` where the balance would be too large.
  */
 export async function giveCredits(
   ctx: PlatformContext,
@@ -25,6 +29,8 @@ export async function giveCredits(
       tx,
     )
     const [given] = rows
+    if (given?.status === "conflict") throw creditErrors.KEY_CONFLICT({ key: id })
+    if (given?.status === "too_large") throw creditErrors.AMOUNT_INVALID({ amount })
     if (given?.status !== "granted") return
     const event = creditEvents.given(tenantId, { amount, expiresAt: given.goodUntil.toISOString() })
     const eventId = await recordPlatform(tx, event, tenantId)

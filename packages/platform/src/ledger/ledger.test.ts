@@ -51,6 +51,22 @@ test("a gift is an admin's to give, to a tenant that is there, and lies in its o
   expect((grant?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(429 * 86_400_000)
 })
 
+test("a gift's id that stands for another amount, and a gift that no balance has room for, are refused", async () => {
+  const { id } = await insertTenant(db)
+  const given = gift(id)
+  await giveCredits(admin, given)
+  await expect(giveCredits(admin, { ...given, amount: 51 })).rejects.toMatchObject({
+    code: "credits.KEY_CONFLICT",
+  })
+  await db.asSuperuser("update app.credit_accounts set balance = $2 where tenant_id = $1", [
+    id,
+    Number.MAX_SAFE_INTEGER,
+  ])
+  await expect(giveCredits(admin, gift(id))).rejects.toMatchObject({ code: "credits.AMOUNT_INVALID" })
+  await db.asSuperuser("update app.credit_accounts set balance = 50 where tenant_id = $1", [id])
+  expect((await readTenantCredits(support, id)).grants).toHaveLength(1)
+})
+
 test("support gives none past the verb either", async () => {
   const { id } = await insertTenant(db)
   const give = sql`select * from app.give_credits(${id}, 1, 'x', 1)`
