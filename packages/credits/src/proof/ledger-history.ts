@@ -86,13 +86,23 @@ export function steps({ refs, debits, holds }: Record<"refs" | "debits" | "holds
 
 const step = steps({ refs: 60, debits: 80, holds: 9 })
 
+/**
+ * What is lost and asked again names each debit once: one that was refused for want of credits leaves its key free for a smaller
+ * one behind it, and the second time the key is taken.
+ */
+const lost = step.map((one) =>
+  one.do === "batch"
+    ? { ...one, items: [...new Map(one.items.map((item) => [item.key, item])).values()] }
+    : one,
+)
+
 /** What befalls one tenant, from an empty account on. */
 export const history: fc.Arbitrary<Command[]> = fc.array(
   fc.oneof(
     { weight: 15, arbitrary: step },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("advance" as const), minutes: between(1, 90) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("again" as const), back: upTo(10) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant("crash" as const), packets: upTo(4), step }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("crash" as const), packets: upTo(4), step: lost }) },
   ),
   { minLength: 1, maxLength: 60, size: "max" },
 )
