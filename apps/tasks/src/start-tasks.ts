@@ -8,6 +8,7 @@ import { keepBilling } from "./keep-billing"
 import { keepCredits } from "./keep-credits"
 import { keepInsight } from "./keep-insight"
 import { keepLedger } from "./keep-ledger"
+import { keepNotifications } from "./keep-notifications"
 import { keepUsage } from "./keep-usage"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
@@ -39,9 +40,18 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const credits = keepCredits(databases.worker, () => worker.poke())
   const insight = keepInsight(databases.worker)
   const ledger = keepLedger(databases.worker)
+  const notifications = keepNotifications(databases.worker, () => worker.poke())
   const usage = keepUsage(databases.worker, () => worker.poke())
   const takeDue = async () =>
-    (await Promise.all([billing.round(), credits.round(), insight.round(), usage.round()])).includes(true)
+    (
+      await Promise.all([
+        billing.round(),
+        credits.round(),
+        insight.round(),
+        notifications.round(),
+        usage.round(),
+      ])
+    ).includes(true)
   return {
     async idle() {
       do {
@@ -58,6 +68,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         credits.stop(),
         insight.stop(),
         ledger.stop(),
+        notifications.stop(),
         usage.stop(),
       ])
       await worker.stop()

@@ -3,31 +3,31 @@ import { billingTasks } from "@plinth/billing"
 import { creditTasks } from "@plinth/credits"
 import type { Task } from "@plinth/jobs"
 import {
-  sendBillingNotice,
-  sendCreditNotice,
+  announce,
+  deliver,
+  deliverDigest,
+  release,
   sendIdentityMail,
   sendInvitation,
-  sendMemberNotice,
   sendPhoneCode,
   sendProblemReport,
-  sendSuspensionNotice,
-  sendUsageNotice,
 } from "@plinth/notifications"
 import { usageTasks } from "@plinth/usage"
+import { notify } from "./notify"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
+  announce,
   captureEvent,
+  deliver,
+  deliverDigest,
+  notify,
+  release,
   ...billingTasks,
   ...creditTasks,
-  sendBillingNotice,
-  sendCreditNotice,
   sendIdentityMail,
   sendInvitation,
-  sendMemberNotice,
   sendPhoneCode,
   sendProblemReport,
-  sendSuspensionNotice,
-  sendUsageNotice,
   ...usageTasks,
 ]

@@ -82,7 +82,7 @@ test("one trace goes from the request through SQL and the event to the job that 
   const ours = spans().filter((span) => span.traceId === traceId)
   const byId = new Map(ours.map((span) => [span.spanId, span]))
   const call = ours.find(({ name }) => name === "mutation tenants.found")
-  const job = ours.find(({ name }) => name === "job notifications.send-member-notice")
+  const job = ours.find(({ name }) => name === "job notifications.notify")
   const statements = ours.filter(({ name }) => name.startsWith("sql "))
   expect(call?.parentSpanId).toBe(traceparent.split("-")[2])
   expect(statements.some(({ parentSpanId }) => parentSpanId === call?.spanId)).toBe(true)

@@ -26,7 +26,7 @@ create table app.notifications (
   unique (tenant_id, event_id, member_id),
   foreign key (tenant_id, member_id) references app.tenant_members (tenant_id, id) on delete cascade
 );
-create index on app.notifications (tenant_id, member_id, id desc);
+create index on app.notifications (tenant_id, member_id, occurred_at desc, id desc);
 create index on app.notifications (tenant_id, member_id) where is_in_app and read_at is null;
 create index on app.notifications (changed_xid);
 create index on app.notifications using brin (created_at);
@@ -177,7 +177,9 @@ grant update (read_at, changed_xid) on app.notifications to plinth_app;
 grant update (state, reason, due_at, digest_id, run_id, attempts, changed_at) on app.notification_deliveries to plinth_app;
 grant insert, update, delete on app.notification_preferences, app.notification_defaults to plinth_app;
 grant select, insert, update on app.notification_settings to plinth_app;
-grant select on platform.announcements to plinth_app, plinth_reader, plinth_worker, plinth_platform;
+grant select (id, title, body, link, severity, is_banner, is_message, has_mail, plan, tenant_id, starts_at, ends_at, withdrawn_at)
+  on platform.announcements to plinth_app, plinth_reader;
+grant select on platform.announcements to plinth_worker, plinth_platform;
 grant select (tenant_id, id, created_at), delete on app.notifications to plinth_worker;
 grant select (tenant_id, id, state, due_at, run_id), update (state, reason, attempts, error_code, changed_at)
   on app.notification_deliveries to plinth_worker;

@@ -48,7 +48,7 @@ export type ChannelOut = {
    */
   deliver(notice: Notice, person: Recipient, job: Job): Promise<void>
   /** Who of these can be reached by it at all, asked when an event is told, in the tenant's job. */
-  reached(db: ReadConnection, userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>
+  reached(db: ReadConnection, userIds: readonly UserId[]): Promise<ReadonlySet<string>>
 }
 
 /** Those that leave the house. */

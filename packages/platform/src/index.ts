@@ -51,6 +51,23 @@ export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"
 export { retryAnyJob } from "./jobs/retry-any-job"
+export {
+  AnnouncementInput,
+  AnnouncementView,
+  ListAnnouncementsInput,
+  WriteAnnouncementInput,
+} from "./notifications/announcement.schemas"
+export {
+  DeliveryInput,
+  FailedDeliveryView,
+  ListFailedDeliveriesInput,
+  ReplayDeliveriesInput,
+  ReplayedDeliveries,
+} from "./notifications/delivery.schemas"
+export { listAnnouncements } from "./notifications/list-announcements"
+export { listFailedDeliveries } from "./notifications/list-failed-deliveries"
+export { replayDeliveries, replayDelivery } from "./notifications/replay-deliveries"
+export { withdrawAnnouncement, writeAnnouncement } from "./notifications/write-announcement"
 export { giveCredits } from "./ledger/give-credits"
 export { GiveCreditsInput, LedgerView, TenantCredits, TenantCreditsInput } from "./ledger/ledger.schemas"
 export { readLedger } from "./ledger/read-ledger"

@@ -17,6 +17,7 @@ const reading = [
   "platform.usage:read",
   ...flagPermissions.reading,
   "platform.ledger:read",
+  "platform.notification:read",
 ] as const
 const managing = [
   "platform.job:manage",
@@ -28,6 +29,7 @@ const managing = [
   "platform.billing:manage",
   ...flagPermissions.managing,
   "platform.ledger:manage",
+  "platform.notification:manage",
 ] as const
 
 /** What may be done across tenants. Apart from the tenants' permissions: no role of a tenant ever holds one of these. */

@@ -12,6 +12,7 @@ import { useTenant } from "@/shell/tenant-context"
 import { createFreshener } from "./create-freshener"
 import { keepPage } from "./keep-page"
 import { showLiveState } from "./live-state"
+import { showUnread } from "./show-unread"
 import { shareStream } from "./share-stream"
 import { useTellPerson } from "./use-tell-person"
 
@@ -54,6 +55,8 @@ export function LiveFeed() {
             freshener.after(message.event)
             tell(message.event)
           }
+          if (message.type === "notified") showUnread(queries, message.unread)
+          if (message.type === "open") showUnread(queries)
           // A stranger has no more questions.
           if (message.type === "closed" && message.reason === "session") freshener.stop()
           // Only who is let in again sees the page as it is now: to everyone else the refusal is told first.

@@ -38,6 +38,7 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
   const { signal } = stopping
   const seen = new Set<string>()
   let recent: FeedMessage[] = []
+  let notified: FeedMessage | null = null
   let cursor = from
   let rendered: string | null = from
   let state: LiveState = null
@@ -48,6 +49,7 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
 
   function hear(post: Post): void {
     if (post.kind === "hello" && isLeader) {
+      if (notified) send({ kind: "message", message: notified })
       for (const message of recent) send({ kind: "message", message })
       send({ kind: "state", state })
     }
@@ -55,7 +57,8 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
     if (post.kind === "refused") heard.refused(post.code)
     if (post.kind !== "message") return
     const { message } = post
-    cursor = message.cursor
+    // What is unread stands for now, whatever its place: a tab that comes later is told of it again.
+    if (message.type !== "notified") cursor = message.cursor
     // A stream that opens now tells nothing from before this page.
     if (message.type === "open") rendered = null
     if (message.type === "event") {
@@ -72,6 +75,8 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
   }
 
   function broadcastMessage(message: FeedMessage): void {
+    if (message.type === "open") notified = null
+    if (message.type === "notified") notified = message
     if (message.type === "event") recent = [...recent, message].slice(-50)
     if (state !== "live" && message.type !== "closed") broadcast({ kind: "state", state: "live" })
     broadcast({ kind: "message", message })

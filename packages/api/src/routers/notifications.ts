@@ -1,5 +1,7 @@
 import {
+  BannerView,
   countUnread,
+  listBanners,
   listDefaults,
   listNotifications,
   ListNotificationsInput,
@@ -35,6 +37,9 @@ export const notificationsRouter = {
   readAll: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .output(UnreadView)
     .mutation(({ ctx }) => readAllNotifications(ctx.member)),
+  banners: memberProcedure({ can: "tenant:read", whileRestricted: true })
+    .output(z.array(BannerView))
+    .query(({ ctx }) => listBanners(ctx.member)),
   preferences: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .output(z.array(PreferenceView))
     .query(({ ctx }) => listPreferences(ctx.member)),

@@ -54,6 +54,7 @@ import { consoleBillingRouter } from "./console-billing"
 import { consoleFlagsRouter } from "./console-flags"
 import { consoleLedgerRouter } from "./console-ledger"
 import { impersonationsRouter } from "./impersonations"
+import { consoleNotificationsRouter } from "./console-notifications"
 import { consoleUsageRouter } from "./console-usage"
 import { incidentsRouter } from "./incidents"
 
@@ -145,6 +146,7 @@ export const platformRouter = {
   incidents: incidentsRouter,
   jobs,
   ledger: consoleLedgerRouter,
+  notifications: consoleNotificationsRouter,
   tenants,
   usage: consoleUsageRouter,
   users,

@@ -222,6 +222,34 @@ test("a session that ends takes its streams along, and no others", async () => {
   expect(ear.heard).toEqual([])
 })
 
+test("who is told something hears how much is unread, once, also while a transaction holds the horizon; nobody else does", async () => {
+  const [told, other] = [await insertMember(db, tenant.id), await insertMember(db, tenant.id)]
+  const [ear, second, others] = [await listenAs(told), await listenAs(told), await listenAs(other)]
+  const notify = () =>
+    db.asSuperuser(
+      `insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data,
+          occurred_at, is_in_app)
+        values ($1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'project', 'p', '{}', now(), true)`,
+      [tenant.id, told.memberId],
+    )
+  await notify()
+  await vi.waitFor(() => expect(ear.unread).toEqual([1]), soon)
+  const commit = await openTransaction("crossing")
+  await notify()
+  await vi.waitFor(() => expect(ear.unread).toEqual([1, 2]), soon)
+  await commit()
+  await db.asSuperuser(
+    "update app.notifications set read_at = now(), changed_xid = pg_current_xact_id() where member_id = $1",
+    [told.memberId],
+  )
+  await vi.waitFor(() => expect(ear.unread).toEqual([1, 2, 0]), soon)
+  await happen("later")
+  await hears(others, "crossing", "later")
+  expect(second.unread).toEqual([1, 2, 0])
+  expect(ear.unread).toEqual([1, 2, 0])
+  expect(others.unread).toEqual([])
+})
+
 test("a guest hears of what is shared with them alone, and comes anew when that changes", async () => {
   const guest = await insertMember(db, tenant.id, { type: "guest" })
   const [shared, hidden] = [await insertProject(db, tenant), await insertProject(db, tenant)]

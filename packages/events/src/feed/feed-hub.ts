@@ -66,6 +66,12 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000, most
         yield { cursor, type: "closed", reason: listener.end }
         return
       }
+      if (place && listener.unread !== null && !listener.isRecheckDue) {
+        const { unread } = listener
+        listener.unread = null
+        yield { cursor: cursorOf(place), type: "notified", unread }
+        continue
+      }
       if (goal === null || (place && place.xid >= goal && !listener.isRecheckDue)) {
         await listener.wait()
         continue

@@ -13,6 +13,8 @@ export type FeedEnd = "membership" | "session" | "interrupted"
 export type FeedMessage = { readonly cursor: string } & (
   | { readonly type: "open"; readonly hasMissed: boolean }
   | { readonly type: "event"; readonly event: Activity }
+  /** The listener was told something, or has read it: so many are unread now. Where a stream begins nothing is said of it. */
+  | { readonly type: "notified"; readonly unread: number }
   | { readonly type: "closed"; readonly reason: FeedEnd }
 )
 

@@ -22,6 +22,8 @@ export type FeedNews = {
   /** Let into something or out of it. */
   readonly movedGuests: MemberId[]
   readonly endedSessions: SessionId[]
+  /** Whose notifications changed, in which transaction last, and how many are unread. */
+  readonly notified: { readonly memberId: MemberId; readonly at: string; readonly unread: number }[]
 }
 
 /** How far the log can be read, who has news since then, and whose listening ends. One query for all. */
@@ -32,7 +34,7 @@ export async function findNews(
 ): Promise<FeedNews> {
   const { rows } = await sql<FeedNews>`
     select horizon::text::bigint as horizon, fresh_tenants as "freshTenants", changed_members as "changedMembers",
-      moved_guests as "movedGuests", ended_sessions as "endedSessions"
+      moved_guests as "movedGuests", ended_sessions as "endedSessions", notified
     from app.feed_news(coalesce(${since}::text::xid8, pg_snapshot_xmin(pg_current_snapshot())),
       ${[...audience.tenants]}::uuid[], ${[...audience.members]}::uuid[], ${[...audience.guests]}::uuid[],
       ${[...audience.sessions]}::uuid[])`.execute(db)

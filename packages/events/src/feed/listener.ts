@@ -23,6 +23,10 @@ export type Listener = {
   /** Until it was asked again whether they are still admitted, they hear nothing. */
   isRecheckDue: boolean
   end: FeedEnd | null
+  /** How many notifications are unread, where that is still to be told. */
+  unread: number | null
+  /** What it was told of that last: the transaction, and the number. Of two that cross, the second to commit may be the smaller. */
+  notified: string
   /** Ends the present wait. */
   wake(): void
   wait(): Promise<void>
@@ -35,6 +39,8 @@ export function createListener(reader: FeedReader): Listener {
     goal: null,
     isRecheckDue: true,
     end: null,
+    unread: null,
+    notified: "",
     wake: () => wake(),
     wait: () =>
       new Promise((resolve) => {

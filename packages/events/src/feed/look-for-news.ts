@@ -26,13 +26,17 @@ function mark(listeners: readonly Listener[], news: FeedNews): void {
     new Set(news.movedGuests),
     new Set(news.endedSessions),
   ]
+  const notified = new Map(news.notified.map((each) => [each.memberId, each]))
   for (const listener of listeners) {
     const { member, sessionId } = listener.reader
     if (ended.has(sessionId)) listener.end = "session"
     else if (moved.has(member.member.id)) listener.end = "membership"
     if (changed.has(member.member.id)) listener.isRecheckDue = true
+    const told = notified.get(member.member.id)
+    const isTold = told !== undefined && listener.notified !== `${told.at} ${told.unread}`
+    if (isTold) Object.assign(listener, { unread: told.unread, notified: `${told.at} ${told.unread}` })
     if (listener.goal === null || fresh.has(member.tenantId)) listener.goal = news.horizon
-    else if (!listener.end && !listener.isRecheckDue) continue
+    else if (!listener.end && !listener.isRecheckDue && !isTold) continue
     listener.wake()
   }
 }

@@ -44,6 +44,8 @@ export function readerOf(
 /** Someone who listens, and comes again behind the last cursor when the stream breaks, as a browser does. */
 export type Ear = {
   readonly heard: Activity[]
+  /** How much was said to be unread, each time it was. */
+  readonly unread: number[]
   readonly cursor: () => string | null
   /** How the last stream ended; null while it stands. */
   readonly end: () => FeedEnd | null
@@ -57,6 +59,7 @@ export type Ear = {
 export function openEar(hub: () => FeedHub, reader: FeedReader, start: FeedStart = {}): Ear {
   const leaving = new AbortController()
   const heard: Activity[] = []
+  const unread: number[] = []
   let cursor = start.cursor ?? null
   let end: FeedEnd | null = null
   let isOpen = false
@@ -68,6 +71,7 @@ export function openEar(hub: () => FeedHub, reader: FeedReader, start: FeedStart
       cursor = message.cursor
       if (message.type === "open") isOpen = true
       if (message.type === "event") heard.push(message.event)
+      if (message.type === "notified") unread.push(message.unread)
       if (message.type === "closed") end = message.reason
     }
   }
@@ -86,6 +90,7 @@ export function openEar(hub: () => FeedHub, reader: FeedReader, start: FeedStart
 
   return {
     heard,
+    unread,
     cursor: () => cursor,
     end: () => end,
     isOpen: () => isOpen,

@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import { decodeTimeCursor, encodeTimeCursor, pageOf, type Page } from "@plinth/core"
+import { sql } from "kysely"
 import type { MemberContext } from "@plinth/db"
 import { isKind, kindKeys, kinds } from "../kinds"
 import { noticeText } from "../notice-text"
@@ -11,23 +12,27 @@ export async function listNotifications(
   ctx: MemberContext,
   { cursor, limit, isUnread, category }: ListNotificationsInput,
 ): Promise<Page<NotificationView>> {
-  const [before] = decodeCursor(cursor, 1) ?? []
+  const before = decodeTimeCursor(cursor)
   const wanted = kindKeys.filter((key) => !category || kinds[key].category === category)
   const rows = await ctx.one((db) => {
     let query = selectNotifications(db)
       .where("notification.member_id", "=", ctx.member.id)
       .where("notification.is_in_app", "=", true)
       .where("notification.kind", "in", wanted)
+      .orderBy("notification.occurred_at", "desc")
       .orderBy("notification.id", "desc")
       .limit(limit + 1)
-    if (isId(before)) query = query.where("notification.id", "<", before)
+    if (before)
+      query = query.where(
+        sql<boolean>`(notification.occurred_at, notification.id) < (${before.at}, ${before.id}::uuid)`,
+      )
     if (isUnread) query = query.where("notification.read_at", "is", null)
     return query.execute()
   })
   const { items, nextCursor } = pageOf(
     rows,
     limit,
-    ({ id }) => encodeCursor(id),
+    ({ occurredAt, id }) => encodeTimeCursor(occurredAt, id),
     (row) => row,
   )
   const { locale, timeZone, name: tenantName } = ctx.tenant

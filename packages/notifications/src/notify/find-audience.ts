@@ -1,5 +1,6 @@
 import type { Rights } from "@plinth/core"
 import type { ReadConnection } from "@plinth/db"
+import type { LoggedEvent } from "@plinth/events"
 import type { Kind } from "../define-kinds"
 import { kindKeys, kinds, type KindKey } from "../kinds"
 import { findConcerned, findGuestsOf, findPeople, type findEvent, type Person } from "./audience.queries"
@@ -8,7 +9,7 @@ export type Happened = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 export type Told = { readonly kind: KindKey; readonly person: Person }
 
 /** The kinds that follow from an event, those that concern one person first. */
-export const kindsOf = (event: Pick<Happened, "type" | "data">): KindKey[] =>
+export const kindsOf = (event: Pick<LoggedEvent, "type" | "data">): KindKey[] =>
   kindKeys
     .filter((key) => kinds[key].event?.matches(event))
     .toSorted((a, b) => Number(Boolean(kinds[a].permission)) - Number(Boolean(kinds[b].permission)))

@@ -1,5 +1,5 @@
 import { idInput, type EventId, type Rights } from "@plinth/core"
-import { defineTask, enqueueFor, jobErrors, type Reaction, type Task } from "@plinth/jobs"
+import { defineTask, enqueueFor, type Reaction, type Task } from "@plinth/jobs"
 import { z } from "zod"
 import { kindKeys, kinds } from "../kinds"
 import { findEvent } from "./audience.queries"
@@ -18,9 +18,8 @@ export const notifyTask = (rights: Rights): Task<typeof Payload> =>
     schema: Payload,
     isInternal: true,
     retry: { maxAttempts: 10 },
-    run: async ({ eventId }, { tenant }) => {
-      if (!tenant) throw jobErrors.NEEDS_TENANT()
-      await tenant.write(async (tx) => {
+    run: async ({ eventId }, { once }) => {
+      await once("told", async (tx) => {
         const event = await findEvent(tx, eventId)
         if (!event) return
         await tell(tx, { ...event, id: eventId }, await findAudience(tx, rights, event))

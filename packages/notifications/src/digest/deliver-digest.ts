@@ -1,0 +1,51 @@
+import { baseUrl } from "@plinth/auth"
+import { idInput, type DeliveryId } from "@plinth/core"
+import { defineTask, jobErrors } from "@plinth/jobs"
+import { z } from "zod"
+import { channelsOut } from "../channels"
+import { findGathered, settle } from "../deliver/delivery.queries"
+import { noticeOf } from "../deliver/notice-of"
+import { renderMail } from "../mail/render-mail"
+import { sendEmail } from "../providers/resend/send-email"
+
+/** Lines of one mail; of what is more it says how much. */
+const most = 25
+
+/**
+ * Sends what waited for a person's daily mail, as one, by mail whatever the channel of each was. Who has left by now hears nothing, and
+ * what cannot be read any more is left out.
+ */
+export const deliverDigest = defineTask({
+  id: "notifications.deliver-digest",
+  schema: z.object({ digestId: idInput<DeliveryId>() }),
+  isInternal: true,
+  retry: { maxAttempts: 10 },
+  run: async ({ digestId }, job) => {
+    const { tenant } = job
+    if (!tenant) throw jobErrors.NEEDS_TENANT()
+    const gathered = await tenant.read((db) => findGathered(db, digestId))
+    const [first] = gathered
+    if (!first) return
+    const ids = gathered.map(({ deliveryId }) => deliveryId)
+    const { name, email, tenantName, slug, locale, userId, isRemoved } = first
+    if (isRemoved) {
+      await tenant.write((tx) => settle(tx, ids, "skipped", "left", job.attempt))
+      return
+    }
+    const isReached = (await tenant.read((db) => channelsOut.email.reached(db, [userId]))).has(userId)
+    if (!isReached) {
+      await tenant.write((tx) => settle(tx, ids, "suppressed", "suppressed", job.attempt))
+      return
+    }
+    const notices = gathered.flatMap((each) => noticeOf(each)?.notice ?? [])
+    const items = notices.slice(0, most).map(({ title, body }) => ({ title, body }))
+    const url = `${baseUrl()}/app/${slug}/notifications`
+    const mail = await renderMail(
+      "digest",
+      { name, tenantName, items, more: notices.length - items.length, url },
+      locale,
+    )
+    await sendEmail({ to: email, ...mail, idempotencyKey: digestId, signal: job.signal })
+    await tenant.write((tx) => settle(tx, ids, "sent", null, job.attempt))
+  },
+})

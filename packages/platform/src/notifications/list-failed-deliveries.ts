@@ -1,0 +1,44 @@
+import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
+import type { PlatformContext } from "@plinth/db"
+import { authorize } from "../permissions"
+import type { FailedDeliveryView, ListFailedDeliveriesInput } from "./delivery.schemas"
+
+/** Deliveries of all tenants that were given up, the newest first. */
+export async function listFailedDeliveries(
+  ctx: PlatformContext,
+  { kind, channel, tenantId, cursor, limit }: ListFailedDeliveriesInput,
+): Promise<Page<FailedDeliveryView>> {
+  authorize(ctx, "platform.notification:read")
+  const [before] = decodeCursor(cursor, 1) ?? []
+  const rows = await ctx.read((db) => {
+    let query = db
+      .selectFrom("app.notification_deliveries as delivery")
+      .innerJoin("app.tenants as tenant", "tenant.id", "delivery.tenant_id")
+      .select((eb) => [
+        "delivery.id",
+        "tenant.id as tenantId",
+        "tenant.name as tenantName",
+        "delivery.kind",
+        eb.ref("delivery.channel").$castTo<FailedDeliveryView["channel"]>().as("channel"),
+        "delivery.attempts",
+        "delivery.error_code as errorCode",
+        "delivery.replays",
+        "delivery.created_at as createdAt",
+        "delivery.changed_at as failedAt",
+      ])
+      .where("delivery.state", "=", "failed")
+      .orderBy("delivery.id", "desc")
+      .limit(limit + 1)
+    if (isId(before)) query = query.where("delivery.id", "<", before)
+    if (kind) query = query.where("delivery.kind", "=", kind)
+    if (channel) query = query.where("delivery.channel", "=", channel)
+    if (tenantId) query = query.where("delivery.tenant_id", "=", tenantId)
+    return query.execute()
+  })
+  return pageOf(
+    rows,
+    limit,
+    ({ id }) => encodeCursor(id),
+    ({ tenantId: id, tenantName: name, ...row }) => ({ ...row, tenant: { id, name } }),
+  )
+}
