@@ -8,15 +8,16 @@ import { openDrawer } from "./drawer"
 import { openFaults } from "./faults"
 import { noForeignChanges, onlyByLocalName } from "./guard"
 import { openJournal } from "./journal"
-import { openMailbox } from "./mailbox"
+import { openMailbox, type Mail } from "./mailbox"
 import { pages } from "./pages/pages"
 import { openProductEvents } from "./product-events"
-import type { ProviderEnv, SandboxOptions } from "./provider"
+import type { MailFate, ProviderEnv, SandboxOptions } from "./provider"
 import { providers } from "./providers"
 import { recordCall } from "./record-call"
 import { openReportedErrors } from "./reported-errors"
 import { sendRefusal } from "./send-refusal"
 import { openShelf } from "./shelf"
+import { openTemplates } from "./templates"
 
 const oneMebibyte = 1_048_576
 
@@ -31,6 +32,7 @@ export function createSandbox({
 }): Hono<ProviderEnv> {
   const app = new Hono<ProviderEnv>()
   const mailbox = openMailbox(dir)
+  const templates = openTemplates(dir)
   const errors = openReportedErrors(dir)
   const events = openProductEvents(dir)
   const journal = openJournal()
@@ -39,6 +41,7 @@ export function createSandbox({
   const forgetting: ((seed?: string) => void)[] = []
   const controls = new Hono()
   const providerPages = new Hono()
+  const fates: ((mail: Mail) => readonly MailFate[])[] = []
 
   const reset = (seed?: string) => {
     mailbox.empty()
@@ -79,6 +82,7 @@ export function createSandbox({
       control: controls,
       pages: providerPages,
       brokenCount: () => faults.list().length,
+      showFate: (fateOf) => void fates.push(fateOf),
       announce: changes.announce,
       options,
     })
@@ -88,6 +92,7 @@ export function createSandbox({
   const controlled = {
     providerNames: providers.map(({ name }) => name),
     mailbox,
+    templates,
     errors,
     events,
     journal,
@@ -96,6 +101,7 @@ export function createSandbox({
     reset,
     controls,
     providerPages,
+    fateOf: (mail: Mail) => fates.flatMap((fateOf) => fateOf(mail)),
   }
   app.use(noForeignChanges)
   app.route("/_", control(controlled))

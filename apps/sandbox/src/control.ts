@@ -5,10 +5,12 @@ import type { Journal } from "./journal"
 import type { Mailbox } from "./mailbox"
 import type { ProductEvents } from "./product-events"
 import type { ReportedErrors } from "./reported-errors"
+import { Template, type Templates } from "./templates"
 
 type Controlled = {
   readonly providerNames: readonly string[]
   readonly mailbox: Mailbox
+  readonly templates: Templates
   readonly errors: ReportedErrors
   readonly events: ProductEvents
   readonly journal: Journal
@@ -29,6 +31,7 @@ const Reset = z.object({ seed: z.coerce.string().optional() })
 export function control({
   providerNames,
   mailbox,
+  templates,
   errors,
   events,
   journal,
@@ -48,6 +51,13 @@ export function control({
   app.get("/mail", (c) => c.json({ items: mailbox.list(c.req.query("to")) }))
   app.delete("/mail", (c) => {
     mailbox.empty()
+    return c.body(null, 204)
+  })
+
+  app.put("/templates", async (c) => {
+    const input = z.object({ items: z.array(Template) }).safeParse(await c.req.json().catch(() => null))
+    if (!input.success) return c.json(invalid(input.error), 400)
+    templates.replace(input.data.items)
     return c.body(null, 204)
   })
 

@@ -3,7 +3,7 @@ import { join } from "node:path"
 export type SandboxEnvironment = {
   readonly port: number
   readonly dir: string
-  readonly webhookUrl: string | null
+  readonly webhooksUrl: string | null
 }
 
 /** Reads SANDBOX_PORT (4000), SANDBOX_DIR, and of the app that messages go to WEB_PORT (3000). Throws one sentence when the sandbox must not or cannot start. */
@@ -21,7 +21,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): SandboxEn
     port,
     dir: env.SANDBOX_DIR ?? join(import.meta.dirname, "../../../.plinth/sandbox"),
     // On a free port it is a test's: nobody is told anything until they ask, least of all an app that runs beside it.
-    webhookUrl:
-      port === 0 && !env.WEB_PORT ? null : `http://localhost:${env.WEB_PORT ?? 3000}/api/webhooks/dodo`,
+    webhooksUrl: port === 0 && !env.WEB_PORT ? null : `http://localhost:${env.WEB_PORT ?? 3000}/api/webhooks`,
   }
 }

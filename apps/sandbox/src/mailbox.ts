@@ -48,4 +48,6 @@ export function openMailbox(dir: string | null): Mailbox {
 }
 
 /** The bare address in `Ada <ada@example.com>`. */
-const addressOf = (recipient: string) => normalizeEmail(/<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient)
+export const bareAddress = (recipient: string) => /<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient
+
+const addressOf = (recipient: string) => normalizeEmail(bareAddress(recipient))

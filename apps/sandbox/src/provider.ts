@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server"
 import type { Clock } from "@plinth/core"
 import type { Hono, MiddlewareHandler } from "hono"
 import type { Drawer } from "./drawer"
-import type { Mailbox } from "./mailbox"
+import type { Mail, Mailbox } from "./mailbox"
 import type { ProductEvents } from "./product-events"
 import type { ReportedErrors } from "./reported-errors"
 import type { Shelf, ShelfOptions } from "./shelf"
@@ -20,8 +20,8 @@ export type ProviderEnv = {
 }
 
 export type SandboxOptions = {
-  /** Where messages go as long as nobody registers another address; null: nowhere. */
-  readonly webhookUrl?: string | null
+  /** Below which each provider's messages go to its name, as long as nobody registers another address; null: nowhere. */
+  readonly webhooksUrl?: string | null
   readonly seed?: string
 }
 
@@ -42,9 +42,20 @@ export type ProviderTools = {
   /** The provider's own pages, beside the sandbox's, and how many faults the bar of each tells of. */
   readonly pages: Hono
   readonly brokenCount: () => number
+  /** How the provider's mails fared, for the page of each. */
+  readonly showFate: (fateOf: (mail: Mail) => readonly MailFate[]) => void
   /** Tells open pages that something happened without a call. */
   readonly announce: () => void
   readonly options: SandboxOptions
+}
+
+/** One thing that happened to a mail after it was taken, and whether the app was told. */
+export type MailFate = {
+  readonly type: string
+  readonly at: string
+  readonly detail: string
+  readonly state: string
+  readonly attempts: number
 }
 
 /** The provider's own words for a failure. */

@@ -4,6 +4,7 @@ import type { Child } from "hono/jsx"
 
 type Section =
   | "mailbox"
+  | "templates"
   | "texts"
   | "devices"
   | "billing"
@@ -54,6 +55,7 @@ export function Layout({ title, section, brokenCount, children }: LayoutProps) {
             </a>
             <nav aria-label="Sections">
               <SectionLink to="/" name="Mailbox" isCurrent={section === "mailbox"} />
+              <SectionLink to="/templates" name="Templates" isCurrent={section === "templates"} />
               <SectionLink to="/texts" name="Texts" isCurrent={section === "texts"} />
               <SectionLink to="/devices" name="Devices" isCurrent={section === "devices"} />
               <SectionLink to="/billing" name="Billing" isCurrent={section === "billing"} />

@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Mail } from "../mailbox"
+import type { MailFate } from "../provider"
+import { MailFateView } from "./mail-fate"
 import { Moment } from "./moment"
 
-export const mailTabs = ["html", "text", "headers", "links"] as const
+export const mailTabs = ["html", "text", "headers", "links", "delivery"] as const
 export type MailTab = (typeof mailTabs)[number]
 
 const tabNames: Readonly<Record<MailTab, string>> = {
@@ -10,10 +12,13 @@ const tabNames: Readonly<Record<MailTab, string>> = {
   text: "Text",
   headers: "Headers",
   links: "Links",
+  delivery: "Delivery",
 }
 
+type MailViewProps = { mail: Mail; tab: MailTab; fate: readonly MailFate[]; backTo: string }
+
 /** One mail: who, what, and its parts behind tabs that are plain links. */
-export function MailView({ mail, tab, backTo }: { mail: Mail; tab: MailTab; backTo: string }) {
+export function MailView({ mail, tab, fate, backTo }: MailViewProps) {
   const [firstLink] = mail.links
   return (
     <article class="reader" aria-labelledby="subject">
@@ -52,7 +57,7 @@ export function MailView({ mail, tab, backTo }: { mail: Mail; tab: MailTab; back
           </a>
         ))}
       </nav>
-      <Part mail={mail} tab={tab} />
+      <Part mail={mail} tab={tab} fate={fate} />
     </article>
   )
 }
@@ -65,7 +70,8 @@ const Fact = ({ name, value }: { name: string; value: string }) =>
     </div>
   ) : null
 
-function Part({ mail, tab }: { mail: Mail; tab: MailTab }) {
+function Part({ mail, tab, fate }: Omit<MailViewProps, "backTo">) {
+  if (tab === "delivery") return <MailFateView mailId={mail.id} fate={fate} />
   if (tab === "headers") return <Headers mail={mail} />
   if (tab === "links") return <Links links={mail.links} />
   if (tab === "text") {

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Mail } from "../mailbox"
+import type { MailFate } from "../provider"
 import { Layout } from "./layout"
 import { MailView, type MailTab } from "./mail-view"
 import { Moment } from "./moment"
@@ -7,7 +8,7 @@ import { Moment } from "./moment"
 type MailboxPageProps = {
   mails: readonly Mail[]
   to: string
-  open: { mail: Mail; tab: MailTab } | null
+  open: { mail: Mail; tab: MailTab; fate: readonly MailFate[] } | null
   address: string
   brokenCount: number
 }
@@ -51,7 +52,7 @@ export function MailboxPage({ mails, to, open, address, brokenCount }: MailboxPa
         </div>
       </section>
       {open ? (
-        <MailView mail={open.mail} tab={open.tab} backTo={listAddress(to)} />
+        <MailView {...open} backTo={listAddress(to)} />
       ) : (
         <div class="reader unread" hidden={mails.length === 0}>
           <p>Choose a mail to read it here.</p>

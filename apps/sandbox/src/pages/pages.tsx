@@ -8,7 +8,9 @@ import { FaultInput, type Faults } from "../faults"
 import type { Journal } from "../journal"
 import type { Mail, Mailbox } from "../mailbox"
 import type { ProductEvents } from "../product-events"
+import type { MailFate } from "../provider"
 import type { ReportedErrors } from "../reported-errors"
+import { inTheme, type Template, type Templates } from "../templates"
 import { assets } from "./assets"
 import { ErrorsPage } from "./errors-page"
 import { EventsPage } from "./events-page"
@@ -17,10 +19,12 @@ import { JournalPage } from "./journal-page"
 import { mailTabs } from "./mail-view"
 import { MailboxPage } from "./mailbox-page"
 import { NothingHere } from "./nothing-here"
+import { TemplatesPage } from "./templates-page"
 
 type Shown = {
   readonly providerNames: readonly string[]
   readonly mailbox: Mailbox
+  readonly templates: Templates
   readonly errors: ReportedErrors
   readonly events: ProductEvents
   readonly journal: Journal
@@ -28,6 +32,7 @@ type Shown = {
   readonly changes: Changes
   /** What the providers bring. */
   readonly providerPages: Hono
+  readonly fateOf: (mail: Mail) => readonly MailFate[]
 }
 
 const own = ["'self'"]
@@ -35,7 +40,7 @@ const none = ["'none'"]
 
 /** The sandbox as people see it. Every change is a plain form; the one script only refreshes what is on the page. */
 export function pages({ providerNames, mailbox, errors, events, journal, faults, ...rest }: Shown): Hono {
-  const { changes, providerPages } = rest
+  const { changes, providerPages, fateOf, templates } = rest
   const app = new Hono()
   const brokenCount = () => faults.list().length
   const nothingHere = (c: Context) => c.html(<NothingHere brokenCount={brokenCount()} />, 404)
@@ -45,6 +50,13 @@ export function pages({ providerNames, mailbox, errors, events, journal, faults,
     if (!mail?.html) return nothingHere(c)
     c.header("content-security-policy", mailPolicy)
     return c.html(`<base target="_blank">${mail.html}`)
+  })
+
+  app.get("/templates/:name/body", (c) => {
+    const template = templates.find(c.req.param("name"))
+    if (!template) return nothingHere(c)
+    c.header("content-security-policy", mailPolicy)
+    return c.html(inTheme(template, c.req.query("theme") === "dark" ? "dark" : "light"))
   })
 
   app.use(
@@ -71,7 +83,7 @@ export function pages({ providerNames, mailbox, errors, events, journal, faults,
 
   const mailboxPage = (origin: string, to: string, open: { mail: Mail; view: string | undefined } | null) => {
     const tab = mailTabs.find((name) => name === open?.view) ?? (open?.mail.html ? "html" : "text")
-    const opened = open && { mail: open.mail, tab }
+    const opened = open && { mail: open.mail, tab, fate: fateOf(open.mail) }
     return (
       <MailboxPage
         mails={mailbox.list(to)}
@@ -90,6 +102,15 @@ export function pages({ providerNames, mailbox, errors, events, journal, faults,
     if (!mail) return nothingHere(c)
     const open = { mail, view: c.req.query("view") }
     return c.html(mailboxPage(new URL(c.req.url).origin, c.req.query("to") ?? "", open))
+  })
+
+  const templatesPage = (open: Template | undefined) => (
+    <TemplatesPage templates={templates.list()} open={open} brokenCount={brokenCount()} />
+  )
+  app.get("/templates", (c) => c.html(templatesPage(undefined)))
+  app.get("/templates/:name", (c) => {
+    const open = templates.find(c.req.param("name"))
+    return open ? c.html(templatesPage(open)) : nothingHere(c)
   })
 
   app.post("/mail/empty", (c) => {

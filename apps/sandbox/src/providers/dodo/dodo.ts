@@ -20,7 +20,8 @@ import { subscriptions } from "./routes/subscriptions"
 import { usageEvents } from "./routes/usage-events"
 import { webhooks } from "./routes/webhooks"
 import { openStore } from "./store"
-import { openPostOffice } from "./webhooks/open-post-office"
+import { openPostOffice } from "../../post/open-post-office"
+import { dodosPost } from "./webhooks/dodos-post"
 
 const routes: readonly Mount[] = [
   customers,
@@ -43,8 +44,8 @@ export const dodo: Provider = {
   refuse: refuseWith,
   mount(app, { announce, brokenCount, clock, control: controls, drawer, faults, onReset, options, pages }) {
     const store = openStore(drawer("dodo"), options.seed)
-    const standIn = openDodo(store, clock, options.webhookUrl ?? null)
-    const office = openPostOffice(standIn, announce)
+    const standIn = openDodo(store, clock, options.webhooksUrl ? `${options.webhooksUrl}/dodo` : null)
+    const office = openPostOffice(dodosPost(standIn), announce)
     onReset((seed) => {
       office.reset()
       store.reset(seed)

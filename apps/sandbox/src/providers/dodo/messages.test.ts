@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { z } from "zod"
 import { dodoInTest } from "./testing/dodo-in-test"
-import type { Received } from "./testing/open-receiver"
+import type { Received } from "../../testing/open-receiver"
 
 const dodo = dodoInTest()
 const patience = { timeout: 10_000 }

@@ -6,7 +6,7 @@ import { listDue, type Due } from "./engine/due"
 import type { Draft, Endpoint, State, Store } from "./store"
 import { listEndpoints } from "./webhooks/endpoints"
 import { postMessages } from "./webhooks/post-messages"
-import { wallNow } from "./webhooks/wall-now"
+import { wallNow } from "../../post/wall-now"
 
 /** The stand-in behind all its addresses: what it knows, what time it is for whom, and the one way to change it. */
 export type Dodo = {

@@ -3,11 +3,16 @@ import { isId, type Clock } from "@plinth/core"
 import type { CreateBatchSuccessResponse, CreateEmailResponseSuccess, GetEmailResponseSuccess } from "resend"
 import { extractLinks } from "../../extract-links"
 import type { Mail } from "../../mailbox"
-import type { Provider } from "../../provider"
+import type { MailFate, Provider } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
+import { accountRoutes } from "./account-routes"
 import { answerOnce, GivenAnswer } from "./answer-once"
 import { checkEmail, type CheckedEmail } from "./check-email"
 import { invalidApiKey, missingApiKey, refusal, refuseWith, unknownEndpoint } from "./errors"
+import { mailControl } from "./mail-control"
+import type { Message } from "./mail-events"
+import { mailPages } from "./mail-pages"
+import { openDelivery, type Delivery } from "./open-delivery"
 
 const largestBatch = 100
 
@@ -15,8 +20,24 @@ const largestBatch = 100
 export const resend: Provider = {
   name: "resend",
   refuse: refuseWith,
-  mount(app, { clock, mailbox, faults, shelf }) {
+  mount(
+    app,
+    { announce, clock, control, drawer, faults, mailbox, onReset, options, pages, shelf, showFate },
+  ) {
     const once = answerOnce(shelf({ name: "resend-answers", limit: 5_000, schema: GivenAnswer }), clock)
+
+    const webhookUrl = options.webhooksUrl ? `${options.webhooksUrl}/resend` : null
+    const delivery = openDelivery({ dir: drawer("resend-delivery"), mailbox, webhookUrl }, announce)
+    onReset(delivery.reset)
+    queueMicrotask(delivery.office.wake)
+    mailControl(control, mailbox, delivery)
+    mailPages(pages, mailbox, delivery)
+    showFate((mail) =>
+      delivery
+        .messages()
+        .filter(({ about }) => about.id === mail.id)
+        .map(toFate),
+    )
 
     app.use(async (c, next) => {
       const credentials = c.req.header("authorization")
@@ -31,6 +52,7 @@ export const resend: Provider = {
       if ("refused" in checked) return sendRefusal(checked.refused)
       const mail = toMail(checked.email, clock)
       mailbox.deliver(mail)
+      delivery.carry(mail)
       return c.json({ id: mail.id } satisfies CreateEmailResponseSuccess)
     })
 
@@ -49,6 +71,7 @@ export const resend: Provider = {
 
       const mails = checked.flatMap((one) => ("email" in one ? [toMail(one.email, clock)] : []))
       mailbox.deliver(...mails)
+      mails.forEach(delivery.carry)
       const data = mails.map(({ id }) => ({ id }))
       const errors = refused.map(({ index, refused: { body: reason } }) => ({
         index,
@@ -62,9 +85,13 @@ export const resend: Provider = {
       if (!isId(id))
         return sendRefusal(refusal(422, "invalid_parameter", "The parameter must be a valid UUID."))
       const mail = mailbox.find(id)
-      return mail ? c.json(toResendEmail(mail)) : sendRefusal(refusal(404, "not_found", "Email not found"))
+      return mail
+        ? c.json(toResendEmail(mail, lastEventOf(delivery, mail)))
+        : sendRefusal(refusal(404, "not_found", "Email not found"))
     })
 
+    app.use(faults)
+    accountRoutes(app, delivery)
     app.all("*", () => sendRefusal(unknownEndpoint))
   },
 }
@@ -107,7 +134,30 @@ const toMail = (email: CheckedEmail, clock: Clock): Mail => ({
   links: extractLinks(email.html, email.text),
 })
 
-const toResendEmail = (mail: Mail): GetEmailResponseSuccess => ({
+const toFate = ({ type, createdAt, bounce, state, attempts }: Message): MailFate => ({
+  type,
+  at: createdAt,
+  detail: bounce ? `${bounce.type}: ${bounce.message}` : "",
+  state,
+  attempts: attempts.length,
+})
+
+type LastEvent = GetEmailResponseSuccess["last_event"]
+const lastEvents: readonly LastEvent[] = [
+  "sent",
+  "delivered",
+  "bounced",
+  "complained",
+  "delivery_delayed",
+  "suppressed",
+]
+
+function lastEventOf(delivery: Delivery, mail: Mail): LastEvent {
+  const last = delivery.messages().findLast(({ about }) => about.id === mail.id)
+  return lastEvents.find((one) => last?.type === `email.${one}`) ?? "sent"
+}
+
+const toResendEmail = (mail: Mail, last_event: LastEvent): GetEmailResponseSuccess => ({
   object: "email",
   id: mail.id,
   message_id: `<${mail.id}@sandbox.localhost>`,
@@ -121,6 +171,6 @@ const toResendEmail = (mail: Mail): GetEmailResponseSuccess => ({
   html: mail.html,
   text: mail.text,
   tags: [...mail.tags],
-  last_event: "delivered",
+  last_event,
   scheduled_at: null,
 })

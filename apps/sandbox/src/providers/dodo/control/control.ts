@@ -1,15 +1,16 @@
 import { Hono } from "hono"
 import { sendRefusal } from "../../../send-refusal"
 import type { Dodo } from "../open-dodo"
+import type { Message } from "../store"
 import { Refused } from "../refusals"
-import type { PostOffice } from "../webhooks/open-post-office"
+import type { PostOffice } from "../../../post/open-post-office"
 import { business } from "./business"
 import { clocks } from "./clocks"
 import { money } from "./money"
 import { post } from "./post"
 
 /** The stand-in as programs drive it, under `/_/`. */
-export function control(dodo: Dodo, office: PostOffice): Hono {
+export function control(dodo: Dodo, office: PostOffice<Message>): Hono {
   const app = new Hono()
   app.onError((error) => {
     if (error instanceof Refused)

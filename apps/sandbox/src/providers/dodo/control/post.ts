@@ -4,8 +4,8 @@ import type { Dodo } from "../open-dodo"
 import { found } from "../refusals"
 import { renderMessage } from "../render/render-message"
 import type { Message } from "../store"
-import { WebhookFaultInput } from "../webhooks/faults"
-import { PostSettings, type PostOffice } from "../webhooks/open-post-office"
+import { WebhookFaultInput } from "../../../post/webhook-faults"
+import { PostSettings, type PostOffice } from "../../../post/open-post-office"
 import { rotateSecret } from "../webhooks/rotate-secret"
 import { readChange, readInput } from "./read-input"
 
@@ -16,7 +16,7 @@ const Which = z.object({
 })
 
 /** The messages, and all that may befall them on the way. */
-export function post(app: Hono, dodo: Dodo, office: PostOffice): void {
+export function post(app: Hono, dodo: Dodo, office: PostOffice<Message>): void {
   app.get("/webhooks", (c) => {
     const { type, customer, state, about, limit = "100" } = c.req.query()
     const items = dodo.state

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import type { Dodo } from "../open-dodo"
+import type { Message } from "../store"
 import { found } from "../refusals"
-import { WebhookFaultInput } from "../webhooks/faults"
-import type { PostOffice } from "../webhooks/open-post-office"
+import { WebhookFaultInput } from "../../../post/webhook-faults"
+import type { PostOffice } from "../../../post/open-post-office"
 
 const id = z.string()
 
@@ -15,7 +16,7 @@ export const WebhookInput = z.discriminatedUnion("act", [
 
 export async function actOnWebhooks(
   dodo: Dodo,
-  office: PostOffice,
+  office: PostOffice<Message>,
   input: z.infer<typeof WebhookInput>,
 ): Promise<void> {
   switch (input.act) {

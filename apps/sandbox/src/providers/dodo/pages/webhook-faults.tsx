@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { WebhookFault } from "../webhooks/faults"
+import type { WebhookFault } from "../../../post/webhook-faults"
 
 const kinds: Readonly<Record<WebhookFault["kind"], { name: string; does: string }>> = {
   delay: { name: "Delay", does: "Arrives later." },

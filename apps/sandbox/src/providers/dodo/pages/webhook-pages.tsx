@@ -2,16 +2,22 @@
 import type { Context, Hono } from "hono"
 import { z } from "zod"
 import type { Dodo } from "../open-dodo"
+import type { Message } from "../store"
 import { Refused } from "../refusals"
 import { renderMessage } from "../render/render-message"
-import type { PostOffice } from "../webhooks/open-post-office"
+import type { PostOffice } from "../../../post/open-post-office"
 import { actOnWebhooks, WebhookInput } from "./webhook-acts"
 import { WebhooksPage } from "./webhooks-page"
 
 const shown = 200
 
 /** The sandbox's own page of webhooks: what was told, how often it was tried, and what is to go wrong with it. */
-export function webhookPages(app: Hono, dodo: Dodo, office: PostOffice, brokenCount: () => number): void {
+export function webhookPages(
+  app: Hono,
+  dodo: Dodo,
+  office: PostOffice<Message>,
+  brokenCount: () => number,
+): void {
   const page = (c: Context, refused: string | null) => {
     dodo.catchUp()
     const messages = dodo.state.all("messages").toReversed().slice(0, shown)

@@ -2,7 +2,7 @@
 import { Layout } from "../../../pages/layout"
 import { Moment } from "../../../pages/moment"
 import type { Endpoint, Message } from "../store"
-import type { WebhookFault } from "../webhooks/faults"
+import type { WebhookFault } from "../../../post/webhook-faults"
 import { StatusBadge } from "./status-badge"
 import { WebhookFaultForm, WebhookFaultList } from "./webhook-faults"
 

@@ -1,7 +1,7 @@
 import DodoPayments from "dodopayments"
 import { afterAll, beforeAll, beforeEach } from "vitest"
 import { serveSandbox, type RunningSandbox } from "../../../serve-sandbox"
-import { openReceiver, type Receiver } from "./open-receiver"
+import { openReceiver, type Receiver } from "../../../testing/open-receiver"
 
 export const monthly = {
   type: "recurring_price",
@@ -25,7 +25,7 @@ export function dodoInTest() {
 
   beforeAll(async () => {
     receiver = await openReceiver()
-    sandbox = await serveSandbox({ port: 0, dir: null, webhookUrl: receiver.url, clock: standing })
+    sandbox = await serveSandbox({ port: 0, dir: null, webhooksUrl: receiver.base, clock: standing })
   })
   beforeEach(async () => {
     await control("/webhooks/flush", {})

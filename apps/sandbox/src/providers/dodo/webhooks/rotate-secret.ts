@@ -1,6 +1,6 @@
 import { dayMs, later } from "../engine/calendar"
 import type { Dodo } from "../open-dodo"
-import { wallNow } from "./wall-now"
+import { wallNow } from "../../../post/wall-now"
 
 /** Gives every endpoint a new secret; for a day the old one signs beside it. */
 export function rotateSecret(dodo: Dodo): string {

@@ -1,29 +1,27 @@
-import type { Dodo } from "../open-dodo"
-import { renderMessage } from "../render/render-message"
-import type { Endpoint, Message } from "../store"
-import type { WebhookFaults } from "./faults"
 import type { PostSettings } from "./open-post-office"
+import type { Addressee, Post, Posted } from "./posted"
 import { sign } from "./sign"
 import { wallNow } from "./wall-now"
+import type { WebhookFaults } from "./webhook-faults"
 
-type Attempt = Message["attempts"][number]
+type Attempt = Posted["attempts"][number]
 
 /** Sends a message once, as its object stands now. Null where the object is gone. */
-export async function attempt(
-  dodo: Dodo,
-  endpoint: Endpoint,
+export async function attempt<Message extends Posted>(
+  post: Post<Message>,
+  endpoint: Addressee,
   message: Message,
   settings: PostSettings,
   faults: WebhookFaults,
 ): Promise<Attempt | null> {
-  const payload = renderMessage(dodo.state, dodo.origin, message)
+  const payload = post.render(message)
   if (!payload) return null
   const body = JSON.stringify(payload)
   const at = wallNow()
   const first = message.attempts[0]?.at
   const stamp = new Date(settings.stamp === "original" && first ? first : at)
   const [fault] = faults.strike(message, ["corrupt"])
-  const sent = spoil(sign(endpoint, message.webhookId, stamp, body, at), body, fault?.part)
+  const sent = spoil(post, sign(post.prefix, endpoint, message.webhookId, stamp, body, at), body, fault?.part)
   const begun = performance.now()
   const end = (status: number | null, error: string | null): Attempt => ({
     at,
@@ -37,7 +35,7 @@ export async function attempt(
       method: "POST",
       headers: {
         "content-type": "application/json",
-        "user-agent": "Dodo-Webhooks/1.0",
+        "user-agent": post.userAgent,
         ...endpoint.headers,
         ...sent.headers,
       },
@@ -53,21 +51,24 @@ export async function attempt(
   }
 }
 
-type Headers = ReturnType<typeof sign>
-
-function spoil(headers: Headers, body: string, part: "signature" | "body" | "timestamp" | undefined) {
+function spoil(
+  { prefix }: Pick<Post, "prefix">,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  part: "signature" | "body" | "timestamp" | undefined,
+) {
   switch (part) {
     case undefined:
       return { headers, body }
     case "body":
-      return { headers, body: body.replace('"business_id"', '"business_1d"') }
+      return { headers, body: body.replace('"data"', '"d4ta"') }
     case "timestamp": {
-      const hourAgo = String(Number(headers["webhook-timestamp"]) - 3_600)
-      return { headers: { ...headers, "webhook-timestamp": hourAgo }, body }
+      const hourAgo = String(Number(headers[`${prefix}-timestamp`]) - 3_600)
+      return { headers: { ...headers, [`${prefix}-timestamp`]: hourAgo }, body }
     }
     case "signature": {
       const forged = `v1,${Buffer.alloc(32, 1).toString("base64")}`
-      return { headers: { ...headers, "webhook-signature": forged }, body }
+      return { headers: { ...headers, [`${prefix}-signature`]: forged }, body }
     }
   }
 }

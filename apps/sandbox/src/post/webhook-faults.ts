@@ -1,6 +1,6 @@
 import { z } from "zod"
-import type { Message } from "../store"
-import { seededRandom } from "../../../seeded-random"
+import { seededRandom } from "../seeded-random"
+import type { Posted } from "./posted"
 
 /** How messages go wrong: those whose type begins so, about that object or customer. */
 export const WebhookFaultInput = z.object({
@@ -24,7 +24,7 @@ export type WebhookFaults = {
   readonly add: (input: z.infer<typeof WebhookFaultInput>) => WebhookFault
   readonly mend: (id?: string) => void
   /** Every fault of these kinds that a message runs into. */
-  readonly strike: (message: Message, kinds: readonly WebhookFault["kind"][]) => WebhookFault[]
+  readonly strike: (message: Posted, kinds: readonly WebhookFault["kind"][]) => WebhookFault[]
 }
 
 export function openWebhookFaults(): WebhookFaults {
@@ -55,7 +55,7 @@ export function openWebhookFaults(): WebhookFaults {
   }
 }
 
-const concerns = ({ type, about, customer }: WebhookFault, message: Message) =>
+const concerns = ({ type, about, customer }: WebhookFault, message: Posted) =>
   message.type.startsWith(type) &&
   (!about || message.about.id === about) &&
   (!customer || message.customerId === customer)

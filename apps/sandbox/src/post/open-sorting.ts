@@ -1,8 +1,7 @@
-import { seededRandom } from "../../../seeded-random"
-import type { Dodo } from "../open-dodo"
-import type { Message } from "../store"
-import type { WebhookFault, WebhookFaults } from "./faults"
+import { seededRandom } from "../seeded-random"
+import type { Post, Posted } from "./posted"
 import { wallNow } from "./wall-now"
+import type { WebhookFault, WebhookFaults } from "./webhook-faults"
 
 export type Sorting = {
   /** Lets what was posted since the last time run into its faults, each message once. */
@@ -13,16 +12,15 @@ export type Sorting = {
 }
 
 /** What befalls messages before they leave: some are lost, late, doubled, kept, or leave in another order. */
-export function openSorting(
-  dodo: Dodo,
+export function openSorting<Message extends Posted>(
+  post: Post<Message>,
   faults: WebhookFaults,
   isHolding: () => boolean,
   release: (messages: readonly Message[]) => void,
 ): Sorting {
   const sorted = new Set<string>()
-  const put = (message: Message) => dodo.change((draft) => draft.put("messages", message))
-  const current = ({ id }: Message) => dodo.state.find("messages", id)
-  const hold = (message: Message) => put({ ...message, state: "held", nextAttemptAt: null })
+  const current = ({ id }: Message) => post.find(id)
+  const hold = (message: Message) => post.put({ ...message, state: "held", nextAttemptAt: null })
 
   const meet = (message: Message) => {
     for (const fault of faults.strike(message, ["drop", "delay", "duplicate", "hold", "reorder"])) {
@@ -34,11 +32,11 @@ export function openSorting(
   const befall = (fault: WebhookFault, message: Message) => {
     switch (fault.kind) {
       case "drop":
-        return put({ ...message, state: "dropped", nextAttemptAt: null })
+        return post.put({ ...message, state: "dropped", nextAttemptAt: null })
       case "hold":
         return hold(message)
       case "delay":
-        return put({
+        return post.put({
           ...message,
           nextAttemptAt: new Date(Date.parse(wallNow()) + fault.ms).toISOString(),
         })
@@ -51,22 +49,19 @@ export function openSorting(
     }
   }
   const copy = (message: Message, count: number) =>
-    dodo.change((draft) => {
-      for (let n = 0; n < count; n += 1) {
-        const id = draft.newId("atp")
-        sorted.add(id)
-        draft.put("messages", { ...message, id })
-      }
+    Array.from({ length: count }, () => post.newId()).forEach((id) => {
+      sorted.add(id)
+      post.put({ ...message, id })
     })
   const reorder = (message: Message, { count, seed, struck }: WebhookFault) => {
     hold(message)
-    const held = dodo.state.all("messages").filter(({ state }) => state === "held")
+    const held = post.all().filter(({ state }) => state === "held")
     if (held.length >= count) release(shuffled(held, seededRandom(seed + struck)))
   }
 
   return {
     sortIn: () => {
-      for (const message of dodo.state.all("messages")) {
+      for (const message of post.all()) {
         if (sorted.has(message.id) || message.state !== "waiting") continue
         sorted.add(message.id)
         if (message.attempts.length === 0) meet(message)

@@ -1,12 +1,11 @@
 import { z } from "zod"
-import type { Dodo } from "../open-dodo"
-import type { Message } from "../store"
 import { attempt } from "./attempt"
-import { openWebhookFaults, type WebhookFaults } from "./faults"
 import { openSorting } from "./open-sorting"
+import type { Post, Posted } from "./posted"
 import { wallNow } from "./wall-now"
+import { openWebhookFaults, type WebhookFaults } from "./webhook-faults"
 
-/** Of the service: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
+/** Of Svix, which both providers send by: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h. */
 const ladderMs = [0, 5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000]
 
 export const PostSettings = z.object({
@@ -19,7 +18,7 @@ export const PostSettings = z.object({
 })
 export type PostSettings = z.infer<typeof PostSettings>
 
-export type PostOffice = {
+export type PostOffice<Message extends Posted = Posted> = {
   readonly faults: WebhookFaults
   readonly settings: () => PostSettings
   readonly configure: (settings: PostSettings) => void
@@ -32,43 +31,44 @@ export type PostOffice = {
 }
 
 /** Sends what is posted, one message after another to each endpoint, and again where it was not taken. */
-export function openPostOffice(dodo: Dodo, announce: () => void): PostOffice {
+export function openPostOffice<Message extends Posted>(
+  post: Post<Message>,
+  announce: () => void,
+): PostOffice<Message> {
   let settings = PostSettings.parse({})
   let timer: NodeJS.Timeout | undefined
   const faults = openWebhookFaults()
   const busy = new Map<string, Promise<void>>()
 
-  const put = (message: Message) => dodo.change((draft) => draft.put("messages", message))
-  const current = ({ id }: Message) => dodo.state.find("messages", id)
-  const waiting = () => dodo.state.all("messages").filter(({ state }) => state === "waiting")
+  const current = ({ id }: Message) => post.find(id)
+  const waiting = () => post.all().filter(({ state }) => state === "waiting")
 
   const release = (messages: readonly Message[]): void => {
     const now = Date.parse(wallNow())
-    dodo.change((draft) => {
-      messages.forEach((message, index) => {
+    post.put(
+      ...messages.map((message, index): Message => {
         sorting.pass(message.id)
-        const nextAttemptAt = new Date(now + index).toISOString()
-        draft.put("messages", { ...message, state: "waiting", nextAttemptAt })
-      })
-    })
+        return { ...message, state: "waiting", nextAttemptAt: new Date(now + index).toISOString() }
+      }),
+    )
     wake()
   }
 
-  const sorting = openSorting(dodo, faults, () => settings.isHolding, release)
+  const sorting = openSorting(post, faults, () => settings.isHolding, release)
   const inMs = (ms: number) => new Date(Date.parse(wallNow()) + ms).toISOString()
 
   const send = async (message: Message) => {
-    const endpoint = dodo.endpoints().find(({ id }) => id === message.endpointId)
-    const made = endpoint && (await attempt(dodo, endpoint, message, settings, faults))
+    const endpoint = post.endpoints().find(({ id }) => id === message.endpointId)
+    const made = endpoint && (await attempt(post, endpoint, message, settings, faults))
     const now = current(message)
     if (!now) return
-    if (!made) return put({ ...now, state: "failed", nextAttemptAt: null })
+    if (!made) return post.put({ ...now, state: "failed", nextAttemptAt: null })
     const attempts = [...now.attempts, made]
     const wait = ladderMs[attempts.length]
     const isTaken = made.status !== null && made.status >= 200 && made.status < 300
-    if (isTaken) put({ ...now, attempts, state: "delivered", nextAttemptAt: null })
-    else if (wait === undefined) put({ ...now, attempts, state: "failed", nextAttemptAt: null })
-    else put({ ...now, attempts, nextAttemptAt: inMs(wait * settings.retryScale) })
+    if (isTaken) post.put({ ...now, attempts, state: "delivered", nextAttemptAt: null })
+    else if (wait === undefined) post.put({ ...now, attempts, state: "failed", nextAttemptAt: null })
+    else post.put({ ...now, attempts, nextAttemptAt: inMs(wait * settings.retryScale) })
     announce()
   }
 

@@ -6,6 +6,8 @@ export type Received = {
 }
 
 export type Receiver = {
+  /** Below which every provider has its address. */
+  readonly base: string
   readonly url: string
   readonly messages: Received[]
   /** What the next messages are answered with. */
@@ -30,8 +32,10 @@ export async function openReceiver(): Promise<Receiver> {
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.address()
+  const base = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/webhooks`
   const receiver: Receiver = {
-    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/webhooks/dodo`,
+    base,
+    url: `${base}/dodo`,
     messages,
     answer: () => 200,
     close: () =>

@@ -1,9 +1,10 @@
 import { Webhook } from "standardwebhooks"
-import type { Endpoint } from "../store"
+import type { Addressee } from "./posted"
 
 /** The headers of Standard Webhooks; for a day after a rotation with the old secret's signature beside the new one's. */
 export function sign(
-  { secret, oldSecret }: Endpoint,
+  prefix: "webhook" | "svix",
+  { secret, oldSecret }: Addressee,
   webhookId: string,
   stamp: Date,
   body: string,
@@ -11,8 +12,8 @@ export function sign(
 ) {
   const secrets = [secret, ...(oldSecret && oldSecret.until > now ? [oldSecret.secret] : [])]
   return {
-    "webhook-id": webhookId,
-    "webhook-timestamp": String(Math.floor(stamp.getTime() / 1_000)),
-    "webhook-signature": secrets.map((one) => new Webhook(one).sign(webhookId, stamp, body)).join(" "),
+    [`${prefix}-id`]: webhookId,
+    [`${prefix}-timestamp`]: String(Math.floor(stamp.getTime() / 1_000)),
+    [`${prefix}-signature`]: secrets.map((one) => new Webhook(one).sign(webhookId, stamp, body)).join(" "),
   }
 }
