@@ -107,6 +107,8 @@ const bodies: Readonly<Record<string, unknown>> = {
       return known.token
     },
   },
+  "analytics.track": { key: "one", name: "order.placed", distinctId: "c-7", properties: { items: 3 } },
+  "analytics.trackBatch": { events: [{ key: "two", name: "order.placed" }] },
   "audit.export": { format: "csv" },
   "tenants.found": { name: "Second", slug: "second" },
   "tenants.update": { name: "Acme Ltd" },
