@@ -434,6 +434,7 @@ export interface AppCreditGrants {
   clawed: Generated<number>;
   expired: Generated<number>;
   expires_at: Timestamp | null;
+  frozen_seqs: Generated<string>;
   granted: number;
   granted_at: Timestamp;
   is_empty: Generated<boolean>;
