@@ -16,6 +16,7 @@ import { endExpiredImpersonations } from "@plinth/platform"
 import { setTimeout as sleep } from "node:timers/promises"
 import { slots } from "./env"
 import { beat, HEARTBEAT_MS } from "./heartbeat"
+import { keepWatch } from "./keep-watch"
 import { startTasks } from "./start-tasks"
 
 const stopTracing = await startTracing("plinth-worker")
@@ -48,6 +49,8 @@ async function run(databases: Databases) {
     onError: () => log.warn("worker health cannot be read"),
   })
 
+  const watch = keepWatch(databases)
+
   const purge = startLoop({
     every: 600_000,
     round: () => purgeGate(databases.worker).then(() => false),
@@ -62,7 +65,7 @@ async function run(databases: Databases) {
 
   async function stop(signal: string) {
     log.info({ signal }, "worker stopping")
-    await Promise.all([heart.stop(), health.stop(), purge.stop(), viewing.stop()])
+    await Promise.all([heart.stop(), health.stop(), purge.stop(), viewing.stop(), watch.stop()])
     await running.stop()
     await stopFlags()
     await databases.close()

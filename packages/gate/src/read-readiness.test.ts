@@ -13,7 +13,7 @@ test("a process that can serve says so, and how far the worker behind it is", as
   })
   expect(await readVitals(gate.databases)).toMatchObject({
     plinth_database_up: { values: { up: 1 } },
-    plinth_jobs_due: { values: { due: 0 } },
+    plinth_jobs_due: { values: { value: 0 } },
     plinth_pool_connections: { values: { "app idle": expect.any(Number) } },
   })
 })
@@ -35,8 +35,8 @@ test("a worker that reacts and seals nothing any more is behind", async () => {
   const { worker } = await readReadiness({ databases: { ...gate.databases }, isReady: gate.isReady })
   expect(worker).toMatchObject({ isBehind: true, eventsUnread: 0 })
   expect(worker?.sealsSeconds).toBeGreaterThan(55)
-  expect(await readVitals(gate.databases)).toMatchObject({
-    plinth_events_unsealed: { values: { unsealed: worker?.eventsUnsealed } },
+  expect(await readVitals({ ...gate.databases })).toMatchObject({
+    plinth_events_unsealed: { values: { value: worker?.eventsUnsealed } },
   })
 })
 

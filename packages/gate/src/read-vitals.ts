@@ -1,7 +1,9 @@
+import { keptFor } from "@plinth/core"
 import { runtimeRoles, type Databases } from "@plinth/db"
 import { readSealLag } from "@plinth/events"
 import { readReactionLag, readJobHealth } from "@plinth/jobs"
 import type { Gauges } from "@plinth/observability"
+import { isMail, readVitalSigns, type VitalSigns } from "@plinth/platform"
 import { sql } from "kysely"
 
 /** How far the worker behind this process is behind. */
@@ -32,14 +34,20 @@ export async function readWorkerLag({ worker }: Databases): Promise<WorkerLag> {
   }
 }
 
-/** What is true of this process's connections and of the work behind it, for `/api/metrics`. */
-export async function readVitals(databases: Databases): Promise<Gauges> {
-  const [isUp, lag] = await Promise.all([
+/** Milliseconds. */
+const keptMs = 5_000
+
+/** What is true of this process's connections and of the work behind it, for `/api/metrics`: looked at every few seconds at most. */
+export const readVitals: (databases: Databases) => Promise<Gauges> = keptFor(keptMs, lookAround)
+
+async function lookAround(databases: Databases): Promise<Gauges> {
+  const [isUp, lag, signs] = await Promise.all([
     sql`select 1`.execute(databases.app).then(
       () => true,
       () => false,
     ),
     readWorkerLag(databases).catch(() => null),
+    readVitalSigns(databases.worker).catch(() => null),
   ])
   const connections = runtimeRoles.flatMap((role) => {
     const { totalCount, idleCount, waitingCount } = databases.pool(role)
@@ -56,28 +64,51 @@ export async function readVitals(databases: Databases): Promise<Gauges> {
       values: Object.fromEntries(connections),
     },
     plinth_database_up: { help: "1 while the database answers.", values: { up: isUp ? 1 : 0 } },
-    ...(lag && {
-      plinth_jobs_due: { help: "Jobs that should have begun.", values: { due: lag.jobsDue } },
-      plinth_jobs_oldest_seconds: {
-        help: "How long the oldest of them has been waiting.",
-        values: { oldest: lag.jobsSeconds },
-      },
-      plinth_events_unread: {
-        help: "Events that no reaction has seen.",
-        values: { unread: lag.eventsUnread },
-      },
-      plinth_events_oldest_seconds: {
-        help: "Age of the oldest of them.",
-        values: { oldest: lag.eventsSeconds },
-      },
-      plinth_events_unsealed: {
-        help: "Events that the audit has not sealed.",
-        values: { unsealed: lag.eventsUnsealed },
-      },
-      plinth_seals_oldest_seconds: {
-        help: "Age of the oldest of them.",
-        values: { oldest: lag.sealsSeconds },
-      },
+    ...(lag && gaugesOfLag(lag)),
+    ...(signs && gaugesOfSigns(signs)),
+  }
+}
+
+const one = (help: string, value: number): Gauges[string] => ({ help, values: { value } })
+
+const gaugesOfLag = (lag: WorkerLag): Gauges => ({
+  plinth_jobs_due: one("Jobs that should have begun.", lag.jobsDue),
+  plinth_jobs_oldest_seconds: one("How long the oldest of them has been waiting.", lag.jobsSeconds),
+  plinth_events_unread: one("Events that no reaction has seen.", lag.eventsUnread),
+  plinth_events_oldest_seconds: one("Age of the oldest of them.", lag.eventsSeconds),
+  plinth_events_unsealed: one("Events that the audit has not sealed.", lag.eventsUnsealed),
+  plinth_seals_oldest_seconds: one("Age of the oldest of them.", lag.sealsSeconds),
+})
+
+function gaugesOfSigns({ webhooks, ledger, tasks }: VitalSigns): Gauges {
+  const byTask = (help: string, of: "succeeded" | "failed" | "triedAgain"): Gauges[string] => ({
+    help,
+    label: "task",
+    values: Object.fromEntries(tasks.map((each) => [each.task, each[of]])),
+  })
+  const mails = tasks.filter(isMail)
+  const sum = (of: "succeeded" | "failed" | "triedAgain") =>
+    mails.reduce((total, each) => total + each[of], 0)
+  return {
+    plinth_webhooks_waiting: one(
+      "Messages of the payment provider that nobody has looked at.",
+      webhooks.waiting,
+    ),
+    plinth_webhooks_oldest_seconds: one("Age of the oldest of them.", webhooks.seconds),
+    plinth_jobs_succeeded_recent: byTask("Jobs that succeeded in the last ten minutes.", "succeeded"),
+    plinth_jobs_failed_recent: byTask("Jobs that were given up in the last ten minutes.", "failed"),
+    plinth_jobs_tried_again: byTask("Jobs that failed and wait for another try.", "triedAgain"),
+    plinth_mails_recent: {
+      help: "Mails and messages: sent and given up in the last ten minutes, and those that wait for another try.",
+      label: "outcome",
+      values: { sent: sum("succeeded"), failed: sum("failed"), waiting: sum("triedAgain") },
+    },
+    ...(ledger && {
+      plinth_ledger_check_age_seconds: one(
+        "Since the last check of the ledger of credits ended.",
+        ledger.ageSeconds,
+      ),
+      plinth_ledger_broken: one("Rows of the ledger that break a rule, by that check.", ledger.broken),
     }),
   }
 }

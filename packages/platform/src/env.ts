@@ -27,3 +27,6 @@ export function platformProblems(): string[] {
     .filter((domain) => !wellFormed.test(domain))
     .map((domain) => `PLATFORM_EMAIL_DOMAINS names ${domain}, which is no domain of mail.`)
 }
+
+/** Where the worker asks whether the pages answer, where it cannot reach the address that people use. */
+export const statusProbeUrl = () => process.env.STATUS_PROBE_URL

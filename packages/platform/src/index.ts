@@ -51,23 +51,6 @@ export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"
 export { retryAnyJob } from "./jobs/retry-any-job"
-export {
-  AnnouncementInput,
-  AnnouncementView,
-  ListAnnouncementsInput,
-  WriteAnnouncementInput,
-} from "./notifications/announcement.schemas"
-export {
-  DeliveryInput,
-  FailedDeliveryView,
-  ListFailedDeliveriesInput,
-  ReplayDeliveriesInput,
-  ReplayedDeliveries,
-} from "./notifications/delivery.schemas"
-export { listAnnouncements } from "./notifications/list-announcements"
-export { listFailedDeliveries } from "./notifications/list-failed-deliveries"
-export { replayDeliveries, replayDelivery } from "./notifications/replay-deliveries"
-export { withdrawAnnouncement, writeAnnouncement } from "./notifications/write-announcement"
 export { giveCredits } from "./ledger/give-credits"
 export { GiveCreditsInput, LedgerView, TenantCredits, TenantCreditsInput } from "./ledger/ledger.schemas"
 export { readLedger } from "./ledger/read-ledger"
@@ -95,3 +78,8 @@ export { readUser, UserDetail, UserInput } from "./users/read-user"
 export { reactivateUser, suspendUser, TurnUserInput } from "./users/turn-user"
 export { BurnerView, listBurners, ListBurnersInput } from "./usage/list-burners"
 export { readTenantUsage, TenantUsageInput } from "./usage/read-tenant-usage"
+export { foldJobMinutes } from "./watch/fold-job-minutes"
+export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-signs"
+export { readStatus } from "./watch/read-status"
+export { statusParts, type StatusPart, type StatusView } from "./watch/status.schemas"
+export { watchStatus } from "./watch/watch-status"

@@ -1,0 +1,70 @@
+import { keptFor } from "@plinth/core"
+import type { Databases } from "@plinth/db"
+import { sql } from "kysely"
+import { statusParts, type StatusPart, type StatusView } from "./status.schemas"
+
+const days = 90
+/** Milliseconds. */
+const keptMs = 15_000
+const oldAfterMs = 5 * 60_000
+const day = 86_400_000
+
+type Row = {
+  readonly day: string
+  readonly part: StatusPart
+  readonly checked: number
+  readonly failed: number
+  readonly isUp: boolean
+  readonly checkedAt: Date
+}
+
+/** What was read last, for the time when it cannot be. */
+const last = new WeakMap<object, readonly Row[]>()
+
+/**
+ * How the house stands and has stood, for everyone: read every few seconds at most, and it never fails. While the database is
+ * away that is what it says, with what was known before.
+ */
+export const readStatus = keptFor(keptMs, async ({ app }: Pick<Databases, "app">): Promise<StatusView> => {
+  try {
+    const { rows } = await sql<Row>`
+      select day::text as day, part, checked, failed, is_up as "isUp", checked_at as "checkedAt"
+      from platform.status_days where day > current_date - ${days}::int order by day`.execute(app)
+    last.set(app, rows)
+    return viewOf(rows, new Date(), true)
+  } catch {
+    return viewOf(last.get(app) ?? [], new Date(), false)
+  }
+})
+
+function viewOf(rows: readonly Row[], now: Date, isDatabaseUp: boolean): StatusView {
+  const names = Array.from({ length: days }, (_, index) =>
+    new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
+  )
+  return {
+    checkedAt: rows.reduce<Date | null>(
+      (newest, { checkedAt }) => (newest && newest > checkedAt ? newest : checkedAt),
+      null,
+    ),
+    parts: statusParts.map((part) => {
+      const own = new Map(rows.flatMap((row) => (row.part === part ? [[row.day, row] as const] : [])))
+      return {
+        part,
+        state: isDatabaseUp
+          ? stateOf([...own.values()].at(-1), now)
+          : part === "database"
+            ? "down"
+            : "unknown",
+        days: names.map((name) => {
+          const { checked, failed } = own.get(name) ?? { checked: 0, failed: 0 }
+          return { day: name, share: checked > 0 ? 1 - failed / checked : null }
+        }),
+      }
+    }),
+  }
+}
+
+function stateOf(newest: Row | undefined, now: Date): StatusView["parts"][number]["state"] {
+  if (!newest || now.getTime() - newest.checkedAt.getTime() > oldAfterMs) return "unknown"
+  return newest.isUp ? "up" : "down"
+}

@@ -1,0 +1,55 @@
+import type { Databases } from "@plinth/db"
+import { sql } from "kysely"
+
+/** What is asked of the worker's role about the work behind the product. Counts end at ten thousand: beyond, there are many. */
+export type VitalSigns = {
+  readonly webhooks: { readonly waiting: number; readonly seconds: number }
+  /** Seconds since the last check of the ledger ended, and how many rows it found broken. Null before the first. */
+  readonly ledger: { readonly ageSeconds: number; readonly broken: number } | null
+  /** Of the last ten minutes, by task. */
+  readonly tasks: readonly {
+    readonly task: string
+    readonly succeeded: number
+    readonly failed: number
+    /** Those that failed at least once and wait for another try, now. */
+    readonly triedAgain: number
+  }[]
+}
+
+const mostCounted = 10_000
+
+export async function readVitalSigns(workerDb: Databases["worker"]): Promise<VitalSigns> {
+  const [webhooks, ledger, tasks] = await Promise.all([
+    sql<VitalSigns["webhooks"]>`
+      select count(*)::int as waiting, coalesce(extract(epoch from now() - min(received_at)), 0)::int as seconds
+      from (
+        select received_at from platform.billing_payment_events where state = 'new'
+        order by position limit ${mostCounted}
+      ) waiting`.execute(workerDb),
+    sql<NonNullable<VitalSigns["ledger"]>>`
+      select extract(epoch from now() - ended_at)::int as "ageSeconds", (
+        select coalesce(sum(broken), 0)::int from platform.ledger_findings where check_id = last.id
+      ) as broken
+      from platform.ledger_checks last where ended_at is not null order by asked_at desc limit 1`.execute(
+      workerDb,
+    ),
+    sql<VitalSigns["tasks"][number]>`
+      select task, sum(succeeded)::int as succeeded, sum(failed)::int as failed, sum(again)::int as "triedAgain"
+      from (
+        select task, succeeded, failed, 0 as again from platform.job_minutes where minute > now() - interval '10 minutes'
+        union all
+        select task, 0, 0, count(*) from (
+          select task from app.job_runs where state = 'pending' and attempt > 0 limit ${mostCounted}
+        ) waiting group by task
+      ) each
+      group by task order by task`.execute(workerDb),
+  ])
+  return {
+    webhooks: webhooks.rows[0] ?? { waiting: 0, seconds: 0 },
+    ledger: ledger.rows[0] ?? null,
+    tasks: tasks.rows,
+  }
+}
+
+/** The jobs that tell a person something outside of the product: a provider of mails or messages took them, or did not. */
+export const isMail = ({ task }: { readonly task: string }) => task.startsWith("notifications.")
