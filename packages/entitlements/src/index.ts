@@ -3,7 +3,7 @@ export { currentPeriod, type Period } from "./current-period"
 export { effectivePlan, paidPlan } from "./effective-plan"
 export { entitlementErrors } from "./errors"
 export { hasFeature, requireFeature } from "./features"
-export { noRoomFor, type NoRoom } from "./no-room-for"
+export { noRoomFor } from "./no-room-for"
 export { planColumns, planFactsOf, type PlanFacts } from "./plan-facts"
 export {
   creditPacks,

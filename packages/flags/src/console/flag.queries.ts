@@ -27,11 +27,11 @@ export const selectFlags = (db: Pick<Reading, "selectFrom">) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectFlags>["execute"]>>[number]
 
-export const storedFlag = (row: Row): StoredFlag => ({
-  version: row.version,
-  changedAt: row.changedAt,
-  state: FlagState.parse(row),
-})
+/** Null where somebody made by hand what cannot be read: it is served to nobody, and may be set up anew. */
+export function storedFlag(row: Row): StoredFlag | null {
+  const { data } = FlagState.safeParse(row)
+  return data ? { version: row.version, changedAt: row.changedAt, state: data } : null
+}
 
 export async function findFlag(db: Pick<Reading, "selectFrom">, key: string): Promise<StoredFlag | null> {
   const row = await selectFlags(db).where("key", "=", key).executeTakeFirst()

@@ -50,6 +50,24 @@ test("a flag is set up, changed, killed, revived and removed, and each of it is 
   )
 })
 
+test("what somebody made unreadable by hand hides no other, and is set up anew", async () => {
+  const [broken, sound] = [declare("boolean"), declare("boolean")]
+  const declared = { ...broken.declared, ...sound.declared }
+  for (const { key } of [broken, sound]) await save(key, declared)
+  await db.asSuperuser(
+    `update platform.flags set variants = '[{"name":"NO NAME","value":1}]' where key = $1`,
+    [broken.key],
+  )
+  const standings = async () =>
+    Object.fromEntries((await listFlags(support, declared)).map(({ key, standing }) => [key, standing]))
+  expect(await standings()).toMatchObject({ [broken.key]: "code_only", [sound.key]: "set_up" })
+  await expect(killFlag(admin, { key: broken.key, reason })).rejects.toMatchObject({
+    code: "flags.NOT_SET_UP",
+  })
+  await save(broken.key, declared)
+  expect(await standings()).toMatchObject({ [broken.key]: "set_up" })
+})
+
 test("two who set it up, or change what the other changed: one does, and the other learns what stands", async () => {
   const { key, declared } = declare("boolean")
   const setUps = await Promise.allSettled([

@@ -6,8 +6,7 @@ const maxima = aggregated("max")
 const levels = aggregated("gauge")
 
 /** A sum ends where a program's numbers do: one that the column does not hold would hold up the fold of everyone. */
-const atMost = (sum: RawBuilder<unknown>) =>
-  sql`least(${sum}, ${sql.lit(Number.MAX_SAFE_INTEGER)})::bigint`
+const atMost = (sum: RawBuilder<unknown>) => sql`least(${sum}, ${Number.MAX_SAFE_INTEGER}::bigint)::bigint`
 
 /** One number of many, as the meter says. `later` orders them in time, the newest first. */
 const merged = (quantity: RawBuilder<unknown>, later: RawBuilder<unknown>) => sql`
