@@ -83,3 +83,8 @@ export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-sign
 export { readStatus } from "./watch/read-status"
 export { statusParts, type StatusPart, type StatusView } from "./watch/status.schemas"
 export { watchStatus } from "./watch/watch-status"
+export { foldJobMinutes } from "./watch/fold-job-minutes"
+export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-signs"
+export { readStatus } from "./watch/read-status"
+export { statusParts, type StatusPart, type StatusView } from "./watch/status.schemas"
+export { watchStatus } from "./watch/watch-status"
