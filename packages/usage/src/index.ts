@@ -1,4 +1,3 @@
-export { checkUsage, usageRules, type UsageFinding } from "./check/check-usage"
 export { countInvitations, countMembers, countProjects } from "./gauge/count-gauges"
 export { usageErrors } from "./errors"
 export { usageEvents } from "./events"
