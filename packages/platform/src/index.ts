@@ -51,6 +51,20 @@ export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"
 export { retryAnyJob } from "./jobs/retry-any-job"
+  AnnouncementInput,
+  AnnouncementView,
+  ListAnnouncementsInput,
+  WriteAnnouncementInput,
+} from "./notifications/announcement.schemas"
+  DeliveryInput,
+  FailedDeliveryView,
+  ListFailedDeliveriesInput,
+  ReplayDeliveriesInput,
+  ReplayedDeliveries,
+export { listAnnouncements } from "./notifications/list-announcements"
+export { listFailedDeliveries } from "./notifications/list-failed-deliveries"
+export { replayDeliveries, replayDelivery } from "./notifications/replay-deliveries"
+export { withdrawAnnouncement, writeAnnouncement } from "./notifications/write-announcement"
 export { giveCredits } from "./ledger/give-credits"
 export { GiveCreditsInput, LedgerView, TenantCredits, TenantCreditsInput } from "./ledger/ledger.schemas"
 export { readLedger } from "./ledger/read-ledger"
@@ -78,11 +92,6 @@ export { readUser, UserDetail, UserInput } from "./users/read-user"
 export { reactivateUser, suspendUser, TurnUserInput } from "./users/turn-user"
 export { BurnerView, listBurners, ListBurnersInput } from "./usage/list-burners"
 export { readTenantUsage, TenantUsageInput } from "./usage/read-tenant-usage"
-export { foldJobMinutes } from "./watch/fold-job-minutes"
-export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-signs"
-export { readStatus } from "./watch/read-status"
-export { statusParts, type StatusPart, type StatusView } from "./watch/status.schemas"
-export { watchStatus } from "./watch/watch-status"
 export { foldJobMinutes } from "./watch/fold-job-minutes"
 export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-signs"
 export { readStatus } from "./watch/read-status"
