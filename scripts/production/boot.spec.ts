@@ -25,6 +25,7 @@ test.concurrent.each([...programs, "migrate"] as const)(
       ...names,
       "RESEND_API_KEY",
       "RESEND_BASE_URL",
+      "RESEND_WEBHOOK_SECRET",
       "DODO_PAYMENTS_API_KEY",
       "DODO_PAYMENTS_WEBHOOK_KEY",
       "DODO_PAYMENTS_BASE_URL",

@@ -50,6 +50,31 @@ test("one byte more than a mebibyte is too large", async () => {
   expect((await gate.answerWebhook(messageOf("x".repeat(1_048_577)))).status).toBe(413)
 })
 
+test("so is what the mail provider tells, by its own headers and secret", async () => {
+  const mail = (sentAt: Date, text = '{"type":"email.sent","created_at":"2026-03-03","data":{}}') => {
+    const [id, stamp] = ["msg_mail", String(Math.floor(sentAt.getTime() / 1_000))]
+    const signature = createHmac("sha256", "plinth sandbox mail webhook secret")
+      .update(`${id}.${stamp}.${text}`)
+      .digest("base64")
+    return new Request("http://localhost:3000/api/webhooks/resend", {
+      method: "POST",
+      body: text,
+      headers: { "svix-id": id, "svix-timestamp": stamp, "svix-signature": `v1,${signature}` },
+    })
+  }
+  const now = new Date()
+  const tell = async (request: Request) => {
+    const answer = await gate.answerMailWebhook(request)
+    return [answer.status, answer.ok && (await answer.json())]
+  }
+  expect(await tell(mail(now))).toEqual([200, { outcome: "kept" }])
+  expect(await tell(mail(now))).toEqual([200, { outcome: "known" }])
+  expect(await tell(mail(now, "{"))).toEqual([200, { outcome: "unreadable" }])
+  expect(await tell(mail(new Date(now.getTime() - 600_000)))).toEqual([401, false])
+  expect(await tell(messageOf(body))).toEqual([401, false])
+  expect(await tell(mail(now, "x".repeat(1_048_577)))).toEqual([413, false])
+})
+
 test("while the database is away it comes again", async () => {
   const lost = lostGate()
   expect((await lost.answerWebhook(messageOf(body))).status).toBe(503)

@@ -1,6 +1,5 @@
-import { receiveWebhook, type BillingProvider } from "@plinth/billing"
 import { isPlinthError } from "@plinth/core"
-import { mapDatabaseError, type Databases } from "@plinth/db"
+import { mapDatabaseError } from "@plinth/db"
 import { log, reportError } from "@plinth/observability"
 import { limitBody } from "./limit-body"
 
@@ -8,18 +7,17 @@ import { limitBody } from "./limit-body"
 const largest = 1_048_576
 
 /**
- * Answers a message of the payment provider: 200 as soon as it is kept, also where it cannot be read or came before; 401
- * where it is not signed by us, 413 beyond 1 MiB. While the database is away 503, so that it comes again.
+ * Answers a message of a provider: 200 as soon as it is kept, also where it cannot be read or came before; 401 where its
+ * signature is not right, 413 beyond 1 MiB. While the database is away 503, so that it comes again.
  */
 export async function answerWebhook(
-  databases: Databases,
-  provider: BillingProvider,
+  receive: (headers: Headers, raw: Uint8Array) => Promise<string>,
   request: Request,
   onForged: () => void,
 ): Promise<Response> {
   try {
     const raw = new Uint8Array(await limitBody(request, largest).arrayBuffer())
-    const outcome = await receiveWebhook(databases, provider, request.headers, raw)
+    const outcome = await receive(request.headers, raw)
     return Response.json({ outcome }, { headers: { "cache-control": "no-store" } })
   } catch (error) {
     const known = mapDatabaseError(error)

@@ -1,8 +1,15 @@
-import { billingProvider } from "@plinth/billing"
+import { billingProvider, receiveWebhook } from "@plinth/billing"
 import { createAuth, isWaiting, readSessionToken, readStanding, tenantHostOf, type Auth } from "@plinth/auth"
 import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
-import { queueIdentityMail } from "@plinth/notifications"
+import {
+  queueIdentityMail,
+  readSubscription,
+  receiveMailEvent,
+  receiveTextCallback,
+  setSubscription,
+  type SubscriptionView,
+} from "@plinth/notifications"
 import { log } from "@plinth/observability"
 import { admit, type Admission } from "./admit"
 import { answerIdentity } from "./answer-identity"
@@ -18,6 +25,7 @@ import { openApiCalls } from "./use/count-api-calls"
 import { openMeter } from "./use/open-meter"
 import { openWatch } from "./watch/open-watch"
 import { clientAddress } from "./client-address"
+import { requestOrigin } from "./request-origin"
 import { refuseUnsafeRoles } from "./refuse-unsafe-roles"
 import { resolveApiKey } from "./resolve-api-key"
 import { resolveCaller } from "./resolve-caller"
@@ -43,6 +51,14 @@ export type Gate = {
   answerIdentity(request: Request): Promise<Response>
   /** Answers the payment provider's messages: no session, a signature. */
   answerWebhook(request: Request): Promise<Response>
+  /** As `answerWebhook`, for what the mail provider tells of mails. */
+  answerMailWebhook(request: Request): Promise<Response>
+  /** As `answerWebhook`, for what the provider of text messages tells of numbers. */
+  answerTextWebhook(request: Request): Promise<Response>
+  /** What the token of a mail is about. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
+  readSubscription(token: string): Promise<SubscriptionView>
+  /** Ends what a mail's token is about, or has it begin again. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
+  setSubscription(token: string, headers: Headers, isOn: boolean): Promise<void>
   /** The cookie of a tenant host's own session for a hand-off's token; null where that opens nothing. */
   enterHost(headers: Headers, token: string): Promise<string | null>
   /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
@@ -65,6 +81,8 @@ export function openGate(databases: Databases): Gate {
   const countApiCalls = openApiCalls()
   const feed = openFeedHub(databases)
   const auth = createAuth({ databases, deliver: (mail) => queueIdentityMail(databases, mail), limits })
+  const invalidWebhook = ({ headers }: Request) =>
+    watch.threat({ kind: "invalid_webhook", address: clientAddress(headers) })
   const identityAt = (headers: Headers) => {
     const host = tenantHostOf(headers)
     return (asked: Request) =>
@@ -100,10 +118,17 @@ export function openGate(databases: Databases): Gate {
         watch.threat({ kind: "sign_in_throttled", address: clientAddress(request.headers) })
       return answer
     },
-    answerWebhook: (request) =>
-      answerWebhook(databases, billingProvider("refetch"), request, () =>
-        watch.threat({ kind: "invalid_webhook", address: clientAddress(request.headers) }),
-      ),
+    answerWebhook: (request) => {
+      const receive = receiveWebhook.bind(null, databases, billingProvider("refetch"))
+      return answerWebhook(receive, request, () => invalidWebhook(request))
+    },
+    answerMailWebhook: (request) =>
+      answerWebhook(receiveMailEvent.bind(null, databases), request, () => invalidWebhook(request)),
+    answerTextWebhook: (request) =>
+      answerWebhook(receiveTextCallback.bind(null, databases), request, () => invalidWebhook(request)),
+    readSubscription: (token) => safely(readSubscription)(databases, token),
+    setSubscription: (token, headers, isOn) =>
+      safely(setSubscription)(databases, token, { isOn, requestId: requestOrigin(headers).requestId }),
     enterHost: (headers, token) => safely(enterHost)(databases.auth, headers, token),
     async isReady() {
       try {

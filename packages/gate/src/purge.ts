@@ -12,6 +12,7 @@ export async function purgeGate(worker: Kysely<Database>): Promise<void> {
   await sql`delete from platform.refusal_batches where kept_at < now() - interval '1 day'`.execute(worker)
   await sql`update platform.incidents set network = null where state = 'resolved' and network is not null
     and last_seen_at < now() - interval '90 days'`.execute(worker)
+  await sql`delete from platform.mail_events where received_at < now() - interval '30 days'`.execute(worker)
   await sql`select auth.end_waiting_sessions()`.execute(worker)
   await sql`delete from auth.user_phone_codes where expires_at < now()`.execute(worker)
   await sql`delete from platform.rate_counts where ends_at < now()`.execute(worker)

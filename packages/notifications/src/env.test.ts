@@ -5,6 +5,7 @@ const settings = {
   BETTER_AUTH_URL: "https://plinth.example",
   RESEND_API_KEY: "re_key",
   RESEND_BASE_URL: "https://api.resend.com",
+  RESEND_WEBHOOK_SECRET: "whsec_c2VjcmV0",
   MAIL_FROM: "Plinth <hello@plinth.example>",
   SUPPORT_EMAIL: "support@plinth.example",
 }
@@ -29,6 +30,13 @@ test("what is missing is named", () => {
 test("the sandbox's key is refused", () => {
   stub({ RESEND_API_KEY: "re_sandbox" })
   expect(assertMailProvider).toThrow("RESEND_API_KEY is the sandbox's.")
+})
+
+test("the secret that everybody knows is refused: with it anyone could say that an address bounced", () => {
+  stub({
+    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from("plinth sandbox mail webhook secret").toString("base64")}`,
+  })
+  expect(assertMailProvider).toThrow("RESEND_WEBHOOK_SECRET is the sandbox's")
 })
 
 test("a product that others reach hands no mail to this machine", () => {

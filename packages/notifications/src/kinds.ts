@@ -247,6 +247,14 @@ export const kinds = defineKinds({
     channels: { ...inApp, email: "off" },
     page: "",
   }),
+  /** What happened last week, by mail alone. It follows from the calendar: `tellWeek` tells it. */
+  "system.weekly_report": {
+    category: "system",
+    severity: "info",
+    permission: "tenant:update",
+    channels: { in_app: "never", email: "on", sms: "never", push: "never" },
+    page: "",
+  },
   /** What operators write. It follows from no event: `announce` tells it. */
   "system.announcement": {
     category: "system",

@@ -14,6 +14,8 @@ export const platformUserEvents = defineEvents("user", {
   suspended: z.object({}),
   reactivated: z.object({}),
   sessions_ended: z.object({ count: z.number() }),
+  /** Mails go to their address again. */
+  mail_lifted: z.object({ after: z.string() }),
 })
 
 /** What operators wrote down. The entity is the tenant or the person it is about. */

@@ -86,6 +86,7 @@ export { AnyMemberView, listMembersOf, ListMembersOfInput } from "./tenants/list
 export { AnyTenantDetail, AnyTenantInput, readAnyTenant } from "./tenants/read-any-tenant"
 export { reactivateTenant, suspendTenant, TurnTenantInput } from "./tenants/turn-tenant"
 export { addUserNote } from "./users/add-user-note"
+export { liftMailSuppression } from "./users/lift-mail-suppression"
 export { endUsersSessions } from "./users/end-users-sessions"
 export { listUsers, ListUsersInput, UserView } from "./users/list-users"
 export { readUser, UserDetail, UserInput } from "./users/read-user"

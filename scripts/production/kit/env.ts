@@ -23,6 +23,7 @@ export const safeSettings = (databaseUrl: string): Settings => ({
   BETTER_AUTH_URL: "https://plinth.example",
   RESEND_API_KEY: "re_of_a_test",
   RESEND_BASE_URL: "https://mail.invalid",
+  RESEND_WEBHOOK_SECRET: "whsec_b2YgYSB0ZXN0",
   MAIL_FROM: "Plinth <hello@plinth.example>",
   DODO_PAYMENTS_API_KEY: "key_of_a_test",
   DODO_PAYMENTS_WEBHOOK_KEY: "whsec_b2YgYSB0ZXN0",

@@ -11,6 +11,7 @@ export type ActName =
   | "suspendUser"
   | "reactivateUser"
   | "endSessions"
+  | "reviveMail"
   | "revoke"
   | "makeAdmin"
   | "makeSupport"
@@ -41,6 +42,7 @@ export function useAct() {
     suspendUser: (userId, reason) => users.suspend.mutate({ userId, reason }),
     reactivateUser: (userId, reason) => users.reactivate.mutate({ userId, reason }),
     endSessions: (userId, reason) => users.endSessions.mutate({ userId, reason }),
+    reviveMail: (userId, reason) => users.liftMail.mutate({ userId, reason }),
     revoke: (userId, reason) => admins.revoke.mutate({ userId, reason }),
     makeAdmin: (email, reason) => admins.grant.mutate({ email, role: "platform_admin", reason }),
     makeSupport: (email, reason) => admins.grant.mutate({ email, role: "platform_support", reason }),

@@ -22,6 +22,7 @@ import {
   setNotificationSettings,
   SetNotificationSettingsInput,
 } from "@plinth/notifications"
+import { liftOwnSuppression, readMailStanding, Suppression } from "@plinth/notifications"
 import { sharePromised } from "@plinth/projects"
 import {
   acceptInvitation,
@@ -121,6 +122,13 @@ export const meRouter = {
       .input(AcceptInvitationInput)
       .output(z.object({ slug: z.string() }))
       .mutation(({ ctx, input }) => acceptInvitation(ctx.person, input, sharePromised)),
+  },
+  mail: {
+    standing: personProcedure.output(Suppression.nullable()).query(({ ctx }) => readMailStanding(ctx.person)),
+    lift: personProcedure
+      .meta({ can: "me", limit: "auth" })
+      .output(Nothing)
+      .mutation(({ ctx }) => liftOwnSuppression(ctx.person)),
   },
   secondFactor: secondFactorRouter,
   passkeys: passkeysRouter,

@@ -13,6 +13,7 @@ import {
   endOperator,
   EndOperatorInput,
   endUsersSessions,
+  liftMailSuppression,
   JobsOverview,
   listAllJobs,
   ListAllJobsInput,
@@ -124,6 +125,10 @@ const users = {
     .input(TurnUserInput)
     .output(z.object({ ended: z.number() }))
     .mutation(({ ctx, input }) => endUsersSessions(ctx.platform, input)),
+  liftMail: platformProcedure({ can: "platform.user:manage" })
+    .input(TurnUserInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => liftMailSuppression(ctx.platform, input)),
   note: platformProcedure({ can: "platform.note:add" })
     .input(UserNoteInput)
     .output(Nothing)

@@ -1,12 +1,20 @@
 import type { ChannelOut } from "../notice"
 import { writeMail } from "../mails/write-mail"
 import { sendEmail } from "../providers/resend/send-email"
+import { findReachable, refuseSuppressed } from "../suppression/find-suppression"
+import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
 
-/** Mail reaches everybody who is in a tenant. */
+/** Mail reaches everybody who is in a tenant, but for addresses that send it back. */
 export const email: ChannelOut = {
-  reached: (_, userIds) => Promise.resolve(new Set(userIds)),
+  reached: findReachable,
   async deliver(notice, person, job) {
-    const mail = await writeMail(notice, person, job)
+    if (job.tenant) await refuseSuppressed(job.tenant, person.email)
+    const { tenant, kind } = notice
+    const mail = await offerUnsubscribe(
+      await writeMail(notice, person, job),
+      { tenantId: tenant.id, memberId: person.memberId, kinds: [kind], channel: "email" },
+      { tenantName: tenant.name, locale: person.locale },
+    )
     await sendEmail({ to: person.email, ...mail, idempotencyKey: notice.key, signal: job.signal })
   },
 }

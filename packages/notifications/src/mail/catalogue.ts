@@ -20,6 +20,7 @@ import { tenantSuspended } from "./templates/tenant-suspended"
 import { usageNotice } from "./templates/usage-notice"
 import { usageOutgrown } from "./templates/usage-outgrown"
 import { verifyEmail } from "./templates/verify-email"
+import { weeklyReport } from "./templates/weekly-report"
 import { welcome } from "./templates/welcome"
 
 /** Every mail that Plinth sends. */
@@ -63,5 +64,6 @@ export const catalogue = {
   "usage-full": usageNotice("full"),
   "usage-outgrown": usageOutgrown,
   "verify-email": verifyEmail,
+  "weekly-report": weeklyReport,
   welcome,
 }

@@ -65,6 +65,10 @@ export const styles = {
     borderTop: `3px double ${light.hairline}`,
     fontSize: 13,
   },
+  /** What stands under the letter: why it came, and how to have no more of it. */
+  under: { padding: "0 20px 40px" },
+  underText: { ...small, margin: 0, fontSize: 13 },
+  quietLink: { color: light.slate, textDecoration: "underline" },
   facts: { margin: "0 0 16px" },
   factName: { ...small, padding: "2px 16px 2px 0", verticalAlign: "top", whiteSpace: "nowrap" },
   fact: { ...small, padding: "2px 0", color: light.ink, wordBreak: "break-word" },

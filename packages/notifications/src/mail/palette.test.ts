@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { palette } from "./palette"
+import { contrastOf } from "./testing/contrast-of"
 
 const tokens = await readFile(join(import.meta.dirname, "../../../ui/src/styles/tokens.css"), "utf8")
 const [light = "", dark = ""] = tokens.split("\n.dark {")
@@ -22,21 +23,9 @@ describe.each([
     ["the button's label", shade.onVerdigris, shade.verdigris, 4.5],
     ["the button", shade.verdigris, shade.paper, 3],
   ])("%s stands out from its ground", (_, front, back, least) => {
-    expect(contrast(front, back)).toBeGreaterThanOrEqual(least)
+    expect(contrastOf(front, back)).toBeGreaterThanOrEqual(least)
   })
 })
-
-const contrast = (one: string, other: string) => {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
-  return (lighter + 0.05) / (darker + 0.05)
-}
-
-const luminance = (hex: string) => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
 
 /** OKLCH to sRGB: https://www.w3.org/TR/css-color-4/#color-conversion-code */
 function toHex(lightness: number, chroma: number, hue: number): string {

@@ -1,46 +1,16 @@
 import { messagesOf } from "@plinth/i18n"
 import { describe, expect, test } from "vitest"
 import { catalogue } from "./catalogue"
+import { fixtureOf } from "./fixtures"
 import { renderMail, type MailName } from "./render-mail"
-
-const url = "https://plinth.example/api/auth/verify?token=a1&callbackURL=%2Fapp"
-
-/** One reader for all: each mail takes from it what it asks for. */
-const told = {
-  name: "Ada Lovelace",
-  newEmail: "ada@new.example",
-  change: "second_factor_on",
-  tenantName: "Nörd & <Wind>",
-  joinedName: "Grace Hopper",
-  invitedByName: "Grace Hopper",
-  role: "admin",
-  expiresAt: new Date("2026-11-28T12:00:00Z"),
-  reportId: "0198c5d0",
-  message: "It broke.\nTwice.",
-  reporter: null,
-  tenant: null,
-  page: "/app/acme/projects",
-  browser: "Chromium 156",
-  errorId: "K7QF2M9A",
-  plan: "pro",
-  amount: "$29.00",
-  until: new Date("2026-11-28T12:00:00Z"),
-  days: 3,
-  credits: 1_200,
-  debt: 40,
-  meter: "api_calls",
-  used: "40,000",
-  limit: "50,000",
-  ceiling: "75,000",
-  step: "1,000",
-  price: "$0.50",
-  over: [{ meter: "members", used: 5, limit: 3 }],
-  url,
-}
+import { isPage } from "./testing/is-page"
+import { readTexts } from "./testing/read-texts"
 
 const names = Object.keys(catalogue).filter((name): name is MailName => name in catalogue)
 
 describe.each(names)("%s", async (name) => {
+  const told = fixtureOf(name)
+  const { url } = told
   const { subject, html, text } = await renderMail(name, told, "en")
 
   test("has a subject of one line and a text part that says the same", () => {
@@ -51,7 +21,7 @@ describe.each(names)("%s", async (name) => {
   })
 
   test("misses no sentence", () => {
-    expect(subject + html + text).not.toMatch(/mail\.|MISSING|undefined|\[object|\{\w+\}/)
+    expect(subject + html + text).not.toMatch(/\bmail\.\w|MISSING|undefined|\[object|\{\w+\}/)
   })
 
   test("has a preheader, which the text part leaves out", () => {
@@ -68,19 +38,40 @@ describe.each(names)("%s", async (name) => {
     expect(html).not.toMatch(/<img|<script|src=|@import|url\(/)
   })
 
+  test("leads to a page of ours that there is", () => {
+    expect(isPage(url)).toBe(true)
+  })
+
+  test.each(["light", "dark"] as const)("can be read in %s", (theme) => {
+    const read = readTexts(html, theme)
+    expect(read.length).toBeGreaterThan(4)
+    expect(read.filter(({ contrast }) => contrast < 4.5)).toEqual([])
+  })
+
   test("is small enough not to be clipped", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(20_000)
   })
 })
 
+test("a colour that is hard to read, and a page that is not there, are found", () => {
+  const hard = '<body style="background-color:#ffffff"><p style="color:#999999">So</p></body>'
+  expect(readTexts(hard, "light")).toMatchObject([{ text: "So", contrast: expect.closeTo(2.85, 1) }])
+  expect(isPage(fixtureOf("welcome").url.replace("/acme", "/acme/nowhere"))).toBe(false)
+  expect(isPage("https://elsewhere.example/app/acme")).toBe(false)
+})
+
 test("what a person typed stays text", async () => {
-  const { html, subject } = await renderMail("role-changed", { ...told, tenantName: "<b>\r\nBcc: x" }, "en")
+  const { html, subject } = await renderMail(
+    "role-changed",
+    { ...fixtureOf("role-changed"), tenantName: "<b>\r\nBcc: x" },
+    "en",
+  )
   expect(html).not.toContain("<b>")
   expect(subject).toBe("Your role in <b> Bcc: x is now admin")
 })
 
 test("an unknown language falls back to English, and a date is one of that language", async () => {
-  const { html, text } = await renderMail("invitation", told, "tlh")
+  const { html, text } = await renderMail("invitation", fixtureOf("invitation"), "tlh")
   expect(html).toContain('<html lang="en"')
   expect(text).toContain("November 28, 2026")
 })

@@ -35,6 +35,12 @@ export async function renderMail<Name extends MailName>(
   return { subject, html, text: toPlainText(html, plainText) }
 }
 
+/** HTML of ours as plain text. */
+export async function toText(html: string): Promise<string> {
+  const { toPlainText } = await import("@react-email/render")
+  return toPlainText(html, plainText)
+}
+
 const plainText = {
   wordwrap: 72,
   selectors: [

@@ -8,6 +8,7 @@ import { billingMails } from "./billing-mails"
 import { creditMails } from "./credit-mails"
 import { teamMails } from "./team-mails"
 import { usageMails } from "./usage-mails"
+import { weekMails } from "./week-mail"
 
 /** Writes the mail of a kind; null where what it would say is not true any more. */
 export type WriteMail = (
@@ -21,6 +22,7 @@ const written: Partial<Record<KindKey, WriteMail>> = {
   ...creditMails,
   ...teamMails,
   ...usageMails,
+  ...weekMails,
 }
 
 /** A kind without a mail of its own says its line and its sentence. */

@@ -4,11 +4,13 @@ import { defineTask } from "@plinth/jobs"
 import { invitationLink, invitationTokenOf, storeInvitationToken } from "@plinth/tenants"
 import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
+import { refuseSuppressed } from "../suppression/find-suppression"
 import { sendCounted } from "./send-counted"
 
 /**
  * Sends an invitation. The job makes the token and stores its hash; a repeated attempt makes the same token,
- * so the provider sees the same mail under the same key. An invitation that was sent again since is left to that sending.
+ * so the provider sees the same mail under the same key. An invitation that was sent again since is left to that sending. Whoever
+ * invites an address that sends mail back finds so on the jobs page, and hands over the link.
  */
 export const sendInvitation = defineTask({
   id: "notifications.send-invitation",
@@ -22,6 +24,7 @@ export const sendInvitation = defineTask({
       return isCurrent ? findInvitation(tx, id) : undefined
     })
     if (!invitation) return
+    await refuseSuppressed(job.tenant, invitation.email)
     const mail = await renderMail(
       "invitation",
       {

@@ -1,5 +1,6 @@
 import { idInput, type PlatformRole, type UserId } from "@plinth/core"
-import type { PlatformContext } from "@plinth/db"
+import type { PlatformContext, Reading } from "@plinth/db"
+import { addressHash, Suppression } from "@plinth/notifications"
 import { sql } from "kysely"
 import { z } from "zod"
 import { PlatformRoleInput } from "../events"
@@ -25,6 +26,8 @@ export const UserDetail = Identity.extend({
   hasSecondFactor: z.boolean(),
   suspendedAt: z.date().nullable(),
   platformRole: PlatformRoleInput.nullable(),
+  /** Why and since when nothing is sent to their address. */
+  mail: Suppression.nullable(),
   tenants: z.array(
     z.object({
       id: z.string(),
@@ -81,9 +84,23 @@ export async function readUser(ctx: PlatformContext, id: UserId): Promise<UserDe
       ...user,
       ...Identity.parse(identity.rows[0]),
       platformRole: held?.role ?? null,
+      mail: await findSuppressed(db, user.email),
       tenants,
       events,
       notes,
     }
   })
+}
+
+async function findSuppressed(db: Reading, email: string): Promise<Suppression | null> {
+  const found = await db
+    .selectFrom("platform.mail_suppressions")
+    .select((eb) => [
+      eb.ref("reason").$castTo<Suppression["reason"]>().as("reason"),
+      "suppressed_at as since",
+    ])
+    .where("address_hash", "=", addressHash(email))
+    .where("lifted_at", "is", null)
+    .executeTakeFirst()
+  return found ?? null
 }

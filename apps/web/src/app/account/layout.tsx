@@ -4,8 +4,9 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { AccountHeader } from "@/features/account/components/account-header"
 import { AccountNav } from "@/features/account/components/account-nav"
+import { MailBanner } from "@/features/account/components/mail-banner"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
-import { account, accountPath } from "@/features/account/loaders"
+import { account, accountPath, mailStanding } from "@/features/account/loaders"
 import { homeTenant } from "@/server/home-tenant"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { NoticeHost } from "@/shell/components/notice-host"
@@ -24,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What belongs to a person, whichever tenants they are in. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const [{ answer, errorId }, locale, timeZone, first] = await Promise.all([
-    unlessAway(Promise.all([account(), homeTenant(accountPath())])),
+    unlessAway(Promise.all([account(), homeTenant(accountPath()), mailStanding()])),
     getLocale(),
     getTimeZone(),
     firstWords(),
   ])
-  const [found, tenant = null] = answer ?? []
+  const [found, tenant = null, mail] = answer ?? []
 
   return (
     <WordsProvider locale={isLocale(locale) ? locale : defaultLocale} timeZone={timeZone} first={first}>
@@ -37,7 +38,11 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       {found && (
         <Words of={["account", "common", "errors"]}>
           <ApiProvider tenant="-">
-            {!found.user.emailVerified && <VerifyEmailBanner email={found.user.email} />}
+            {mail ? (
+              <MailBanner email={found.user.email} standing={mail} />
+            ) : (
+              !found.user.emailVerified && <VerifyEmailBanner email={found.user.email} />
+            )}
             <AccountHeader tenant={tenant} />
             <div className="mx-auto grid w-full max-w-[64rem] gap-x-12 gap-y-6 px-4 pb-16 sm:px-6 md:grid-cols-[11rem_minmax(0,1fr)] md:pt-10">
               <AccountNav />

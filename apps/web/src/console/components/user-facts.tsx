@@ -1,4 +1,5 @@
 import type { ApiOutputs } from "@plinth/api"
+import { Badge } from "@plinth/ui/badge"
 import { getTranslations } from "next-intl/server"
 import type { Where } from "../where"
 import { Fact, Facts } from "./facts"
@@ -12,6 +13,12 @@ export async function UserFacts({ user, where }: { user: AnyUser; where: Where }
   return (
     <Facts>
       <Fact name={t("email")}>{user.email}</Fact>
+      {user.mail && (
+        <Fact name={t("mail.title")}>
+          <Badge tone="warning">{t(`mail.${user.mail.reason}`)}</Badge>{" "}
+          <Time value={user.mail.since} where={where} />
+        </Fact>
+      )}
       <Fact name={t("verified")}>{t(user.emailVerified ? "yes" : "no")}</Fact>
       <Fact name={t("secondFactor")}>{t(user.hasSecondFactor ? "on" : "off")}</Fact>
       <Fact name={t("passkeys")}>

@@ -1,4 +1,5 @@
 import "server-only"
+import type { ApiOutputs } from "@plinth/api"
 import { cache } from "react"
 import { requestedPath } from "@/server/exchange"
 import { requirePerson } from "@/server/require-person"
@@ -13,3 +14,9 @@ export const account = cache(async () => {
   const [{ caller }, api] = await Promise.all([requirePerson(path), personApi(path)])
   return { user: caller.user, preferences: caller.preferences, api }
 })
+
+/** Why and since when nothing is sent to one's address. */
+export type MailStanding = NonNullable<ApiOutputs["me"]["mail"]["standing"]>
+
+/** How mails fare that go to one's own address; null where they go. */
+export const mailStanding = cache(async () => (await personApi(accountPath())).me.mail.standing())

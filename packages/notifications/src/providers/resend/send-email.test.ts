@@ -38,7 +38,6 @@ test("an answer that was lost is a reason to try again, and the retry sends noth
 })
 
 test.each([
-  ["refuses for now", { kind: "status", status: 429 }],
   ["is down", { kind: "status", status: 503 }],
   ["does not know the key", { kind: "status", status: 401 }],
   ["hangs up", { kind: "drop" }],
@@ -65,4 +64,14 @@ test("a sandbox that is not there is no answer", async () => {
   vi.stubEnv("RESEND_BASE_URL", "http://localhost:9/resend")
   await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
   vi.stubEnv("RESEND_BASE_URL", `${sandbox.url}/resend`)
+})
+
+test("while Resend wants to be left alone it is not asked, and afterwards it is", async () => {
+  const another = { ...email, idempotencyKey: "run:another" }
+  await sandbox.breakResend({ kind: "status", status: 429, times: 1 })
+  await expect(sendEmail(another)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  await expect(sendEmail(another)).rejects.toMatchObject({ details: { retryAfterMs: expect.any(Number) } })
+  expect(await sandbox.calls()).toEqual([429])
+  await vi.waitFor(() => sendEmail(another), { timeout: 5_000, interval: 100 })
+  expect(await sandbox.mails()).toHaveLength(1)
 })

@@ -1,13 +1,16 @@
 import { NonRetryableError } from "@plinth/jobs"
+import { withSpan } from "@plinth/observability"
 import type { ErrorResponse } from "resend"
 import { mailFrom, resendApiKey, resendBaseUrl } from "../../env"
 import { notificationErrors } from "../../errors"
+import { leaveAlone, restOf } from "../leave-alone"
 
 type Email = {
   readonly to: string
   readonly subject: string
   readonly html: string
   readonly text: string
+  readonly headers?: Readonly<Record<string, string>>
   /** The same for each attempt: Resend keeps it for 24 hours and sends once. */
   readonly idempotencyKey: string
   readonly signal?: AbortSignal
@@ -16,19 +19,24 @@ type Email = {
 const patienceMs = 20_000
 
 /**
- * Hands a mail to Resend. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
+ * Hands a mail to Resend, unless it wants to be left alone. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
  * and a NonRetryableError when it cannot.
  */
 export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Promise<{ id: string }> {
+  const restMs = restOf("resend")
+  if (restMs > 0) throw notificationErrors.MAIL_UNAVAILABLE({ retryAfterMs: restMs })
   const { Resend } = await import("resend")
   const resend = new Resend(resendApiKey(), { baseUrl: resendBaseUrl() })
   const limit = AbortSignal.timeout(patienceMs)
-  const { data, error } = await resend.emails.send(
-    { from: mailFrom(), ...email },
-    { idempotencyKey, signal: signal ? AbortSignal.any([signal, limit]) : limit },
+  const { data, error, headers } = await withSpan("mail send", { "plinth.provider": "resend" }, () =>
+    resend.emails.send(
+      { from: mailFrom(), ...email },
+      { idempotencyKey, signal: signal ? AbortSignal.any([signal, limit]) : limit },
+    ),
   )
   if (data?.id) return { id: data.id }
   signal?.throwIfAborted()
+  if (error?.statusCode === 429 || error?.statusCode === 503) leaveAlone("resend", headers?.["retry-after"])
   const reason = error
     ? `${error.name} (${error.statusCode ?? "no answer"}): ${error.message}`
     : "an answer without id"

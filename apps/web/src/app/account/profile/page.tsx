@@ -5,8 +5,9 @@ import { Panel } from "@plinth/ui/panel"
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { Agreements } from "@/features/account/components/agreements"
+import { MailStanding } from "@/features/account/components/mail-standing"
 import { ProfileForm } from "@/features/account/components/profile-form"
-import { account } from "@/features/account/loaders"
+import { account, mailStanding } from "@/features/account/loaders"
 import { problemWords } from "@/forms/problem-words"
 import { ResendVerification } from "@/forms/resend-verification"
 import { resendWords } from "@/forms/resend-words"
@@ -16,9 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") }
 }
 
-export default async function ProfilePage() {
+export default async function ProfilePage({ searchParams }: PageProps<"/account/profile">) {
   const { user, api } = await account()
-  const [t, consents] = await Promise.all([getTranslations("account.profile"), api.me.consents()])
+  const [t, consents, standing, { mail }] = await Promise.all([
+    getTranslations("account.profile"),
+    api.me.consents(),
+    mailStanding(),
+    searchParams,
+  ])
 
   return (
     <>
@@ -46,6 +52,7 @@ export default async function ProfilePage() {
             />
           )}
         </div>
+        <MailStanding standing={standing} said={typeof mail === "string" ? mail : undefined} />
       </Panel>
       <Agreements consents={consents} />
     </>

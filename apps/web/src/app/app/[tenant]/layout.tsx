@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
+import { MailBanner } from "@/features/account/components/mail-banner"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
 import { BillingBanner } from "@/features/billing/components/billing-banner"
 import { noticeFor } from "@/features/billing/loaders"
@@ -9,7 +10,7 @@ import { usageNoticeFor } from "@/features/usage/loaders"
 import { Announcement } from "@/shell/components/announcement"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
-import { requireMember } from "@/server/tenant-api"
+import { requireMember, tenantApi } from "@/server/tenant-api"
 import { unlessAway } from "@/server/unless-away"
 import { TenantFrame } from "./tenant-frame"
 
@@ -36,6 +37,8 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   const isGrave = notice !== null && notice.kind !== "trial" && notice.kind !== "canceling"
   const isUnverified = !user.emailVerified && !isGrave
   const usage = notice ? null : usageNoticeFor(answer)
+  const isOneself = !answer.caller.impersonation
+  const mail = isOneself && !isGrave ? await (await tenantApi(slug)).api.me.mail.standing() : null
 
   return (
     <TenantFrame
@@ -45,7 +48,9 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       banners={
         <>
           <Announcement member={answer.member} />
-          {isUnverified ? (
+          {mail ? (
+            <MailBanner email={user.email} standing={mail} />
+          ) : isUnverified ? (
             <VerifyEmailBanner email={user.email} />
           ) : notice ? (
             <BillingBanner slug={slug} notice={notice} />

@@ -1,0 +1,25 @@
+import { baseUrl } from "@plinth/auth"
+import { kinds } from "../kinds"
+import { unsubscribeToken, type Subscription } from "./unsubscribe-token"
+
+export type UnsubscribeLinks = {
+  /** The page that says what it is about, and asks. */
+  readonly page: string
+  /** RFC 8058: what a mail program does by itself, without a page. */
+  readonly headers: Readonly<Record<"List-Unsubscribe" | "List-Unsubscribe-Post", string>>
+}
+
+/** How a member ends mails of these kinds, but for those that nobody can turn off; null where that is all of them. */
+export function unsubscribeLinks(subscription: Subscription): UnsubscribeLinks | null {
+  const { channel } = subscription
+  const free = subscription.kinds.filter((kind) => !kinds[kind].mandatory?.includes(channel))
+  if (free.length === 0) return null
+  const token = unsubscribeToken({ ...subscription, kinds: free })
+  return {
+    page: `${baseUrl()}/unsubscribe/${token}`,
+    headers: {
+      "List-Unsubscribe": `<${baseUrl()}/api/unsubscribe/${token}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  }
+}
