@@ -26,6 +26,6 @@ export {
 } from "./run/job-run.schemas"
 export { countAllJobRuns, listAllJobRuns } from "./run/list-all-job-runs"
 export { listJobRuns } from "./run/list-job-runs"
-export { retryAnyJobRun, retryJobRun } from "./run/retry-job-run"
+export { retryAnyJobRun, retryFailedRuns, retryJobRun } from "./run/retry-job-run"
 export { createWorker, type Worker, type WorkerOptions } from "./worker/create-worker"
 export { startLoop } from "./worker/loop"

@@ -3,6 +3,7 @@ export { addToLogContext, enterLogContext, logContext, withLogContext, type LogC
 export { countProcedure, countRequest, readMetrics, type Gauges } from "./metrics"
 export { forwardReport } from "./providers/sentry/forward-report"
 export { flushReports } from "./providers/sentry/send-to-sentry"
+export { redactPayload } from "./redact"
 export { newErrorId, reportError } from "./report-error"
 export { currentTraceparent, isTracing, spanUntil, withSpan, withTraceparent } from "./trace/span"
 export { startTracing } from "./trace/start-tracing"

@@ -22,6 +22,9 @@ function redactValue(value: unknown, depth: number): unknown {
   return redactFields(value, depth + 1)
 }
 
+/** What an operator reads of a job's payload: nothing under a telling name, and no text that looks like a secret or an address. */
+export const redactPayload = (payload: unknown): unknown => redactStrings(redactValue(payload, 0) ?? null)
+
 const telling: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/"'@]+@/gi, "$1[redacted]@"],
   [/([?&][\w-]*(?:token|code|key|secret|password|signature)[\w-]*=)[^&\s"'\\]+/gi, "$1[redacted]"],

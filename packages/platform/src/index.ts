@@ -50,17 +50,23 @@ export { turnIncident } from "./incidents/turn-incident"
 export { cancelAnyJob } from "./jobs/cancel-any-job"
 export { AnyJobView, listAllJobs, ListAllJobsInput } from "./jobs/list-all-jobs"
 export { JobsOverview, readJobsOverview } from "./jobs/read-jobs-overview"
+export { AnyJobDetail, readAnyJob } from "./jobs/read-any-job"
+export { readTaskTimes, TaskTimes, TaskTimesInput } from "./jobs/read-task-times"
 export { retryAnyJob } from "./jobs/retry-any-job"
+export { RetriedJobs, retryFailedJobs, RetryFailedJobsInput } from "./jobs/retry-failed-jobs"
+export {
   AnnouncementInput,
   AnnouncementView,
   ListAnnouncementsInput,
   WriteAnnouncementInput,
 } from "./notifications/announcement.schemas"
+export {
   DeliveryInput,
   FailedDeliveryView,
   ListFailedDeliveriesInput,
   ReplayDeliveriesInput,
   ReplayedDeliveries,
+} from "./notifications/delivery.schemas"
 export { listAnnouncements } from "./notifications/list-announcements"
 export { listFailedDeliveries } from "./notifications/list-failed-deliveries"
 export { replayDeliveries, replayDelivery } from "./notifications/replay-deliveries"

@@ -1,22 +1,16 @@
-import { JobRunInput } from "@plinth/jobs"
 import {
   addTenantNote,
   addUserNote,
   AnyAuditEntry,
-  AnyJobView,
   AnyMemberView,
   AnyTenantDetail,
   AnyTenantInput,
   AnyTenantView,
-  cancelAnyJob,
   ConsoleOverview,
   endOperator,
   EndOperatorInput,
   endUsersSessions,
   liftMailSuppression,
-  JobsOverview,
-  listAllJobs,
-  ListAllJobsInput,
   listAllTenants,
   ListAllTenantsInput,
   listMembersOf,
@@ -31,9 +25,7 @@ import {
   reactivateUser,
   readAnyTenant,
   readConsole,
-  readJobsOverview,
   readUser,
-  retryAnyJob,
   searchAudit,
   SearchAuditInput,
   suspendTenant,
@@ -53,29 +45,12 @@ import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
 import { consoleBillingRouter } from "./console-billing"
 import { consoleFlagsRouter } from "./console-flags"
+import { consoleJobsRouter } from "./console-jobs"
 import { consoleLedgerRouter } from "./console-ledger"
 import { impersonationsRouter } from "./impersonations"
 import { consoleNotificationsRouter } from "./console-notifications"
 import { consoleUsageRouter } from "./console-usage"
 import { incidentsRouter } from "./incidents"
-
-const jobs = {
-  list: platformProcedure({ can: "platform.job:read" })
-    .input(ListAllJobsInput)
-    .output(pageOutput(AnyJobView))
-    .query(({ ctx, input }) => listAllJobs(ctx.platform, input)),
-  overview: platformProcedure({ can: "platform.job:read" })
-    .output(JobsOverview)
-    .query(({ ctx }) => readJobsOverview(ctx.platform)),
-  retry: platformProcedure({ can: "platform.job:manage" })
-    .input(JobRunInput)
-    .output(Nothing)
-    .mutation(({ ctx, input }) => retryAnyJob(ctx.platform, input.runId)),
-  cancel: platformProcedure({ can: "platform.job:manage" })
-    .input(JobRunInput)
-    .output(Nothing)
-    .mutation(({ ctx, input }) => cancelAnyJob(ctx.platform, input.runId)),
-} satisfies TRPCRouterRecord
 
 const tenants = {
   list: platformProcedure({ can: "platform.tenant:read" })
@@ -149,7 +124,7 @@ export const platformRouter = {
   billing: consoleBillingRouter,
   flags: consoleFlagsRouter,
   incidents: incidentsRouter,
-  jobs,
+  jobs: consoleJobsRouter,
   ledger: consoleLedgerRouter,
   notifications: consoleNotificationsRouter,
   tenants,

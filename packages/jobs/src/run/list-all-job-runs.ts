@@ -10,10 +10,12 @@ const selectForOperators = (platformDb: Reading) =>
 /** All jobs, the newest first: on a connection of the platform's role, whose policies ask who the operator is. */
 export const listAllJobRuns = (
   platformDb: Reading,
-  { tenantId, ...input }: ListJobRunsInput & { readonly tenantId?: string },
+  { tenantId, runId, ...input }: ListJobRunsInput & { readonly tenantId?: string; readonly runId?: string },
 ): Promise<Page<PlatformJobRunView>> => {
-  const all = selectForOperators(platformDb)
-  return pageOfJobRuns(tenantId ? all.where("tenant_id", "=", tenantId) : all, input)
+  let all = selectForOperators(platformDb)
+  if (tenantId) all = all.where("tenant_id", "=", tenantId)
+  if (runId) all = all.where("id", "=", runId)
+  return pageOfJobRuns(all, input)
 }
 
 type Counts = Record<Exclude<JobState, "succeeded">, number>

@@ -6,7 +6,7 @@ import { jobEvents, type OperatedRun } from "@plinth/jobs"
 /** Writes down what an operator did to a job: who did it for operators, that one did for the tenant whose work it is. */
 export async function recordJobAct(
   tx: PlatformWriteTransaction,
-  act: keyof typeof jobEvents,
+  act: "retried" | "canceled",
   id: JobRunId,
   { task, tenantId, isInternal }: OperatedRun,
 ): Promise<void> {
