@@ -3,7 +3,6 @@ export { usageErrors } from "./errors"
 export { usageEvents } from "./events"
 export {
   ceilingOf,
-  isMeter,
   isMonthly,
   limitOf,
   meterKeys,
