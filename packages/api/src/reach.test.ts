@@ -1,0 +1,43 @@
+import { testGate } from "@plinth/gate/testing"
+import { expect, test } from "vitest"
+import { createCaller } from "./app-router"
+
+const { gate, signUp, asSuperuser } = await testGate()
+const as = async (cookie: string) => createCaller(await gate.admit(new Headers({ cookie }), null))
+const limited = { message: "gate.RATE_LIMITED" }
+
+test("codes are counted by who asks for them and by the number they go to", async () => {
+  const [ada, bob] = [await as(await signUp("Ada")), await as(await signUp("Bob"))]
+  const [hers, his] = [{ number: "+4915112345600" }, { number: "+4915112345611" }]
+  for (let time = 0; time < 5; time += 1) await ada.me.phone.begin(hers)
+  await expect(ada.me.phone.begin(his)).rejects.toMatchObject(limited)
+  await expect(bob.me.phone.begin(hers)).rejects.toMatchObject(limited)
+  await bob.me.phone.begin(his)
+})
+
+test("a browser is its session's: who signs out there is shown nothing there any more", async () => {
+  const cookie = await signUp("Hal")
+  const hal = await as(cookie)
+  const { serverKey } = await hal.me.devices.list()
+  const device = {
+    endpoint: "https://updates.push.services.mozilla.com/wpush/v2/hal",
+    p256dh: "BFeAylKAffwU-obimt38cGb3wLVG-J7MXUz7zR_pfaQMeVIIcEtEGqSgAsxh2Det7HH6IOZJfAY21fw9-4vOlSU",
+    auth: "nSyyBSkCnDNC1QEbIqNRYQ",
+    serverKey: serverKey ?? "",
+  }
+  await expect(hal.me.devices.add({ ...device, endpoint: "https://169.254.169.254/" })).rejects.toMatchObject(
+    {
+      message: "input.INVALID",
+    },
+  )
+  await hal.me.devices.add(device)
+  expect((await hal.me.devices.list()).devices).toMatchObject([{ isCurrent: true }])
+  await gate.auth.handler(
+    new Request("http://localhost:3000/api/auth/sign-out", {
+      method: "POST",
+      headers: { cookie, origin: "http://localhost:3000", "content-type": "application/json" },
+      body: "{}",
+    }),
+  )
+  expect(await asSuperuser("select 1 from auth.user_push_devices")).toEqual([])
+})
