@@ -18,23 +18,36 @@ import {
 } from "@plinth/notifications"
 import type { TRPCRouterRecord } from "@trpc/server"
 import { z } from "zod"
+import { get, post } from "../rest/operation"
 import { Nothing, pageOutput } from "../schemas"
 import { memberProcedure } from "../trpc"
 
 /** What a member is told in the tenant, and how they want to be. A key is told nothing. */
 export const notificationsRouter = {
-  list: memberProcedure({ can: "tenant:read", whileRestricted: true })
+  list: memberProcedure({
+    can: "tenant:read",
+    whileRestricted: true,
+    rest: get("/notifications", "Lists what you were told, newest first."),
+  })
     .input(ListNotificationsInput)
     .output(pageOutput(NotificationView))
     .query(({ ctx, input }) => listNotifications(ctx.member, input)),
-  unread: memberProcedure({ can: "tenant:read", whileRestricted: true })
+  unread: memberProcedure({
+    can: "tenant:read",
+    whileRestricted: true,
+    rest: get("/notifications/unread", "Counts what you have not read."),
+  })
     .output(UnreadView)
     .query(({ ctx }) => countUnread(ctx.member)),
   read: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .input(ReadNotificationsInput)
     .output(UnreadView)
     .mutation(({ ctx, input }) => readNotifications(ctx.member, input)),
-  readAll: memberProcedure({ can: "tenant:read", whileRestricted: true })
+  readAll: memberProcedure({
+    can: "tenant:read",
+    whileRestricted: true,
+    rest: post("/notifications/read-all", "Marks all of them as read."),
+  })
     .output(UnreadView)
     .mutation(({ ctx }) => readAllNotifications(ctx.member)),
   banners: memberProcedure({ can: "tenant:read", whileRestricted: true })
