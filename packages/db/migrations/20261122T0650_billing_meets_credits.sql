@@ -56,5 +56,4 @@ call platform.classify('app.billing_overage_messages', 'tenant');
 -- The rounds ask for payments that granted nothing.
 create index on app.billing_payments (updated_at) where status = 'succeeded' and is_revenue;
 grant select (subscription_id, is_revenue, amount, refunded, created_at, updated_at) on app.billing_payments to plinth_worker;
-grant select (payment_id, granted_at, expires_at) on app.credit_grants to plinth_worker;
 grant select (plan) on app.billing_tenant_subscriptions to plinth_worker;

@@ -1,3 +1,4 @@
+export { checkUsage, usageRules, type UsageFinding } from "./check/check-usage"
 export { countInvitations, countMembers, countProjects } from "./gauge/count-gauges"
 export { usageErrors } from "./errors"
 export { usageEvents } from "./events"

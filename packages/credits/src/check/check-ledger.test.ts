@@ -94,6 +94,18 @@ const breaches: readonly (readonly [rule: string, breach: string, mending: strin
     "update app.tenant_credit_ledgers set balance_after = balance_after - 1 where seq = 2",
   ],
   [
+    "I10 grants_burn_in_order",
+    `update app.credit_allocations set amount = amount + (case grant_seq when 1 then 5 else -5 end) where seq = 3;
+      update app.credit_grants set remaining = remaining - (case seq when 1 then 5 else -5 end)`,
+    `update app.credit_allocations set amount = amount - (case grant_seq when 1 then 5 else -5 end) where seq = 3;
+      update app.credit_grants set remaining = remaining + (case seq when 1 then 5 else -5 end)`,
+  ],
+  [
+    "I10 grants_burn_in_order",
+    "update app.credit_grants set expires_at = (select at from app.tenant_credit_ledgers where seq = 3) where seq = 2",
+    "update app.credit_grants set expires_at = null where seq = 2",
+  ],
+  [
     "I11 debt_leaves_nothing_available",
     "update app.credit_accounts set held = 0, frozen = 0",
     "update app.credit_accounts set held = 5, frozen = 5",
@@ -102,6 +114,11 @@ const breaches: readonly (readonly [rule: string, breach: string, mending: strin
     "I12 debt_is_what_was_clawed_back",
     "update app.tenant_credit_ledgers set debt_delta = 1 where seq = 3",
     "update app.tenant_credit_ledgers set debt_delta = 0 where seq = 3",
+  ],
+  [
+    "I17 no_more_is_taken_back_than_came",
+    "update app.credit_grants set lapsed = lapsed + 101 where seq = 1",
+    "update app.credit_grants set lapsed = lapsed - 101 where seq = 1",
   ],
 ]
 

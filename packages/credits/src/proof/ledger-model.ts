@@ -25,7 +25,7 @@ type Entry = {
 }
 
 /** What burns first; of two alike the older one, which stands first. */
-export const inBurnOrder = (one: GrantTerms, other: GrantTerms) =>
+const inBurnOrder = (one: GrantTerms, other: GrantTerms) =>
   one.priority - other.priority ||
   one.expiresAt - other.expiresAt ||
   Number(one.isPaid) - Number(other.isPaid)

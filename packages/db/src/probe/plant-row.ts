@@ -18,6 +18,7 @@ const values: Readonly<Record<string, () => unknown>> = {
   jsonb: () => "{}",
   date: () => new Date(),
   inet: () => "192.0.2.1",
+  int8multirange: () => "{}",
   "timestamp with time zone": () => new Date(),
 }
 

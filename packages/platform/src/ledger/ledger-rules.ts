@@ -1,4 +1,4 @@
-/** What `app.check_credits` looks for, as it names it. */
+/** What `app.check_credits` and `checkUsage` look for, as they name it. */
 export const ledgerRules = [
   "I1 balance_is_what_grants_hold",
   "I2 balance_is_sum_of_entries",
@@ -10,7 +10,11 @@ export const ledgerRules = [
   "I7 seq_is_gapless",
   "I8 balance_follows_from_the_entry_before",
   "I9 one_entry_a_key",
+  "I10 grants_burn_in_order",
   "I11 debt_leaves_nothing_available",
   "I12 debt_is_what_was_clawed_back",
   "I13 one_grant_a_source",
+  "I15 closed_month_is_sum_of_events",
+  "I16 fee_is_price_of_what_was_over",
+  "I17 no_more_is_taken_back_than_came",
 ] as const

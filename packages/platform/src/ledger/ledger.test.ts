@@ -2,6 +2,7 @@ import { newId, type TenantId } from "@plinth/core"
 import { debitCredits } from "@plinth/credits"
 import { tenantContext } from "@plinth/db"
 import { insertTenant, testDatabase, testOrigin } from "@plinth/db/testing"
+import { usageRules } from "@plinth/usage"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { anOperator } from "../testing/an-operator"
@@ -107,5 +108,5 @@ test("the rules that the console shows are those that are looked for", async () 
     "select prosrc as source from pg_proc where proname = 'check_credits'",
   )
   const named = [...(found?.source ?? "").matchAll(/'(I\d+ \w+)'/g)].map(([, rule]) => rule)
-  expect([...new Set(named)].toSorted()).toEqual([...ledgerRules].toSorted())
+  expect([...new Set([...named, ...usageRules])].toSorted()).toEqual([...ledgerRules].toSorted())
 })

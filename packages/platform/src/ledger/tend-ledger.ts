@@ -1,6 +1,7 @@
 import { newId } from "@plinth/core"
 import { checkLedger } from "@plinth/credits"
 import type { Databases } from "@plinth/db"
+import { checkUsage } from "@plinth/usage"
 import { sql } from "kysely"
 
 type WorkerDb = Databases["worker"]
@@ -9,7 +10,8 @@ type WorkerDb = Databases["worker"]
 export async function tendLedger(workerDb: WorkerDb): Promise<boolean> {
   const checkId = (await claimCheck(workerDb)) ?? (await claimNight(workerDb))
   if (!checkId) return false
-  const { accounts, entries, findings } = await checkLedger(workerDb)
+  const { accounts, entries, findings: ofCredits } = await checkLedger(workerDb)
+  const findings = [...ofCredits, ...(await checkUsage(workerDb))]
   await workerDb.transaction().execute(async (tx) => {
     for (const { tenantId, rule, broken } of findings)
       await tx
