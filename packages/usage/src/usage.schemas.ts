@@ -55,7 +55,7 @@ export const MeterStanding = z.object({
   used: z.number(),
   /** What the plan includes; null: no limit. */
   limit: z.number().nullable(),
-  /** What is refused beyond; null: nothing is. */
+  /** What is refused beyond, to whoever asks first; null: nothing is. */
   ceiling: z.number().nullable(),
   policy: PolicyWord,
   /** Of the limit, rounded down; may be over 100. */
