@@ -83,6 +83,7 @@ export const pages: readonly ShownPage[] = [
   { name: "members", route: `${tenant}/members`, as: "owner" },
   { name: "activity", route: `${tenant}/activity`, as: "owner" },
   { name: "audit", route: `${tenant}/activity/audit`, as: "owner" },
+  { name: "analytics", route: `${tenant}/analytics`, as: "owner", isDrawn: false },
   { name: "jobs", route: `${tenant}/jobs`, as: "owner" },
   { name: "api-keys", route: `${tenant}/api-keys`, as: "owner" },
   { name: "tenant-security", route: `${tenant}/security`, as: "owner" },

@@ -5,10 +5,10 @@ type Happened = { readonly entityType: string; readonly entityId: string }
 
 /** The routers whose answers may be old after something happened to an entity. Of a kind that is not here: all. */
 const routersOf: Readonly<Partial<Record<string, readonly string[]>>> = {
-  project: ["projects", "activity"],
-  member: ["tenants", "iamRoles", "projects", "activity"],
-  role: ["tenants", "iamRoles", "activity"],
-  invitation: ["tenants", "iamRoles", "activity"],
+  project: ["projects", "activity", "overview"],
+  member: ["tenants", "iamRoles", "projects", "activity", "overview"],
+  role: ["tenants", "iamRoles", "activity", "overview"],
+  invitation: ["tenants", "iamRoles", "activity", "overview"],
 }
 
 /** The kinds that do not show on a section's pages, as far as the server renders them. */

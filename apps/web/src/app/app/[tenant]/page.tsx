@@ -1,5 +1,5 @@
 import { flags, flagSubject } from "@plinth/flags"
-import { getOverview } from "@plinth/overview"
+import { getOverview, spans } from "@plinth/overview"
 import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
@@ -18,14 +18,17 @@ export async function generateMetadata({ params }: PageProps<"/app/[tenant]">): 
   return { title: { absolute: `${t("title")} · ${answer?.tenant.name ?? slug}` } }
 }
 
-export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
-  const { tenant: slug } = await params
+export default async function HomePage({ params, searchParams }: PageProps<"/app/[tenant]">) {
+  const [{ tenant: slug }, { days }] = await Promise.all([params, searchParams])
   const [{ caller, member, tenant }, jar, locale] = await Promise.all([
     requireMember(slug),
     cookies(),
     getLocale(),
   ])
-  const overview = await getOverview(member)
+  const overview = await getOverview(
+    member,
+    spans.find((span) => String(span) === days),
+  )
   const now = member.clock.now()
   const timeZone = caller.preferences.timeZone ?? tenant.timeZone
   const isTrying = tenant.plan === "starter" && tenant.trialEndsAt !== null && tenant.trialEndsAt > now
@@ -54,8 +57,8 @@ export default async function HomePage({ params }: PageProps<"/app/[tenant]">) {
     hasKeyboardHint: await flags.boolean("home.keyboard-hint", flagSubject(member)),
     projects: overview.projects,
     events: overview.events,
+    live: overview.live,
+    insight: overview.insight,
   }
-  return (
-    <Home words={await homeWords(overview.events.map(({ type }) => type))} facts={JSON.stringify(facts)} />
-  )
+  return <Home words={await homeWords(overview)} facts={JSON.stringify(facts)} />
 }

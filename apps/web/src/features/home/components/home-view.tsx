@@ -13,9 +13,12 @@ import { sectionPath } from "@/shell/sections"
 import { AppLink } from "@/shell/components/app-link"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Route } from "next"
+import type { Insight, Live } from "@plinth/overview"
 import type { Step } from "../steps"
 import { FirstSteps } from "./first-steps"
+import { InsightSection } from "./insight-section"
 import { KeyboardHint } from "./keyboard-hint"
+import { LiveLine } from "./live-line"
 import { PlanRoom, type CreditsLeft } from "./plan-room"
 
 type HomeViewProps = {
@@ -29,6 +32,9 @@ type HomeViewProps = {
   projects: ReactNode
   activity: ReactNode
   hasKeyboardHint: boolean
+  /** Null for who may not see who is here. */
+  live: Live | null
+  insight: Insight
 }
 
 /** The tenant's first page: what is to do, what was done last, how much room there is. */
@@ -42,6 +48,8 @@ export function HomeView({
   projects,
   activity,
   hasKeyboardHint,
+  live,
+  insight,
 }: HomeViewProps) {
   const t = useTranslations("home")
   const { slug, person } = useTenant()
@@ -70,6 +78,7 @@ export function HomeView({
           )
         }
       />
+      {live && <LiveLine live={live} />}
       {steps && <FirstSteps steps={steps} trialEnds={trialEnds} />}
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="grid content-start gap-10">
@@ -83,6 +92,7 @@ export function HomeView({
         </div>
         <PlanRoom members={memberCount} projects={projectCount} credits={credits} trialEnds={trialEnds} />
       </div>
+      <InsightSection insight={insight} />
     </div>
   )
 }
