@@ -154,6 +154,7 @@ export const pages: readonly ShownPage[] = [
     isDrawn: false,
   },
   { name: "console-usage", route: "/admin/usage", as: "operator", isDrawn: false },
+  { name: "console-health", route: "/admin/health", as: "operator", isDrawn: false },
   { name: "console-ledger", route: "/admin/ledger", as: "operator", isDrawn: false },
   { name: "console-users", route: "/admin/users", as: "operator" },
   {

@@ -21,10 +21,13 @@ import {
   makeOperator,
   MakeOperatorInput,
   OperatorView,
+  PlatformInsight,
+  PlatformInsightInput,
   reactivateTenant,
   reactivateUser,
   readAnyTenant,
   readConsole,
+  readPlatformInsight,
   readUser,
   searchAudit,
   SearchAuditInput,
@@ -114,6 +117,10 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
+  insight: platformProcedure({ can: "platform.tenant:read" })
+    .input(PlatformInsightInput)
+    .output(PlatformInsight)
+    .query(({ ctx, input }) => readPlatformInsight(ctx.platform, input)),
   audit: {
     search: platformProcedure({ can: "platform.audit:read" })
       .input(SearchAuditInput)

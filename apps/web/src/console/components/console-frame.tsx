@@ -46,6 +46,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
             webhooks: t("nav.webhooks"),
+            health: t("nav.health"),
             usage: t("nav.usage"),
             ledger: t("nav.ledger"),
             flags: t("nav.flags"),

@@ -2,6 +2,8 @@ import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
+import { address, oneOf, word as wordOf } from "@/console/address"
+import { PlatformInsight } from "@/console/components/platform-insight"
 import { requireOperator } from "@/server/require-operator"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,13 +11,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.overview"))("title") }
 }
 
-/** What there is on the platform, in numbers, each leading to its list. */
-export default async function ConsoleHomePage() {
-  const { api } = await requireOperator()
-  const [t, format, counts] = await Promise.all([
+const spans = ["7", "30", "90"] as const
+
+/** What there is on the platform, in numbers, each leading to its list, and how it is used. */
+export default async function ConsoleHomePage({ searchParams }: PageProps<"/admin">) {
+  const [{ api }, query] = await Promise.all([requireOperator(), searchParams])
+  const span = Number(oneOf(spans, wordOf(query, "days")) ?? 30)
+  const [t, format, counts, insight] = await Promise.all([
     getTranslations("admin.overview"),
     getFormatter(),
     api.platform.overview(),
+    api.platform.insight({ span }),
   ])
   const { tenants, newTenants, suspendedTenants, users, suspendedUsers, operators, jobsFailed } = counts
   const slabs = [
@@ -58,6 +64,14 @@ export default async function ConsoleHomePage() {
           </li>
         ))}
       </ul>
+      <PlatformInsight
+        insight={insight}
+        span={span}
+        choices={spans.map((days) => ({
+          days: Number(days),
+          link: <Link href={address("/admin", { days })} prefetch={false} />,
+        }))}
+      />
     </div>
   )
 }

@@ -1,0 +1,80 @@
+import { stage } from "./env"
+import { apiOf, axe, expect, foundTenant, joinTenant, makeOperator, test, untilLive } from "./fixtures"
+
+test("the first page shows who is here and what happened, follows by itself, and hides nothing behind a picture", async ({
+  visit,
+}) => {
+  const tenant = await foundTenant({ verified: true })
+  const { slug, owner } = tenant
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}`)
+  await untilLive(page)
+  const now = page.getByLabel("Right now")
+  await expect(now.getByText("person here")).toBeVisible()
+  const { id } = await apiOf(owner, slug).projects.create.mutate({ name: "Bridge", description: "" })
+  await apiOf(owner, slug).projects.notes.add.mutate({ projectId: id, body: "Stone" })
+  // The page follows the feed; what happens within the half second that a count takes is there with the next thing.
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole("row", { name: "Project created 1" })).toBeVisible()
+    await expect(page.getByRole("row", { name: /^Bridge [2-9]$/ })).toBeVisible()
+  }).toPass({ timeout: 20_000 })
+  await expect(page.getByRole("img", { name: /^Events by day, from/ })).toBeVisible()
+  await page.getByRole("link", { name: "7 days" }).click()
+  await expect(page.getByRole("heading", { name: "The last 7 days" })).toBeVisible()
+  await page.getByText("As a table").first().click()
+  await expect(page.getByRole("columnheader", { name: "Day" })).toBeVisible()
+  await axe(page)
+
+  const guest = await visit(await joinTenant(tenant, "viewer"), {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+  })
+  await guest.goto(`/app/${slug}?days=90`)
+  await expect(guest.getByRole("heading", { name: "The last 90 days" })).toBeVisible()
+  expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await axe(guest)
+})
+
+test("what a product tells stands on the page of analytics, by day and by event", async ({ visit }) => {
+  const { slug, owner } = await foundTenant({ verified: true })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/analytics`)
+  await expect(page.getByRole("heading", { name: "No events yet" })).toBeVisible()
+  await expect(page.getByText(`/tenants/${slug}/analytics/events`)).toBeVisible()
+  await axe(page)
+  const { secret } = await apiOf(owner, slug).apiKeys.create.mutate({
+    name: "Product",
+    scopes: ["analytics:write"],
+  })
+  const tell = (event: object) =>
+    fetch(`${stage.web}/api/v1/tenants/${slug}/analytics/events`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify(event),
+    })
+  for (const key of ["one", "two", "two"])
+    expect((await tell({ key, name: "order.placed", distinctId: "c-7" })).status).toBe(200)
+  expect((await tell({ key: "three", name: "order.sent" })).status).toBe(200)
+  await page.reload()
+  await expect(page.getByText("3 events by 1 person")).toBeVisible()
+  await expect(page.getByRole("row", { name: "order.placed 1 person 2" })).toBeVisible()
+  await page.getByRole("link", { name: "order.sent" }).click()
+  await expect(page.getByRole("heading", { name: "order.sent by day" })).toBeVisible()
+  await axe(page)
+})
+
+test("the console shows how the platform is used, and how the house stands", async ({ visit }) => {
+  const operator = await makeOperator("platform_support", "Ines Sight")
+  await foundTenant()
+  const page = await visit(operator)
+  await page.goto("/admin?days=7")
+  await expect(page.getByRole("img", { name: /^Sign-ups by day/ })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "How far people come" })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Who stays" })).toBeVisible()
+  await axe(page)
+  await page.getByRole("link", { name: "Health" }).click()
+  await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible()
+  await expect(page.getByText("Oldest job that waits")).toBeVisible()
+  await axe(page)
+})
