@@ -10,6 +10,7 @@ import { keepInsight } from "./keep-insight"
 import { keepLedger } from "./keep-ledger"
 import { keepNotifications } from "./keep-notifications"
 import { keepUsage } from "./keep-usage"
+import { keepWeeks } from "./keep-weeks"
 import { reactions } from "./reactions"
 import { tasks } from "./tasks"
 
@@ -42,6 +43,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const ledger = keepLedger(databases.worker)
   const notifications = keepNotifications(databases.worker, () => worker.poke())
   const usage = keepUsage(databases.worker, () => worker.poke())
+  const weeks = keepWeeks(databases.worker, () => worker.poke())
   const takeDue = async () =>
     (
       await Promise.all([
@@ -50,6 +52,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         insight.round(),
         notifications.round(),
         usage.round(),
+        weeks.round(),
       ])
     ).includes(true)
   return {
@@ -70,6 +73,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         ledger.stop(),
         notifications.stop(),
         usage.stop(),
+        weeks.stop(),
       ])
       await worker.stop()
     },

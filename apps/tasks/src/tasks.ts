@@ -14,6 +14,7 @@ import {
 } from "@plinth/notifications"
 import { usageTasks } from "@plinth/usage"
 import { notify } from "./notify"
+import { tellWeek } from "./tell-week"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [
@@ -29,5 +30,6 @@ export const tasks: readonly Task[] = [
   sendInvitation,
   sendPhoneCode,
   sendProblemReport,
+  tellWeek,
   ...usageTasks,
 ]

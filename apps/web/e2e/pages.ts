@@ -70,6 +70,13 @@ export const pages: readonly ShownPage[] = [
     path: () => "/email-change/approve?token=from-a-mail",
     isDrawn: false,
   },
+  {
+    name: "unsubscribe",
+    route: "/unsubscribe/[token]",
+    as: "stranger",
+    path: () => "/unsubscribe/from-a-mail",
+    isDrawn: false,
+  },
   { name: "verify-email", route: "/verify-email", as: "newcomer" },
   { name: "onboarding", route: "/onboarding", as: "newcomer" },
   { name: "home", route: tenant, as: "owner" },

@@ -7,6 +7,7 @@ import { findGathered, settle } from "../deliver/delivery.queries"
 import { noticeOf } from "../deliver/notice-of"
 import { renderMail } from "../mail/render-mail"
 import { sendEmail } from "../providers/resend/send-email"
+import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
 
 /** Lines of one mail; of what is more it says how much. */
 const most = 25
@@ -27,7 +28,7 @@ export const deliverDigest = defineTask({
     const [first] = gathered
     if (!first) return
     const ids = gathered.map(({ deliveryId }) => deliveryId)
-    const { name, email, tenantName, slug, locale, userId, isRemoved } = first
+    const { name, email, tenantId, tenantName, slug, locale, memberId, userId, isRemoved } = first
     if (isRemoved) {
       await tenant.write((tx) => settle(tx, ids, "skipped", "left", job.attempt))
       return
@@ -40,10 +41,14 @@ export const deliverDigest = defineTask({
     const notices = gathered.flatMap((each) => noticeOf(each)?.notice ?? [])
     const items = notices.slice(0, most).map(({ title, body }) => ({ title, body }))
     const url = `${baseUrl()}/app/${slug}/notifications`
-    const mail = await renderMail(
-      "digest",
-      { name, tenantName, items, more: notices.length - items.length, url },
-      locale,
+    const mail = await offerUnsubscribe(
+      await renderMail(
+        "digest",
+        { name, tenantName, items, more: notices.length - items.length, url },
+        locale,
+      ),
+      { tenantId, memberId, kinds: [...new Set(notices.map(({ kind }) => kind))], channel: "email" },
+      { tenantName, locale },
     )
     await sendEmail({ to: email, ...mail, idempotencyKey: digestId, signal: job.signal })
     await tenant.write((tx) => settle(tx, ids, "sent", null, job.attempt))

@@ -34,8 +34,13 @@ export default async function UnsubscribePage({ params }: PageProps<"/unsubscrib
     getTranslations("unsubscribe"),
   ])
   if (errorId) return <Away errorId={errorId} />
-  const foot = <TextLink href="/account/notifications">{t("settings")}</TextLink>
-  if (!subscription) return <Threshold title={t("unknownTitle")} lead={t("unknown")} foot={foot} />
+  const settings = <TextLink href="/account/notifications">{t("settings")}</TextLink>
+  if (!subscription)
+    return (
+      <Threshold title={t("unknownTitle")} lead={t("unknown")}>
+        {settings}
+      </Threshold>
+    )
   const { name, tenantName, isOn } = subscription
   const said = {
     name,
@@ -48,7 +53,7 @@ export default async function UnsubscribePage({ params }: PageProps<"/unsubscrib
       title={t(isOn ? "title" : "endedTitle")}
       lead={t.rich(isOn ? "on" : "ended", said)}
       inscription={tenantName}
-      foot={foot}
+      foot={settings}
     >
       <form method="post" action={`/unsubscribe/${encodeURIComponent(token)}/now`}>
         <input type="hidden" name="isOn" value={isOn ? "no" : "yes"} />
