@@ -1,11 +1,14 @@
-import { request as overHttp } from "node:http"
-import { request as overHttps } from "node:https"
+import { Agent as HttpAgent, request as overHttp } from "node:http"
+import { Agent as HttpsAgent, request as overHttps } from "node:https"
 import type { RequestDetails } from "web-push"
 import { isPushEndpoint } from "./push-endpoint"
 import { publicLookup } from "./public-address"
 import { standInOrigin } from "../../channels/env"
 
 const patienceMs = 8_000
+const many = { keepAlive: true, maxSockets: 32 }
+const toStandIn = new HttpAgent(many)
+const toServices = new HttpsAgent({ ...many, lookup: publicLookup })
 
 export type PushAnswer = { readonly status: number; readonly retryAfter: string | undefined }
 
@@ -24,13 +27,13 @@ export async function postPush(
     method: details.method,
     headers: details.headers,
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    agent: false,
-    ...(!isStandIn && { lookup: publicLookup }),
-  } as const
+    agent: isStandIn ? toStandIn : toServices,
+  }
   return new Promise((resolve, reject) => {
     const request = (isStandIn ? overHttp : overHttps)(endpoint, options, (answer) => {
       resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] })
-      answer.destroy()
+      // What it says is not read; one that never ends is cut off by the limit.
+      answer.on("error", () => {}).resume()
     })
     request.on("error", reject)
     request.end(details.body)
