@@ -1,19 +1,18 @@
 import { billingPermissions, openCheckout, publishProducts } from "@plinth/billing"
 import { billingSandbox, openDoor } from "@plinth/billing/testing"
-import { keepProof, testDatabase } from "@plinth/db/testing"
+import { keepProof, testDatabase, killCount } from "@plinth/db/testing"
 import { tenantPermissions } from "@plinth/tenants"
 import { tenantHarness } from "@plinth/tenants/testing"
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { killCount } from "./testing/env"
 
 const db = await testDatabase()
 const sandbox = billingSandbox()
 const aTenant = tenantHarness([tenantPermissions, billingPermissions])
 const fixture = path.join(import.meta.dirname, "killed-tasks.fixture.ts")
-const kills = killCount()
+const kills = killCount(2)
 
 let closeDoor: () => void
 beforeAll(async () => {

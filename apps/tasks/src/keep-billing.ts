@@ -2,9 +2,9 @@ import {
   billingProvider,
   reconcileBilling,
   routeBillingEvents,
-  tendAccounts,
-  tendOverage,
-  tendTopUps,
+  enqueueDueAccounts,
+  enqueueDueOverage,
+  enqueueDueTopUps,
 } from "@plinth/billing"
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
@@ -32,9 +32,9 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
     return count > 0
   }
   const route = () => told(routeBillingEvents(workerDb))
-  const tend = () => told(tendAccounts(workerDb))
-  const forward = () => told(tendOverage(workerDb))
-  const topUp = () => told(tendTopUps(workerDb))
+  const tend = () => told(enqueueDueAccounts(workerDb))
+  const forward = () => told(enqueueDueOverage(workerDb))
+  const topUp = () => told(enqueueDueTopUps(workerDb))
   const begun = Date.now()
   /** Who has just begun has other things to do than to look for what may have been missed. */
   const reconcile = async () => {

@@ -1,4 +1,4 @@
-import { tendCredits } from "@plinth/credits"
+import { enqueueDueCredits } from "@plinth/credits"
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
@@ -15,7 +15,7 @@ type Keeping = {
 /** Has holds time out, grants expire and months begin, each by its tenant's clock. Several side by side take turns. */
 export function keepCredits(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
   const round = async () => {
-    const isDue = (await tendCredits(workerDb)) > 0
+    const isDue = (await enqueueDueCredits(workerDb)) > 0
     if (isDue) onEnqueued()
     return isDue
   }

@@ -27,7 +27,7 @@ create index on app.credit_accounts (next_due_at);
 create table app.credit_grants (
   tenant_id uuid not null references app.credit_accounts on delete cascade,
   seq bigint not null,
-  source_kind text not null check (source_kind in ('plan', 'allowance', 'bonus', 'refund', 'pack')),
+  source_kind text not null check (source_kind in ('plan', 'allowance', 'bonus', 'pack')),
   source_ref text not null check (length(source_ref) between 1 and 200),
   priority smallint not null,
   is_paid boolean not null,
@@ -153,6 +153,7 @@ create trigger keep_rows before delete on app.credit_allocations for each row ex
 
 -- The parts below work on an account that is locked and held in memory; whoever locked it writes it once, at the end.
 
+-- What may be spent now.
 create function app.credits_available(a app.credit_accounts) returns bigint
   language sql immutable set search_path = ''
   return greatest(0, (a).balance - (a).held - (a).frozen);
@@ -743,7 +744,8 @@ revoke execute on function app.keep_ledger(), app.credits_available(app.credit_a
   app.claw_back_credits(text, bigint, text, text, timestamptz), app.freeze_credits(text, boolean, timestamptz),
   app.tend_credits(timestamptz), app.check_credits(uuid[])
   from public;
-grant execute on function app.check_credits(uuid[]) to plinth_app, plinth_reader, plinth_worker, plinth_platform;
+grant execute on function app.check_credits(uuid[]), app.credits_available(app.credit_accounts)
+  to plinth_app, plinth_reader, plinth_worker, plinth_platform;
 do $$
 declare
   own regprocedure;

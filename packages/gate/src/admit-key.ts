@@ -7,7 +7,7 @@ import type { Admission } from "./admit"
 import type { resolveApiKey } from "./resolve-api-key"
 import { roles } from "./roles"
 import { allowanceOf, type Allowance } from "./use/allowance"
-import type { Meter } from "./use/open-meter"
+import type { UseLog } from "./use/open-use-log"
 import { keyWithinBill } from "./within-bill"
 
 /**
@@ -18,7 +18,7 @@ import { keyWithinBill } from "./within-bill"
 export async function admitKey(
   databases: Databases,
   resolve: typeof resolveApiKey,
-  meter: Pick<Meter, "seesKey">,
+  meter: Pick<UseLog, "seesKey">,
   request: RequestOrigin,
   secret: string,
   named: string | null,

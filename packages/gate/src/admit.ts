@@ -33,7 +33,7 @@ import { readBearer, type resolveApiKey } from "./resolve-api-key"
 import { canBeSlug, type resolveCaller, type Caller } from "./resolve-caller"
 import { roles } from "./roles"
 import { allowanceOf, type Allowance } from "./use/allowance"
-import type { Meter } from "./use/open-meter"
+import type { UseLog } from "./use/open-use-log"
 import type { Watch } from "./watch/open-watch"
 import { memberWithinBill, type Lock } from "./within-bill"
 
@@ -74,7 +74,7 @@ export type Admission = {
 
 type Counting = {
   readonly limits: Pick<Limits, "spend">
-  readonly meter: Pick<Meter, "sees" | "seesKey">
+  readonly meter: Pick<UseLog, "sees" | "seesKey">
   readonly watch: Watch
 }
 type Resolve = { readonly caller: typeof resolveCaller; readonly apiKey: typeof resolveApiKey }

@@ -3,7 +3,7 @@ import type { Admission } from "./admit"
 import type { LimitClass } from "./limits/limit-policies"
 import type { Limits, Standing } from "./limits/limits"
 import type { CountApiCalls } from "./use/count-api-calls"
-import type { Meter } from "./use/open-meter"
+import type { UseLog } from "./use/open-use-log"
 import type { Watch } from "./watch/open-watch"
 
 /** A call of a procedure, as limits and metering see it. */
@@ -17,7 +17,7 @@ export type Call = {
 }
 
 type Counting = {
-  readonly meter: Pick<Meter, "counts">
+  readonly meter: Pick<UseLog, "counts">
   readonly watch: Watch
   readonly countApiCalls: CountApiCalls
 }

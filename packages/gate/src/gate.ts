@@ -22,7 +22,7 @@ import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
 import { openApiCalls } from "./use/count-api-calls"
-import { openMeter } from "./use/open-meter"
+import { openUseLog } from "./use/open-use-log"
 import { openWatch } from "./watch/open-watch"
 import { clientAddress } from "./client-address"
 import { requestOrigin } from "./request-origin"
@@ -76,7 +76,7 @@ export function openGate(databases: Databases): Gate {
       checkRoles().then(() => work(...args))
   const resolve = { caller: safely(resolveCaller), apiKey: safely(resolveApiKey) }
   const limits = openLimits(openCountStore(databases), limitScale())
-  const meter = openMeter(databases)
+  const meter = openUseLog(databases)
   const watch = openWatch(databases)
   const countApiCalls = openApiCalls()
   const feed = openFeedHub(databases)

@@ -8,5 +8,5 @@ export type Values = Pick<ReadConnection, "tenantId"> & { readonly now: Date }
 export const creditsLeft = (query: Query, { tenantId }: Values) =>
   query
     .selectFrom("app.credit_accounts")
-    .select(["period_base as base", sql<number>`greatest(0, balance - held - frozen)`.as("left")])
+    .select(["period_base as base", sql<number>`app.credits_available(credit_accounts)`.as("left")])
     .where("tenant_id", "=", tenantId)

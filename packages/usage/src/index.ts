@@ -15,6 +15,8 @@ export {
   type SummedMeter,
 } from "./meters"
 export { usagePermissions } from "./permissions"
+export { forwardFees, type FeeIncrement } from "./overage/forward-fees"
+export { markFeesCollected, markFeesSent } from "./overage/mark-fees"
 export { closePeriods } from "./period/close-periods"
 export { foldUsage } from "./fold/fold-usage"
 export { rebuildUsage } from "./fold/rebuild-usage"

@@ -74,6 +74,29 @@ test("a job that is sent again holds once, and pays once", async () => {
   expect(await available()).toBe(50)
 })
 
+test("a payment whose answer is lost says so, and is made once, however often the job is sent", async () => {
+  const lost = new Error("The line is dead.")
+  const losing = {
+    ...credits,
+    capture: async (...of: Parameters<typeof credits.capture>) => {
+      await credits.capture(...of)
+      throw lost
+    },
+  }
+  const paid = job(10, { most: 20 })
+  await expect(runPaid(losing, paid)).rejects.toBe(lost)
+  expect(await runPaid(credits, paid)).toBe("The report")
+  expect(await available()).toBe(40)
+})
+
+test("why a job failed is said also where nothing can be given back", async () => {
+  const dead = { ...credits, release: () => Promise.reject(new Error("The line is dead.")) }
+  const broken = job(0, { most: 1, run: () => Promise.reject(new Error("The printer is away.")) })
+  await expect(runPaid(dead, broken)).rejects.toThrow("The printer is away.")
+  const { id } = await credits.hold(broken.id, 1, "report")
+  await credits.release(id)
+})
+
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => expect.fail("It was let through."),
@@ -84,7 +107,7 @@ test("what is not covered is refused before any work, with what is needed and wh
   const tooDear = job(80, { most: 80, run: () => expect.fail("It was begun.") })
   expect(await refused(runPaid(credits, tooDear))).toMatchObject({
     code: "credits.INSUFFICIENT",
-    details: { needed: 80, available: 50 },
+    details: { needed: 80, available: 40 },
   })
   expect(await refused(credits.hold("report-1", 0, "report"))).toMatchObject({ code: "input.INVALID" })
   await credits.hold("report-2", 10, "report")
@@ -92,5 +115,5 @@ test("what is not covered is refused before any work, with what is needed and wh
     code: "credits.KEY_CONFLICT",
   })
   expect(await refused(credits.capture(randomUUID(), 1))).toMatchObject({ code: "credits.HOLD_NOT_FOUND" })
-  expect(await available()).toBe(40)
+  expect(await available()).toBe(30)
 })

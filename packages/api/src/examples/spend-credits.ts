@@ -38,15 +38,17 @@ type Job<Result> = {
   run(): Promise<{ readonly result: Result; readonly cost: number }>
 }
 
-/** Holds what a job may cost, does it, and pays what it did cost. A job that fails costs nothing. */
+/**
+ * Holds what a job may cost, does it, and pays what it did cost. A job that fails costs nothing. Where it is the payment whose
+ * answer is lost, it may have been made: sent again with the same id, it is not made twice.
+ */
 export async function runPaid<Result>(credits: ReturnType<typeof creditsOf>, job: Job<Result>) {
   const hold = await credits.hold(job.id, job.most, job.reason)
-  try {
-    const { result, cost } = await job.run()
-    await (cost > 0 ? credits.capture(hold.id, cost) : credits.release(hold.id))
-    return result
-  } catch (error) {
-    await credits.release(hold.id)
-    throw error
-  }
+  const { result, cost } = await job.run().catch(async (cause: unknown) => {
+    // Why it failed counts: what cannot be given back now comes back when its time is over.
+    await credits.release(hold.id).catch(() => {})
+    throw cause
+  })
+  await (cost > 0 ? credits.capture(hold.id, cost) : credits.release(hold.id))
+  return result
 }

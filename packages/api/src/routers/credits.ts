@@ -59,6 +59,7 @@ export const creditsRouter = {
     .query(({ ctx, input }) => listStatement(ctx.tenant, input)),
   hold: tenantProcedure({
     can: "credit:spend",
+    repeatsItself: true,
     rest: create(
       "/credits/holds",
       "Sets credits aside for what will spend them. Sent twice with one `key`, it is one hold.",
@@ -69,6 +70,7 @@ export const creditsRouter = {
     .mutation(({ ctx, input }) => holdCredits(ctx.tenant, input)),
   capture: tenantProcedure({
     can: "credit:spend",
+    repeatsItself: true,
     rest: post(
       "/credits/holds/{holdId}/capture",
       "Spends what was held, a part of it or more, and frees the rest.",
@@ -79,6 +81,7 @@ export const creditsRouter = {
     .mutation(({ ctx, input }) => captureHold(ctx.tenant, input)),
   release: tenantProcedure({
     can: "credit:spend",
+    repeatsItself: true,
     rest: post("/credits/holds/{holdId}/release", "Gives back what was held."),
   })
     .input(ReleaseHoldInput)

@@ -7,7 +7,7 @@ import { syncPayment } from "../sync/sync-payment"
 import { billingStage } from "../testing/billing-stage"
 import { forwardOverage } from "./forward-overage"
 import { overageMeter, overagePrice } from "./overage-meter"
-import { tendOverage } from "./tend-overage"
+import { enqueueDueOverage } from "./enqueue-due-overage"
 
 const { sandbox, aTenant } = billingStage()
 
@@ -109,19 +109,19 @@ test("the worker asks every five minutes at most but before a period ends, and f
       [tenant.id, time],
     )
   await endsIn("20 days")
-  await tendOverage(databases.worker)
+  await enqueueDueOverage(databases.worker)
   expect(await asked()).toBe(0)
   await use(60_000)
-  await tendOverage(databases.worker)
-  await tendOverage(databases.worker)
+  await enqueueDueOverage(databases.worker)
+  await enqueueDueOverage(databases.worker)
   expect(await asked()).toBe(1)
   await databases.asSuperuser("update app.job_runs set state = 'succeeded' where tenant_id = $1", [tenant.id])
   await forward()
   await use(61_000)
-  await tendOverage(databases.worker)
+  await enqueueDueOverage(databases.worker)
   expect(await asked()).toBe(1)
   await endsIn("5 minutes")
-  await tendOverage(databases.worker)
+  await enqueueDueOverage(databases.worker)
   expect(await asked()).toBe(2)
 })
 

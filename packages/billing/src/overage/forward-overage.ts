@@ -1,4 +1,5 @@
 import type { TenantContext, WriteTransaction } from "@plinth/db"
+import { forwardFees, markFeesSent, type FeeIncrement } from "@plinth/usage"
 import { sql } from "kysely"
 import { lockAccount } from "../account/account.queries"
 import { findCustomer } from "../customer/find-customer"
@@ -29,34 +30,17 @@ export async function forwardOverage(ctx: TenantContext, provider: BillingProvid
   await ctx.write((tx) => markSent(tx, waiting))
 }
 
-type Increment = { readonly feeId: string; readonly n: number; readonly quantity: number }
-
 /** What the provider takes at once, and more than ever waits. */
 const mostAtOnce = 1_000
 
-async function writeIncrements(tx: WriteTransaction): Promise<readonly Increment[]> {
+async function writeIncrements(tx: WriteTransaction): Promise<readonly FeeIncrement[]> {
   await lockAccount(tx)
-  const grown = await tx
-    .selectFrom("app.usage_overage_fees")
-    .select((eb) => ["id", "forwards", "over", eb("over", "-", eb.ref("forwarded")).as("more")])
-    .where("tenant_id", "=", tx.tenantId)
-    .where("meter", "=", overageMeter.meter)
-    .where("state", "in", ["draft", "final"])
-    .whereRef("over", ">", "forwarded")
-    .forUpdate()
-    .execute()
-  for (const { id, forwards, over, more } of grown) {
+  const grown = await forwardFees(tx, overageMeter.meter)
+  if (grown.length > 0)
     await tx
       .insertInto("app.billing_overage_messages")
-      .values({ tenant_id: tx.tenantId, fee_id: id, n: forwards + 1, quantity: more })
+      .values(grown.map(({ feeId, n, quantity }) => ({ tenant_id: tx.tenantId, fee_id: feeId, n, quantity })))
       .execute()
-    await tx
-      .updateTable("app.usage_overage_fees")
-      .set({ forwards: forwards + 1, forwarded: over ?? 0 })
-      .where("tenant_id", "=", tx.tenantId)
-      .where("id", "=", id)
-      .execute()
-  }
   return tx
     .selectFrom("app.billing_overage_messages")
     .select(["fee_id as feeId", "n", "quantity"])
@@ -69,7 +53,7 @@ async function writeIncrements(tx: WriteTransaction): Promise<readonly Increment
 }
 
 /** The provider knows of them; a fee that is final and told whole is sent. */
-async function markSent(tx: WriteTransaction, sent: readonly Increment[]): Promise<void> {
+async function markSent(tx: WriteTransaction, sent: readonly FeeIncrement[]): Promise<void> {
   await lockAccount(tx)
   for (const { feeId, n } of sent)
     await tx
@@ -79,23 +63,14 @@ async function markSent(tx: WriteTransaction, sent: readonly Increment[]): Promi
       .where("fee_id", "=", feeId)
       .where("n", "=", n)
       .execute()
-  await tx
-    .updateTable("app.usage_overage_fees as fee")
-    .set({ state: "sent", updated_at: tx.origin.clock.now() })
-    .where("fee.tenant_id", "=", tx.tenantId)
-    .where("fee.state", "=", "final")
-    .where("fee.forwarded", ">", 0)
-    .whereRef("fee.over", "<=", "fee.forwarded")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("app.billing_overage_messages as message")
-            .select("message.n")
-            .whereRef("message.tenant_id", "=", "fee.tenant_id")
-            .whereRef("message.fee_id", "=", "fee.id")
-            .where("message.sent_at", "is", null),
-        ),
-      ),
-    )
+  const waiting = await tx
+    .selectFrom("app.billing_overage_messages")
+    .select("fee_id as feeId")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("sent_at", "is", null)
     .execute()
+  await markFeesSent(
+    tx,
+    waiting.map(({ feeId }) => feeId),
+  )
 }

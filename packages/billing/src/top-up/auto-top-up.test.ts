@@ -7,7 +7,7 @@ import { updatePaymentMethod } from "../payment-method/update-payment-method"
 import { autoTopUp } from "./auto-top-up"
 import { readAutoTopUp } from "./read-auto-top-up"
 import { setAutoTopUp } from "./set-auto-top-up"
-import { tendTopUps } from "./tend-top-ups"
+import { enqueueDueTopUps } from "./enqueue-due-top-ups"
 
 const { sandbox, aTenant } = billingStage()
 const wish = { isOn: true, below: 500, credits: 1_000, monthlyCap: 25_00 } as const
@@ -190,8 +190,8 @@ test("a card that is declined only after a while is charged once, turns it off a
 test("the worker finds who has few credits left and wished for it, and asks once a minute", async () => {
   const { owner, databases, tenant } = await aSpender(100)
   await setAutoTopUp(owner, wish)
-  await tendTopUps(databases.worker)
-  expect(await tendTopUps(databases.worker)).toBe(0)
+  await enqueueDueTopUps(databases.worker)
+  expect(await enqueueDueTopUps(databases.worker)).toBe(0)
   const asked = await databases.asSuperuser(
     "select 1 from app.job_runs where tenant_id = $1 and task = 'billing.auto-top-up'",
     [tenant.id],

@@ -1,5 +1,6 @@
 import type { ReadConnection } from "@plinth/db"
 import { currentPeriod, planColumns, planFactsOf, type PlanFacts } from "@plinth/entitlements"
+import { sql } from "kysely"
 import { packPrice } from "../product/product-catalogue"
 
 /** The kind of the operations that buy a pack by themselves. */
@@ -80,8 +81,8 @@ export async function readSpent(db: ReadConnection, tenant: PlanFacts, now: Date
 export async function readAvailable(db: ReadConnection): Promise<number> {
   const account = await db
     .selectFrom("app.credit_accounts")
-    .select(["balance", "held", "frozen"])
+    .select(sql<number>`app.credits_available(credit_accounts)`.as("available"))
     .where("tenant_id", "=", db.tenantId)
     .executeTakeFirst()
-  return account ? account.balance - account.held - account.frozen : 0
+  return account?.available ?? 0
 }

@@ -24,7 +24,7 @@ export async function readBalance(ctx: TenantContext): Promise<CreditBalance> {
         "held",
         "frozen",
         "debt",
-        sql<number>`greatest(0, balance - held - frozen)`.as("available"),
+        sql<number>`app.credits_available(credit_accounts)`.as("available"),
         "period_base as base",
         "period_ends_at as periodEndsAt",
       ])

@@ -10,7 +10,7 @@ import { creditTasks } from "../tasks"
 import { aTenant, give } from "../testing"
 import { listStatement } from "./list-statement"
 import { readBalance } from "./read-balance"
-import { tendCredits, tendCreditsTask } from "./tend-credits"
+import { enqueueDueCredits, tendCreditsTask } from "./tend-credits"
 
 const spend = (key: string, amount: number) => ({ key, amount, reason: "test" })
 
@@ -51,8 +51,8 @@ describe("the worker", () => {
       "update app.credit_accounts set next_due_at = now() + interval '47 hours' where tenant_id = $1",
       [ahead.tenant.id],
     )
-    expect(await tendCredits(db.worker)).toBe(2)
-    expect(await tendCredits(db.worker)).toBe(0)
+    expect(await enqueueDueCredits(db.worker)).toBe(2)
+    expect(await enqueueDueCredits(db.worker)).toBe(0)
     expect(await runsOf(db, here.tenant.id)).toHaveLength(1)
     expect(await runsOf(db, ahead.tenant.id)).toHaveLength(1)
     expect(await runsOf(db, later.tenant.id)).toHaveLength(0)
@@ -66,16 +66,16 @@ describe("the worker", () => {
     const worker = createWorker({ databases: db, tasks: creditTasks, secret: "test", slots: 2 })
     await worker.start()
     try {
-      await tendCredits(db.worker)
+      await enqueueDueCredits(db.worker)
       await worker.idle()
       expect(await readBalance(owner)).toMatchObject({ balance: 30, held: 15 })
       await db.asSuperuser(
         "update platform.tenant_clocks set offset_ms = offset_ms + $2 where tenant_id = $1",
         [tenant.id, 2 * 3_600_000],
       )
-      expect(await tendCredits(db.worker)).toBe(1)
+      expect(await enqueueDueCredits(db.worker)).toBe(1)
       await worker.idle()
-      expect(await tendCredits(db.worker)).toBe(0)
+      expect(await enqueueDueCredits(db.worker)).toBe(0)
     } finally {
       await worker.stop()
     }

@@ -20,8 +20,8 @@ async function tendAccount(ctx: TenantContext, dueAt: Date): Promise<void> {
   await ctx.write((tx) => sql`select app.tend_credits(${now > dueAt ? now : dueAt}::timestamptz)`.execute(tx))
 }
 
-/** Has the credits looked after whose time has come. Answers with how many tenants were not asked for before. */
-export const tendCredits = (workerDb: Kysely<Database>): Promise<number> =>
+/** Asks for the credits to be tended whose time has come. Answers with how many tenants were not asked for before. */
+export const enqueueDueCredits = (workerDb: Kysely<Database>): Promise<number> =>
   enqueueDue(
     workerDb,
     tendCreditsTask,

@@ -6,7 +6,6 @@ export const grantSources = {
   plan: { priority: 30 },
   allowance: { priority: 30 },
   bonus: { priority: 40 },
-  refund: { priority: 40 },
   pack: { priority: 50 },
 } as const
 

@@ -1,4 +1,4 @@
-import { insertTenant, keepProof, testDatabase } from "@plinth/db/testing"
+import { insertTenant, keepProof, killCount, testDatabase } from "@plinth/db/testing"
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"
@@ -9,8 +9,7 @@ import { checkLedger, grantCredits, holdCredits } from "../index"
 import { spenderAt } from "./ask-ledger"
 import { amountOf } from "./killed-process.fixture"
 
-/** `pnpm test:long` asks for a hundred. */
-const rounds = Number(process.env.KILLS ?? 3)
+const rounds = killCount(3)
 const debitsARound = 400
 
 const db = await testDatabase()

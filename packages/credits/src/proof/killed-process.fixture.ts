@@ -4,7 +4,7 @@ import { createWorker } from "@plinth/jobs"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { setTimeout as sleep } from "node:timers/promises"
-import { creditTasks, debitCredits, tendCredits } from "../index"
+import { creditTasks, debitCredits, enqueueDueCredits } from "../index"
 
 /** What the debit with this number amounts to, whoever sends it. */
 export const amountOf = (number: number) => 1 + (number % 7)
@@ -42,7 +42,7 @@ if (process.argv[1] === import.meta.filename) {
     const worker = createWorker({ databases, tasks: creditTasks, secret: "killed" })
     await worker.start()
     for (;;) {
-      await tendCredits(databases.worker)
+      await enqueueDueCredits(databases.worker)
       await sleep(20)
     }
   }

@@ -34,7 +34,6 @@ export const sources = {
   plan: { priority: 30, isBought: true },
   allowance: { priority: 30, isBought: false },
   bonus: { priority: 40, isBought: false },
-  refund: { priority: 40, isBought: false },
   pack: { priority: 50, isBought: true },
 } as const
 export type Source = keyof typeof sources

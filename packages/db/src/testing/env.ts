@@ -8,3 +8,6 @@ export const sandboxEnvironment = (): NodeJS.ProcessEnv => ({
 
 /** Whether every order and the full counts are proven, as `pnpm test:long` does, or a few of them. */
 export const isWholeProof = () => process.env.WHOLE_PROOF === "1"
+
+/** How often a proof kills processes: `usual` times; `pnpm test:long` asks for a hundred. */
+export const killCount = (usual: number) => Number(process.env.KILLS ?? usual)

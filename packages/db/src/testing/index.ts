@@ -1,4 +1,4 @@
-export { isWholeProof } from "./env"
+export { isWholeProof, killCount } from "./env"
 export { keepProof } from "./keep-proof"
 export { insertProject } from "./insert-project"
 export {

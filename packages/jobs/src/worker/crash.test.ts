@@ -1,4 +1,4 @@
-import { insertTenant, ownerContext, testDatabase } from "@plinth/db/testing"
+import { insertTenant, killCount, ownerContext, testDatabase } from "@plinth/db/testing"
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"
@@ -11,8 +11,8 @@ const db = await testDatabase()
 await db.asSuperuser(`create table public.effects (run_id uuid not null, way text not null);
   grant usage on schema public to plinth_app; grant select, insert on public.effects to plinth_app`)
 
-/** A dozen jobs for each kill, a tenth of them deadly; `pnpm test:long` asks for a hundred kills. */
-const atLeast = Number(process.env.KILLS ?? 6)
+/** A dozen jobs for each kill, a tenth of them deadly. */
+const atLeast = killCount(6)
 const jobs = Math.ceil(atLeast / 6) * 60
 
 const fixture = path.join(import.meta.dirname, "crashing-worker.fixture.ts")

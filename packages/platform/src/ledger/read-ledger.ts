@@ -10,7 +10,7 @@ type Db = Pick<Reading, "selectFrom" | "getExecutor">
 export async function readLedger(ctx: PlatformContext): Promise<LedgerView> {
   authorize(ctx, "platform.ledger:read")
   return ctx.read(async (db) => {
-    const [check, burners] = await Promise.all([readCheck(db), listBurners(db)])
+    const [check, burners] = await Promise.all([readCheck(db), listSpenders(db)])
     return { check, burners }
   })
 }
@@ -58,9 +58,9 @@ async function readCheck(db: Db): Promise<LedgerView["check"]> {
   }
 }
 
-async function listBurners(db: Db): Promise<LedgerView["burners"]> {
+async function listSpenders(db: Db): Promise<LedgerView["burners"]> {
   const { rows } = await sql<LedgerView["burners"][number]>`
-    select t.id, t.name, burnt.amount as burnt, greatest(0, a.balance - a.held - a.frozen) as available
+    select t.id, t.name, burnt.amount as burnt, app.credits_available(a) as available
     from (
       select tenant_id, (-sum(amount))::bigint as amount from app.tenant_credit_ledgers
       where kind in ('debit', 'capture') and recorded_at > now() - interval '1 day'

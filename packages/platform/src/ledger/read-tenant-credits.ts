@@ -1,5 +1,6 @@
 import type { TenantId } from "@plinth/core"
 import type { PlatformContext } from "@plinth/db"
+import { sql } from "kysely"
 import { authorize } from "../permissions"
 import { findTenant } from "../tenants/find-tenant"
 import type { TenantCredits } from "./ledger.schemas"
@@ -12,7 +13,12 @@ export async function readTenantCredits(ctx: PlatformContext, id: TenantId): Pro
       findTenant(db, id),
       db
         .selectFrom("app.credit_accounts")
-        .select(["balance", "held", "frozen", "debt"])
+        .select([
+          sql<number>`app.credits_available(credit_accounts)`.as("available"),
+          "held",
+          "frozen",
+          "debt",
+        ])
         .where("tenant_id", "=", id)
         .executeTakeFirst(),
       db
@@ -35,7 +41,6 @@ export async function readTenantCredits(ctx: PlatformContext, id: TenantId): Pro
         .limit(50)
         .execute(),
     ])
-    const { balance, held, frozen, debt } = account ?? { balance: 0, held: 0, frozen: 0, debt: 0 }
-    return { available: Math.max(0, balance - held - frozen), held, frozen, debt, grants }
+    return { ...(account ?? { available: 0, held: 0, frozen: 0, debt: 0 }), grants }
   })
 }

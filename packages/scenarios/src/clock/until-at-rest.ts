@@ -1,5 +1,5 @@
-import { routeBillingEvents, tendAccounts, tendOverage } from "@plinth/billing"
-import { tendCredits } from "@plinth/credits"
+import { routeBillingEvents, enqueueDueAccounts, enqueueDueOverage } from "@plinth/billing"
+import { enqueueDueCredits } from "@plinth/credits"
 import type { Database } from "@plinth/db"
 import type { Kysely } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -23,9 +23,9 @@ export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedT
     const left = { deliveries, ...(await whatIsLeft(worker, id, facts)) }
     if (isNothing(left)) return
     if (left.messages > 0) await routeBillingEvents(worker)
-    if (left.evaluations > 0) await tendAccounts(worker)
-    if (left.credits > 0) await tendCredits(worker)
-    if (left.overage > 0) await tendOverage(worker, 0)
+    if (left.evaluations > 0) await enqueueDueAccounts(worker)
+    if (left.credits > 0) await enqueueDueCredits(worker)
+    if (left.overage > 0) await enqueueDueOverage(worker, 0)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()
     last = words.join()

@@ -4,7 +4,7 @@ import { sql, type Kysely } from "kysely"
 import { tendAccountTask } from "../tasks"
 
 /** Has the accounts looked at whose time has come. Answers with how many were not asked for before. */
-export const tendAccounts = (workerDb: Kysely<Database>): Promise<number> =>
+export const enqueueDueAccounts = (workerDb: Kysely<Database>): Promise<number> =>
   enqueueDue(
     workerDb,
     tendAccountTask,

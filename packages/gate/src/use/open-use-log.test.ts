@@ -4,7 +4,7 @@ import { newId, type MemberId, type TenantId } from "@plinth/core"
 import { insertMember, insertTenant, testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { testGate } from "../testing"
-import { openMeter, type MeteredCall } from "./open-meter"
+import { openUseLog, type MeteredCall } from "./open-use-log"
 
 const db = await testDatabase()
 const { id: tenantId, owner } = await insertTenant(db)
@@ -37,11 +37,11 @@ function losingAnswers(flights: number) {
         return answer
       },
     }),
-  } as unknown as Parameters<typeof openMeter>[0]
+  } as unknown as Parameters<typeof openUseLog>[0]
 }
 
 test("calls are counted per caller and procedure, and written together", async () => {
-  const meter = openMeter(db)
+  const meter = openUseLog(db)
   const { memberId } = await insertMember(db, tenantId)
   for (let count = 0; count < 500; count += 1)
     meter.counts(call(count % 2 ? "projects.list" : "projects.get"))
@@ -56,7 +56,7 @@ test("calls are counted per caller and procedure, and written together", async (
 })
 
 test("they are written by themselves within the second", async () => {
-  const meter = openMeter(db, 20)
+  const meter = openUseLog(db, 20)
   meter.counts(call())
   await sleep(200)
   expect(await counted()).toMatchObject([{ calls: 1 }])
@@ -64,7 +64,7 @@ test("they are written by themselves within the second", async () => {
 })
 
 test("a batch whose answer was lost is sent again and counts once, and nothing that came meanwhile is lost", async () => {
-  const meter = openMeter(losingAnswers(3), 5)
+  const meter = openUseLog(losingAnswers(3), 5)
   for (let count = 0; count < 100; count += 1) {
     meter.counts(call())
     if (count % 10 === 0) await sleep(3)
@@ -76,7 +76,7 @@ test("a batch whose answer was lost is sent again and counts once, and nothing t
 })
 
 test("calls of a tenant that is gone are nobody's, and hold up no others", async () => {
-  const meter = openMeter(db)
+  const meter = openUseLog(db)
   meter.counts(call("projects.list", randomUUID(), newId<TenantId>()))
   meter.counts(call())
   await meter.flush()

@@ -24,7 +24,7 @@ type Batch = {
   readonly keys: Map<ApiKeyId, TenantId>
 }
 
-export type Meter = ReturnType<typeof openMeter>
+export type UseLog = ReturnType<typeof openUseLog>
 
 const lastUseEvery = 60_000
 
@@ -40,7 +40,7 @@ const newBatch = (): Batch => ({
  * Collects what is used and writes it each second in one batch. A batch keeps its id until it is known to be kept, so one
  * that is sent twice counts once.
  */
-export function openMeter(databases: Pick<Databases, "pool">, every = 1_000) {
+export function openUseLog(databases: Pick<Databases, "pool">, every = 1_000) {
   const seen = endingMap<true>()
   const { add, flush } = openFlights({
     fresh: newBatch,

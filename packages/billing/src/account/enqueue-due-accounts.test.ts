@@ -9,7 +9,7 @@ import { syncSubscription } from "../sync/sync-subscription"
 import { evaluateAccount } from "./evaluate-account"
 import { days } from "./instants"
 import { tendAccount } from "./tend-account"
-import { tendAccounts } from "./tend-accounts"
+import { enqueueDueAccounts } from "./enqueue-due-accounts"
 
 const db = await testDatabase()
 await insertProducts(db)
@@ -45,10 +45,10 @@ const stateOf = async ({ id }: BillingTenant) =>
 test("an account is looked at when its own time comes, once, and its neighbours stay where they are", async () => {
   const [tenant, neighbour] = [await trying(), await trying()]
   await setClock(neighbour, -days(30))
-  await tendAccounts(db.worker)
+  await enqueueDueAccounts(db.worker)
   expect([await asked(tenant), await asked(neighbour)]).toEqual([[], []])
   await setClock(tenant, days(11) + 60_000)
-  for (let time = 0; time < 3; time += 1) await tendAccounts(db.worker)
+  for (let time = 0; time < 3; time += 1) await enqueueDueAccounts(db.worker)
   expect([await asked(tenant), await asked(neighbour)]).toEqual([["billing.tend-account"], []])
   await db.asSuperuser("delete from platform.tenant_clocks where tenant_id = $1", [tenant.id])
 })
@@ -56,7 +56,7 @@ test("an account is looked at when its own time comes, once, and its neighbours 
 test("who lives in the past is not looked at by the house's time", async () => {
   const tenant = await trying(-days(100))
   await setClock(tenant, -days(100))
-  await tendAccounts(db.worker)
+  await enqueueDueAccounts(db.worker)
   expect(await asked(tenant)).toEqual([])
 })
 

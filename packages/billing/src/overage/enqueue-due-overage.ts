@@ -13,7 +13,7 @@ const hurry = sql`interval '10 minutes'`
  * Has the provider told of what was used over the plan since it was told last, for each tenant that has a subscription. `every`
  * is how long one increment waits for the next. Answers with how many were not asked for before.
  */
-export const tendOverage = (workerDb: Kysely<Database>, every = betweenIncrements): Promise<number> =>
+export const enqueueDueOverage = (workerDb: Kysely<Database>, every = betweenIncrements): Promise<number> =>
   workerDb.transaction().execute(async (tx) => {
     const { rows } = await sql<{ tenantId: TenantId; key: string }>`
       with waiting as (
