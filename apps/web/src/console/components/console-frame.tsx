@@ -46,7 +46,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             impersonations: t("nav.impersonations"),
             jobs: t("nav.jobs"),
             webhooks: t("nav.webhooks"),
-            health: t("nav.health"),
+            notifications: t("nav.notifications"),
             usage: t("nav.usage"),
             ledger: t("nav.ledger"),
             flags: t("nav.flags"),

@@ -5,6 +5,7 @@ import { MailBanner } from "@/features/account/components/mail-banner"
 import { VerifyEmailBanner } from "@/features/account/components/verify-email-banner"
 import { BillingBanner } from "@/features/billing/components/billing-banner"
 import { noticeFor } from "@/features/billing/loaders"
+import { HouseBanner } from "@/features/notifications/components/house-banner"
 import { UsageBanner } from "@/features/usage/components/usage-banner"
 import { usageNoticeFor } from "@/features/usage/loaders"
 import { Announcement } from "@/shell/components/announcement"
@@ -48,6 +49,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       banners={
         <>
           <Announcement member={answer.member} />
+          {answer.access !== "billing_only" && <HouseBanner member={answer.member} />}
           {mail ? (
             <MailBanner email={user.email} standing={mail} />
           ) : isUnverified ? (

@@ -3,7 +3,7 @@
 import { Button } from "@plinth/ui/button"
 import { cn } from "@plinth/ui/cn"
 import { Icon } from "@plinth/ui/icon"
-import { toneIcons, toneInks, type Tone } from "@plinth/ui/tone"
+import { toneIcons, toneInks } from "@plinth/ui/tone"
 import { Check } from "lucide"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
@@ -11,12 +11,7 @@ import { Ago } from "@/shell/components/ago"
 import { AppLink } from "@/shell/components/app-link"
 import { useTenant } from "@/shell/tenant-context"
 import type { Notice } from "../notice-filter"
-
-const tones: Readonly<Record<Notice["severity"], Tone>> = {
-  info: "info",
-  warning: "warning",
-  critical: "danger",
-}
+import { severityTones } from "../severity-tones"
 
 type NoticeRowProps = { notice: Notice; onRead: ((notice: Notice) => void) | null }
 
@@ -33,8 +28,8 @@ export function NoticeRow({ notice, onRead }: NoticeRowProps) {
       className="relative flex items-start gap-3 px-4 py-3 transition-colors hover:bg-limestone has-[[data-row-link]:focus-visible]:bg-limestone"
     >
       <Icon
-        of={toneIcons[tones[severity]]}
-        className={cn("mt-0.5", isUnread ? toneInks[tones[severity]] : "text-slate")}
+        of={toneIcons[severityTones[severity]]}
+        className={cn("mt-0.5", isUnread ? toneInks[severityTones[severity]] : "text-slate")}
       />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className={cn("text-base wrap-anywhere", isUnread ? "font-medium text-ink" : "text-slate")}>
