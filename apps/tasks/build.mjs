@@ -2,6 +2,7 @@
 import { build } from "esbuild"
 import { cpSync, readdirSync, rmSync } from "node:fs"
 import path from "node:path"
+import { env } from "node:process"
 
 const from = (place) => path.join(import.meta.dirname, place)
 const migrations = from("../../packages/db/migrations")
@@ -21,6 +22,9 @@ await build({
   external: ["pg-native"],
   define: {
     "process.env.NODE_ENV": '"production"',
+    ...(env.SENTRY_RELEASE && {
+      "process.env.SENTRY_RELEASE": JSON.stringify(env.SENTRY_RELEASE),
+    }),
     "process.env.PLINTH_MIGRATIONS": JSON.stringify(readdirSync(migrations).toSorted().join()),
   },
   // Half of the dependencies are CommonJS and call require.

@@ -8,7 +8,12 @@ const checkout = path.join(import.meta.dirname, "../..")
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: checkout,
-  env: { PLINTH_MIGRATIONS: readdirSync(path.join(checkout, "packages/db/migrations")).toSorted().join() },
+  // For Sentry alone: they are handed over and taken away when the build is complete (scripts/build).
+  productionBrowserSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),
+  env: {
+    ...(process.env.SENTRY_RELEASE && { SENTRY_RELEASE: process.env.SENTRY_RELEASE }),
+    PLINTH_MIGRATIONS: readdirSync(path.join(checkout, "packages/db/migrations")).toSorted().join(),
+  },
   // Handlers in `route.dev.ts` are development's: a build does not see them.
   pageExtensions: ["tsx", "ts", ...(process.env.NODE_ENV === "development" ? ["dev.ts"] : [])],
   reactStrictMode: true,

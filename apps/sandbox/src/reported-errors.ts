@@ -10,13 +10,15 @@ const ReportedError = z.object({
   type: z.string(),
   message: z.string(),
   where: z.string().nullable(),
+  /** The id of the error that this is feedback on. */
+  about: z.string().optional(),
   /** The event as it was sent. */
   event: z.record(z.string(), z.unknown()),
 })
 export type ReportedError = z.infer<typeof ReportedError>
 
 export type ReportedErrors = {
-  /** Newest first; with `id` those whose id begins so. */
+  /** Newest first; with `id` those whose id begins so, and what was said of it. */
   readonly list: (id?: string) => ReportedError[]
   readonly add: (error: ReportedError) => void
   readonly empty: () => void
@@ -29,7 +31,7 @@ export function openReportedErrors(dir: string | null): ReportedErrors {
     list: (id = "") =>
       shelf
         .all()
-        .filter((error) => error.id.startsWith(id.toLowerCase()))
+        .filter((error) => error.id.startsWith(id.toLowerCase()) || (id !== "" && error.about === id))
         .toReversed(),
     add: (error) => shelf.add(error),
     empty: shelf.clear,

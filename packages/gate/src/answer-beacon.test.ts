@@ -1,3 +1,5 @@
+import { insertTenant, type TestDatabase } from "@plinth/db/testing"
+import { logContext, withLogContext } from "@plinth/observability"
 import { expect, test } from "vitest"
 import { answerBeacon } from "./answer-beacon"
 import { lostGate, testGate } from "./testing"
@@ -40,6 +42,28 @@ test("an address that sends too much gets 429 and nothing is passed on, and nobo
   expect(refused.headers.get("ratelimit-policy")).toBe('"beacon-address";q=300;w=60')
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(20)
   expect((await answerBeacon(gate, beacon("198.51.100.10"), echo)).status).toBe(200)
+})
+
+test("whose page it was is known by its address, of members alone", async () => {
+  const cookie = await signUp("Cy")
+  const { id: tenantId, slug } = await insertTenant({ asSuperuser } as TestDatabase)
+  await asSuperuser(
+    `insert into app.tenant_members (tenant_id, id, user_id, role, joined_at)
+      select $1, gen_random_uuid(), id, 'member', now() from auth.users where name = 'Cy'`,
+    [tenantId],
+  )
+  const from = (page: string, by: string) => {
+    const request = beacon("192.0.2.30", by)
+    request.headers.set("referer", page)
+    return withLogContext({}, async () => {
+      await answerBeacon(gate, request, echo)
+      return logContext().tenantId
+    })
+  }
+  expect(await from(`http://localhost:3000/app/${slug}/projects`, cookie)).toBe(tenantId)
+  expect(await from("http://localhost:3000/account", cookie)).toBeUndefined()
+  expect(await from(`http://localhost:3000/app/${slug}`, "")).toBeUndefined()
+  expect(await from("no address", cookie)).toBeUndefined()
 })
 
 test("beacons and calls of one address take nothing from each other", async () => {

@@ -17,7 +17,7 @@ export async function answerBeacon(
   if (request.headers.get("origin") !== ownOrigin(request.headers)) return new Response(null, { status: 403 })
   try {
     const admission = await gate
-      .admit(request.headers, null)
+      .admit(request.headers, tenantOfPage(request))
       .catch(() => gate.admit(withoutCookie(request.headers), null))
     await gate.countCalls(admission, [{ procedure: "beacon", class: "beacon" }])
     const body = await limitBody(request)
@@ -29,6 +29,13 @@ export async function answerBeacon(
     if (isPlinthError(error) && error.kind === "rate_limited") return answerRefusal(error)
     throw error
   }
+}
+
+/** The tenant in the address of the page that sends it, which a browser says to its own site. */
+function tenantOfPage({ headers }: Request): string | null {
+  const page = headers.get("referer") ?? ""
+  if (!URL.canParse(page)) return null
+  return /^\/app\/([a-z0-9-]{1,60})(?:\/|$)/.exec(new URL(page).pathname)?.[1] ?? null
 }
 
 function withoutCookie(given: Headers): Headers {

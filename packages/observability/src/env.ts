@@ -18,6 +18,12 @@ export function sentryDsn(): string | undefined {
 export const release = () => process.env.SENTRY_RELEASE
 export const environment = () => process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? "development"
 
+/** How many of all traces have their errors reported, from 0 to 1. What is not reported is in the log all the same. */
+export function sampleRate(): number {
+  const rate = Number(process.env.SENTRY_SAMPLE_RATE ?? 1)
+  return rate >= 0 && rate <= 1 ? rate : 1
+}
+
 /** Where spans are exported to. OpenTelemetry's own variables say how. Unset: nowhere. */
 export const otlpEndpoint = () => process.env.OTEL_EXPORTER_OTLP_ENDPOINT
 

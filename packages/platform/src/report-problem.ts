@@ -3,6 +3,7 @@ import { cleanLine, newId, textInput, type ProblemReportId } from "@plinth/core"
 import type { MemberContext, PersonContext, VisitorContext } from "@plinth/db"
 import { enqueueTenantless } from "@plinth/jobs"
 import { sendProblemReport } from "@plinth/notifications"
+import { linkProblem } from "@plinth/observability"
 import { z } from "zod"
 
 export const ReportProblemInput = z.object({
@@ -37,7 +38,7 @@ export async function reportProblem(
     tenantName: member?.tenant.name ?? null,
   }
   // A person's write happens once for a key; a visitor has none of their own.
-  return (person ?? visitor).write(async (tx) => {
+  const report = await (person ?? visitor).write(async (tx) => {
     const id = newId<ProblemReportId>()
     await tx
       .insertInto("platform.problem_reports")
@@ -52,8 +53,10 @@ export async function reportProblem(
         request_id: visitor.origin.requestId,
       })
       .execute()
-    const report = { reportId: id, message, page, browser, errorId, ...known }
-    await enqueueTenantless(tx, authSecret(), sendProblemReport, report)
+    const mail = { reportId: id, message, page, browser, errorId, ...known }
+    await enqueueTenantless(tx, authSecret(), sendProblemReport, mail)
     return { id }
   })
+  if (errorId) linkProblem(errorId, report.id)
+  return report
 }

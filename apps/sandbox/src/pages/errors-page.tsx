@@ -59,6 +59,12 @@ const ErrorRow = ({ error }: { error: ReportedError }) => (
     <div class="said">
       <p>
         Error id <code>{error.id}</code>
+        {error.about && (
+          <>
+            {" "}
+            on <a href={`/errors?id=${error.about}`}>{error.about}</a>
+          </>
+        )}
       </p>
       <section>
         <h2>Event</h2>

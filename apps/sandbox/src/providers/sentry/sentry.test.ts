@@ -72,3 +72,15 @@ test("it can be broken on purpose", async () => {
   expect(statuses).toEqual([500])
   expect(await reported()).toHaveLength(0)
 })
+
+test("what a person said of an error is kept with it, and found by its id", async () => {
+  const { client } = aClient()
+  const id = client.captureException(new Error("broke"))
+  const feedback = { message: "Problem report 7", associated_event_id: id }
+  client.captureEvent({ type: "feedback", contexts: { feedback } })
+  await client.flush(2_000)
+  expect(await reported(id)).toMatchObject([
+    { type: "Feedback", message: "Problem report 7", about: id },
+    { id, message: "broke" },
+  ])
+})

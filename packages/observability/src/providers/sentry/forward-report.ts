@@ -3,6 +3,7 @@ import { logContext } from "../../log-context"
 import { redactStrings } from "../../redact"
 import { withoutQuoted } from "../../without-quoted"
 import { passOn } from "./send-to-sentry"
+import { idsOf } from "./to-event"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null
@@ -41,7 +42,7 @@ function toEvent(reported: unknown): Event | null {
   const id = text(inner(reported, "event_id")) ?? ""
   const values = list(inner(inner(reported, "exception"), "values")).slice(0, 5)
   if (!browsersId.test(id) || values.length === 0) return null
-  const { requestId, userId, traceId = "" } = logContext()
+  const { traceId = "", ...ids } = logContext()
   const lastTrace = text(inner(inner(inner(reported, "contexts"), "trace"), "trace_id")) ?? ""
   const trace = wellFormedId.test(lastTrace) ? lastTrace : traceId
   return redactStrings<Event>({
@@ -56,11 +57,7 @@ function toEvent(reported: unknown): Event | null {
         stacktrace: { frames: list(inner(stacktrace, "frames")).slice(-50).map(toFrame) },
       })),
     },
-    tags: { request: requestId },
-    ...(userId && { user: { id: userId } }),
-    ...(wellFormedId.test(trace) && {
-      contexts: { trace: { trace_id: trace, span_id: trace.slice(0, 16) } },
-    }),
+    ...idsOf({ ...ids, ...(wellFormedId.test(trace) && { traceId: trace }) }),
   })
 }
 

@@ -149,3 +149,47 @@ test("of a browser's report no value leaves that was quoted, and no address of a
   expect(bodies[0]).toContain("http://localhost:3000/_next/static/chunks/0abc.js")
   expect(bodies[0]).toContain("[page]")
 })
+
+test("a browser's report names the person, the tenant and the trace, by ids alone", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  const { forwardReport, flushReports, withLogContext } = await room()
+  const ids = { requestId: "r1", tenantId: "t1", userId: "u1", traceId: "0af7651916cd43dd8448eb211c80319d" }
+  withLogContext(ids, () => forwardReport(envelope(event(browsers))))
+  await flushReports()
+  expect(JSON.parse(bodies[0]?.split("\n")[2] ?? "")).toMatchObject({
+    event_id: browsers,
+    tags: { tenant: "t1", request: "r1" },
+    user: { id: "u1" },
+    contexts: { trace: { trace_id: ids.traceId } },
+  })
+})
+
+test("a problem report is joined to the error that the person saw, and says nothing of what they wrote", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  const { linkProblem, reportError, flushReports } = await room()
+  const id = reportError(new Error("broke"), "here")
+  linkProblem(id, "0198c5d0-7c1e-7d5c-9f3b-2f6c1c1f0a11")
+  linkProblem("no id of an error", "x")
+  await flushReports()
+  expect(bodies).toHaveLength(2)
+  const [, header = "", feedback = ""] = (bodies[1] ?? "").split("\n")
+  expect(JSON.parse(header)).toMatchObject({ type: "feedback" })
+  expect(JSON.parse(feedback)).toMatchObject({
+    contexts: {
+      feedback: {
+        associated_event_id: id,
+        message: "Problem report 0198c5d0-7c1e-7d5c-9f3b-2f6c1c1f0a11",
+      },
+    },
+  })
+})
+
+test("at a rate of nought nothing is reported, and the log has it all the same", async () => {
+  const bodies = await aSentry((respond) => respond(200))
+  vi.stubEnv("SENTRY_SAMPLE_RATE", "0")
+  const { forwardReport, reportError, flushReports } = await room()
+  expect(reportError(new Error("broke"), "here")).toMatch(/^[0-9a-f]{32}$/)
+  forwardReport(envelope(event(browsers)))
+  await flushReports()
+  expect(bodies).toEqual([])
+})

@@ -1,10 +1,14 @@
 import { createTransport, type Event } from "@sentry/core"
 import { ServerRuntimeClient } from "@sentry/core/server"
 import { AsyncLocalStorage } from "node:async_hooks"
-import { environment, release, sentryDsn } from "../../env"
-import { stackParser, toEvent } from "./to-event"
+import { randomUUID } from "node:crypto"
+import { environment, release, sampleRate, sentryDsn } from "../../env"
+import { isSampled } from "./is-sampled"
+import { logContext } from "../../log-context"
+import { idsOf, stackParser, toEvent } from "./to-event"
 
 const patienceMs = 5_000
+const wellFormedId = /^[0-9a-f]{32}$/
 
 // A report belongs to no request: Next would cache its answer and a trace would show it.
 const outsideOfRequests = AsyncLocalStorage.snapshot()
@@ -87,11 +91,31 @@ async function post(url: string, body: string | Uint8Array): Promise<Response> {
 
 /** Reports an error without waiting for it. A Sentry that is slow, away or broken is nobody's trouble. */
 export function sendToSentry(error: unknown, facts: { errorId: string; where: string }): void {
-  outlets()?.server.capture(toEvent(error, facts))
+  const event = toEvent(error, facts)
+  if (isSampled(event, sampleRate())) outlets()?.server.capture(event)
 }
 
 /** Hands over what a browser reported, as it is. */
-export const passOn = (event: Event): void => outlets()?.browsers.capture(event)
+export function passOn(event: Event): void {
+  if (isSampled(event, sampleRate())) outlets()?.browsers.capture(event)
+}
+
+/**
+ * Joins what a person wrote of a problem to the error that they saw: the event shows that there is a report, and its id; the
+ * report itself stays here. https://docs.sentry.io/product/user-feedback/
+ */
+export function linkProblem(errorId: string, reportId: string): void {
+  if (!wellFormedId.test(errorId)) return
+  outlets()?.server.capture({
+    type: "feedback",
+    event_id: randomUUID().replaceAll("-", ""),
+    level: "info",
+    tags: idsOf(logContext()).tags,
+    contexts: {
+      feedback: { message: `Problem report ${reportId}`, associated_event_id: errorId, source: "plinth" },
+    },
+  })
+}
 
 /** Waits until what was reported has left, at most so long. Before a process ends. */
 export async function flushReports(milliseconds = 2_000): Promise<void> {
