@@ -47,6 +47,7 @@ export async function ConsoleFrame({ name, role, children }: ConsoleFrameProps) 
             jobs: t("nav.jobs"),
             webhooks: t("nav.webhooks"),
             notifications: t("nav.notifications"),
+            health: t("nav.health"),
             usage: t("nav.usage"),
             ledger: t("nav.ledger"),
             flags: t("nav.flags"),

@@ -13,6 +13,7 @@ const pages = [
   { key: "jobs", href: "/admin/jobs" as Route },
   { key: "webhooks", href: "/admin/webhooks" as Route },
   { key: "notifications", href: "/admin/notifications" as Route },
+  { key: "health", href: "/admin/health" as Route },
   { key: "usage", href: "/admin/usage" as Route },
   { key: "ledger", href: "/admin/ledger" as Route },
   { key: "flags", href: "/admin/flags" as Route },
