@@ -27,30 +27,33 @@ test("the playbook of a stuck queue: it is seen, found, mended and tried again, 
   const { ctx: admin } = await anOperator(db, "platform_admin")
   for (const email of invited)
     await inviteMember(acme.as("owner"), { email, role: "member", delivery: "mail" })
-  await db.asSuperuser("update app.job_runs set run_at = now() - interval '10 minutes'")
 
-  // Nobody works.
-  expect((await readJobsOverview(admin)).alerts).toEqual(["wait"])
-  const { plinth_jobs_oldest_seconds: oldest } = await readVitals({ ...db })
-  expect(oldest?.values.value).toBeGreaterThan(590)
-
-  // Somebody does, and the provider refuses.
+  // The provider refuses, for long enough that jobs are given up.
   await sandbox.breakResend({ kind: "status", status: 422 })
-  const running = await startTasks(db, 4)
-  await running.idle()
+  const before = await startTasks(db, 4)
+  await before.idle()
+  await before.stop()
   await foldJobMinutes(db.worker)
-  const stuck = await readJobsOverview(admin)
-  expect(stuck.alerts).toEqual(["fail"])
+  expect((await readJobsOverview(admin)).alerts).toEqual(["fail"])
   const { plinth_jobs_failed_recent: failed, plinth_mails_recent: mails } = await readVitals({ ...db })
   expect(failed?.values[invitation]).toBe(invited.length)
   expect(mails?.values.failed).toBeGreaterThanOrEqual(invited.length)
 
-  // It is mended, and all are tried again.
+  // It is mended and all are tried again, but nobody works.
   await sandbox.reset()
   expect(await retryFailedJobs(admin, { taskId: invitation })).toEqual({ count: invited.length })
   expect(await retryFailedJobs(admin, { taskId: invitation })).toEqual({ count: 0 })
-  await running.idle()
-  await running.stop()
+  await db.asSuperuser(
+    "update app.job_runs set run_at = now() - interval '10 minutes' where state = 'pending'",
+  )
+  expect((await readJobsOverview(admin)).alerts).toEqual(["wait", "fail"])
+  const { plinth_jobs_oldest_seconds: oldest } = await readVitals({ ...db })
+  expect(oldest?.values.value).toBeGreaterThan(590)
+
+  // A worker is started.
+  const after = await startTasks(db, 4)
+  await after.idle()
+  await after.stop()
   for (const email of invited) expect(await sandbox.mails(encodeURIComponent(email))).toHaveLength(1)
   expect((await readJobsOverview(admin)).alerts).not.toContain("wait")
 })

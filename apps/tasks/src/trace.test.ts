@@ -61,7 +61,7 @@ const spans = () =>
     ),
   )
 
-test("one trace goes from the request through SQL and the event to the job that follows, and says no text", async () => {
+test("one trace goes from the click through SQL and the event to the job that follows and to its mail, and says no text", async () => {
   const stopTracing = await startTracing("test")
   const { gate, signUp } = await testGate()
   const cookie = await signUp("Adalovelace")
@@ -83,11 +83,18 @@ test("one trace goes from the request through SQL and the event to the job that 
   const byId = new Map(ours.map((span) => [span.spanId, span]))
   const call = ours.find(({ name }) => name === "mutation tenants.found")
   const job = ours.find(({ name }) => name === "job notifications.notify")
+  const delivery = ours.find(
+    ({ name, parentSpanId }) => name === "job notifications.deliver" && parentSpanId === job?.spanId,
+  )
+  const mail = ours.find(
+    ({ name, parentSpanId }) => name === "mail send" && parentSpanId === delivery?.spanId,
+  )
   const statements = ours.filter(({ name }) => name.startsWith("sql "))
   expect(call?.parentSpanId).toBe(traceparent.split("-")[2])
   expect(statements.some(({ parentSpanId }) => parentSpanId === call?.spanId)).toBe(true)
   expect(byId.get(job?.parentSpanId ?? "")).toBe(call)
   expect(statements.some(({ parentSpanId }) => parentSpanId === job?.spanId)).toBe(true)
+  expect(mail).toBeDefined()
 
   const said = received.join("")
   expect(said).toContain("insert into")
