@@ -61,6 +61,25 @@ test("the first steps of a tenant are counted once each, by ids alone", async ()
     expect(said).not.toContain(personal)
 })
 
+test("what happens to a bill without a person counts for whom the tenant belongs to, and what a key does for nobody", async () => {
+  const { acme, owner } = await aCountedTenant()
+  const happens = (type: string, actor: string, data: object) =>
+    acme.databases.asSuperuser(
+      `insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
+        values ($1::uuid, gen_random_uuid(), $2, $3, 'test', 'billing', $1::uuid::text, $4, 'test', now())`,
+      [owner.tenantId, type, actor, JSON.stringify(data)],
+    )
+  await happens("billing.payment_failed", "system", { code: "card_declined", subscriptionId: null })
+  await happens("billing.recovered", "api_key", {})
+  running = await startTasks(acme.databases, 4)
+  await running.idle()
+  const ours = (await counted()).filter(({ groups }) => groups.tenant === owner.tenantId)
+  expect(ours.filter(({ name }) => name === "payment failed")).toMatchObject([
+    { distinctId: owner.user.id, groups: { tenant: owner.tenantId } },
+  ])
+  expect(ours.filter(({ name }) => name === "payment recovered")).toEqual([])
+})
+
 test("while PostHog is away events wait, and a lost answer counts nothing twice", async () => {
   const { acme, owner } = await aCountedTenant()
   const plant = (fault: object) =>

@@ -1,3 +1,4 @@
+import type { ReadConnection } from "@plinth/db"
 import { isFirst } from "@plinth/events"
 import { defineTask } from "@plinth/jobs"
 import { z } from "zod"
@@ -9,7 +10,8 @@ export const captureEvent = defineTask({
   schema: z.object({
     uuid: z.uuid(),
     name: z.string(),
-    userId: z.string(),
+    /** Who did it; null for what happened to the tenant without anybody: it counts for whom it belongs to. */
+    userId: z.string().nullable(),
     properties: z.record(z.string(), z.union([z.string(), z.number()])),
     at: z.iso.datetime(),
     /** Set where only the tenant's first event of this type counts. */
@@ -19,6 +21,22 @@ export const captureEvent = defineTask({
   retry: { maxAttempts: 12, minSeconds: 2, maxSeconds: 3_600, factor: 3 },
   run: async ({ firstOf, at, ...event }, { tenant }) => {
     if (firstOf && !(tenant && (await isFirst(tenant, firstOf)))) return
-    await sendEvent({ ...event, tenantId: tenant?.tenantId ?? null, at: new Date(at) })
+    const userId = event.userId ?? (tenant && (await tenant.read(findOwner)))
+    if (!userId) return
+    await sendEvent({ ...event, userId, tenantId: tenant?.tenantId ?? null, at: new Date(at) })
   },
 })
+
+/** The owner who has been one the longest. */
+const findOwner = async (db: ReadConnection): Promise<string | null> =>
+  (
+    await db
+      .selectFrom("app.tenant_members")
+      .select("user_id as userId")
+      .where("tenant_id", "=", db.tenantId)
+      .where("role", "=", "owner")
+      .where("removed_at", "is", null)
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirst()
+  )?.userId ?? null

@@ -9,3 +9,21 @@ export function postHogProject(): PostHogProject | null {
   const sandbox = `http://localhost:${port ?? "4000"}/posthog`
   return { key: key ?? "phc_sandbox", host: host ?? (key ? "https://us.i.posthog.com" : sandbox) }
 }
+
+/** Where questions are kept. The key is a person's, with the right to write insights and dashboards. */
+export type PostHogApi = { readonly key: string; readonly project: string; readonly host: string }
+
+/** The project whose dashboards are kept as code. Unset: the sandbox. Throws one sentence where half of it is set. */
+export function postHogApi(): PostHogApi {
+  const {
+    POSTHOG_PERSONAL_API_KEY: key,
+    POSTHOG_PROJECT_ID: project,
+    POSTHOG_API_HOST: host,
+    SANDBOX_PORT: port,
+  } = process.env
+  if (Boolean(key) !== Boolean(project))
+    throw new Error("POSTHOG_PERSONAL_API_KEY and POSTHOG_PROJECT_ID are set together, or neither.")
+  if (!key || !project)
+    return { key: "phx_sandbox", project: "1", host: host ?? `http://localhost:${port ?? "4000"}/posthog` }
+  return { key, project, host: host ?? "https://us.posthog.com" }
+}

@@ -12,4 +12,4 @@ export {
 export { purgeProductEvents } from "./product/purge-product-events"
 export { queryEvents } from "./product/query-events"
 export { trackEvents } from "./product/track-events"
-export { analyticsReactions } from "./reactions"
+export { analyticsReactions, notCounted } from "./reactions"

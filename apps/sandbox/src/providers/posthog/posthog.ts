@@ -1,6 +1,7 @@
 import { z } from "zod"
-import type { Provider, Refusal } from "../../provider"
+import type { Provider } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
+import { keepInsights, refusal } from "./keep-insights"
 
 const Event = z.object({
   event: z.string().min(1),
@@ -17,7 +18,9 @@ export const posthog: Provider = {
   name: "posthog",
   refuse: (status) =>
     refusal(status, status === 429 ? "rate_limited" : "server_error", "The stand-in was told to fail."),
-  mount(app, { clock, events, faults }) {
+  mount(app, tools) {
+    const { clock, events, faults } = tools
+    keepInsights(app, tools)
     app.post("/batch/", faults, (c) => {
       const batch = Batch.safeParse(parseJson(c.var.requestBody))
       if (!batch.success) return sendRefusal(refusal(400, "validation_error", z.prettifyError(batch.error)))
@@ -34,11 +37,6 @@ export const posthog: Provider = {
     app.all("*", () => sendRefusal(refusal(404, "invalid_request", "Endpoint not found.")))
   },
 }
-
-const refusal = (status: number, code: string, detail: string): Refusal => ({
-  status,
-  body: { type: code, code, detail, attr: null },
-})
 
 function parseJson(text: string): unknown {
   try {
