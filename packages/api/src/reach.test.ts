@@ -15,6 +15,17 @@ test("codes are counted by who asks for them and by the number they go to", asyn
   await bob.me.phone.begin(his)
 })
 
+test("a call that comes twice under one key sends one text", async () => {
+  const admitted = await gate.admit(new Headers({ cookie: await signUp("Cy") }), null)
+  const begin = () =>
+    createCaller({ ...admitted, keys: ["again"] }).me.phone.begin({ number: "+4915112345622" })
+  const runs = () => asSuperuser("select 1 from app.job_runs where task = 'notifications.send-phone-code'")
+  await begin()
+  const before = await runs()
+  await begin()
+  expect(await runs()).toHaveLength(before.length)
+})
+
 test("a browser is its session's: who signs out there is shown nothing there any more", async () => {
   const cookie = await signUp("Hal")
   const hal = await as(cookie)
@@ -30,6 +41,11 @@ test("a browser is its session's: who signs out there is shown nothing there any
       message: "input.INVALID",
     },
   )
+  const [{ id }] = [await hal.me.devices.add(device), await hal.me.devices.add(device)]
+  // As the browser asks: under a key, so that what it asks may come twice.
+  const keyed = createCaller({ ...(await gate.admit(new Headers({ cookie }), null)), keys: ["once"] })
+  await keyed.me.devices.remove({ deviceId: id })
+  expect((await hal.me.devices.list()).devices).toEqual([])
   await hal.me.devices.add(device)
   expect((await hal.me.devices.list()).devices).toMatchObject([{ isCurrent: true }])
   await gate.auth.handler(

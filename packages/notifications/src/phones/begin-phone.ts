@@ -20,24 +20,26 @@ export async function beginPhone(
   { number, locale }: PhoneInput & { readonly locale: string | null },
 ): Promise<void> {
   if (!twilioSettings()) throw notificationErrors.SMS_OFF()
-  const code = String(randomInt(1_000_000)).padStart(6, "0")
-  const now = sql<Date>`now()`
-  const { expires_at: expiresAt } = await ctx.write((tx) => {
+  // Asked again under the same key the write answers as it did: its code is the one that was kept.
+  const { code, expiresAt } = await ctx.write(async (tx) => {
+    const fresh = String(randomInt(1_000_000)).padStart(6, "0")
     const row = {
       number,
-      code_hash: codeHash(tx.userId, number, code),
+      code_hash: codeHash(tx.userId, number, fresh),
       tries: 0,
-      created_at: now,
+      created_at: sql<Date>`now()`,
       expires_at: sql<Date>`now() + interval '10 minutes'`,
     }
-    return tx
+    const kept = await tx
       .insertInto("auth.user_phone_codes")
       .values({ user_id: tx.userId, ...row })
       .onConflict((conflict) => conflict.column("user_id").doUpdateSet(row))
-      .returning("expires_at")
+      .returning("expires_at as expiresAt")
       .executeTakeFirstOrThrow()
+    return { code: fresh, expiresAt: kept.expiresAt.toISOString() }
   })
   // Identity's role alone may add work of no tenant. Were this lost the code would not come, and is asked for again.
-  const payload = { to: number, code, locale: locale ?? defaultLocale, expiresAt: expiresAt.toISOString() }
-  await enqueueTenantless(identity, authSecret(), sendPhoneCode, payload)
+  const payload = { to: number, code, locale: locale ?? defaultLocale, expiresAt }
+  const key = codeHash(ctx.user.id, number, `${code} ${expiresAt}`)
+  await enqueueTenantless(identity, authSecret(), sendPhoneCode, payload, { key })
 }
