@@ -8,6 +8,16 @@ const RESERVED = {
   dodopayments: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
   standardwebhooks: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
   resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
+  twilio: [
+    "packages/notifications/src/providers/twilio/",
+    "packages/notifications/src/phones/phones.test.ts",
+    "apps/sandbox/src/providers/twilio/",
+  ],
+  "web-push": [
+    "packages/notifications/src/providers/web-push/",
+    "packages/notifications/src/devices/devices.test.ts",
+    "apps/sandbox/src/providers/push/",
+  ],
   pg: ["packages/db/", "packages/auth/", "packages/jobs/", "scripts/", "apps/tasks/src/worker.test.ts"],
   "pg-boss": ["packages/jobs/", "scripts/bench/jobs.ts"],
   "@trigger.dev/core": ["apps/tasks/", "apps/sandbox/src/providers/trigger/"],
