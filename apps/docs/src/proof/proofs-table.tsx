@@ -1,9 +1,9 @@
-import { listProofs } from "./proofs"
+import { listProofs, type ProofsOf } from "./proofs"
 
 /** A row a claim: what was tried, how often, and what was found. */
-export const ProofsTable = () => (
+export const ProofsTable = ({ of }: { of: ProofsOf }) => (
   <dl className="facts">
-    {listProofs().map(({ name, claim, test, at, counts }) => (
+    {listProofs(of).map(({ name, claim, test, at, counts }) => (
       <div key={name}>
         <dt>{claim}.</dt>
         <dd>

@@ -44,9 +44,11 @@ test(
     expect((await checkLedger(db.worker)).findings, `seed ${seed}`).toEqual([])
     keepProof("ledger-chaos", {
       clients,
+      nodes: nodes.length,
       steps: clients * stepsEach,
       debited: answers.get("debited") ?? 0,
       refused: (answers.get("insufficient") ?? 0) + (answers.get("key_conflict") ?? 0),
+      "rules broken": 0,
     })
   },
 )
@@ -70,4 +72,11 @@ test.each([
   const refusals = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason.code] : []))
   expect(refusals).toEqual(Array.from({ length: 100 }, () => "credits.INSUFFICIENT"))
   expect((await checkLedger(db.worker)).findings).toEqual([])
+  const debits = outcomes.length
+  keepProof("ledger-parallel-debits", {
+    debits,
+    credits: 100,
+    refused: refusals.length,
+    "too many or too few": 0,
+  })
 })

@@ -117,6 +117,11 @@ test(
     expect(await overdue()).toEqual(done)
     expect(await debited()).toEqual(Array.from({ length: all }, (_, key) => [key, amountOf(key)]))
     expect((await checkLedger(db.worker)).findings).toEqual([])
-    keepProof("ledger-kills", { rounds, debits: all, "debits nobody heard of": unacknowledged })
+    keepProof("ledger-kills", {
+      rounds,
+      debits: all,
+      "debits nobody heard of": unacknowledged,
+      "lost or doubled": 0,
+    })
   },
 )

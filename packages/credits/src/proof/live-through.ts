@@ -18,7 +18,7 @@ export async function lives(db: TestDatabase) {
     await dying.close()
     line.close()
   })
-  const counts = { histories: 0, steps: 0, refused: 0, "lost answers": 0 }
+  const counts = { histories: 0, steps: 0, refused: 0, "lost answers": 0, "that differ": 0 }
 
   async function liveThrough(commands: readonly Command[]) {
     const { id } = await insertTenant(db)

@@ -1,6 +1,6 @@
-import { testDatabase } from "@plinth/db/testing"
+import { keepProof, testDatabase } from "@plinth/db/testing"
 import fc from "fast-check"
-import { afterEach, expect, test } from "vitest"
+import { afterAll, afterEach, expect, test } from "vitest"
 import { history } from "./ledger-history"
 import { lives } from "./live-through"
 
@@ -9,6 +9,11 @@ import { lives } from "./live-through"
 const db = await testDatabase()
 const { liveThrough } = await lives(db)
 const patience = 400
+
+let found = 0
+afterAll(() =>
+  keepProof("ledger-faults", { "faults planted": faults.length, "not found": faults.length - found }),
+)
 
 let whole: string | undefined
 afterEach(async () => {
@@ -70,5 +75,6 @@ test.each(faults)("found: %s", { timeout: 120_000 }, async (_, name, right, wron
     endOnFailure: true,
   })
   expect(failed).toBe(true)
+  found += 1
   process.stdout.write(`after ${numRuns} histories\n`)
 })
