@@ -13,17 +13,15 @@ export { clawBackCredits } from "./grant/claw-back-credits"
 export { freezeCredits } from "./grant/freeze-credits"
 export { grantCredits, type CreditGrantInput } from "./grant/grant-credits"
 export { grantSources, type GrantSource } from "./grant/grant-sources"
-export { CreditGrant, GrantKind, ListGrantsInput } from "./grant/grant.schemas"
+export { CreditGrant, ListGrantsInput } from "./grant/grant.schemas"
 export { listGrants } from "./grant/list-grants"
 export { thawCredits } from "./grant/thaw-credits"
 export { captureHold } from "./hold/capture-hold"
 export {
   CaptureHoldInput,
-  CreditAmount,
   CreditHold,
   HeldCredits,
   HoldCreditsInput,
-  HoldState,
   ListHoldsInput,
   ReleasedHold,
   ReleaseHoldInput,

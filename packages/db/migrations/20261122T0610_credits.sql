@@ -488,10 +488,10 @@ end
 $$;
 
 -- Spends a hold: all of it where no amount is said, a part, or more than it, where the rest is to be had. What is left is free.
--- 'captured' (also where it was before), 'not_open' with the state, 'insufficient', 'not_found'.
+-- 'captured' (also where it was before), 'not_open' with the state, 'insufficient' with what is needed beside the hold, 'not_found'.
 create function app.capture_hold(
   hold uuid, amount bigint, actor_type text, actor_id text, as_of timestamptz,
-  out status text, out state text, out seq bigint, out spent bigint, out balance bigint, out available bigint
+  out status text, out state text, out seq bigint, out spent bigint, out balance bigint, out needed bigint, out available bigint
 )
   language plpgsql security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
@@ -513,6 +513,7 @@ begin
     status := 'not_open';
   elsif amount > h.amount + available then
     status := 'insufficient';
+    needed := amount - h.amount;
   else
     update app.credit_holds standing set state = 'captured', captured = amount, closed_at = as_of
       where standing.tenant_id = a.tenant_id and standing.id = hold;

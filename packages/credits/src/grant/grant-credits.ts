@@ -1,6 +1,6 @@
 import type { WriteTransaction } from "@plinth/db"
 import { sql } from "kysely"
-import { requireAmount } from "../amount"
+import { requireAmount, requireWords } from "../amount"
 import { creditErrors } from "../errors"
 import { grantSources, type GrantSource } from "./grant-sources"
 
@@ -17,13 +17,14 @@ export type CreditGrantInput = {
 
 /**
  * Gives a tenant credits, once for each source; debt is repaid from them first.
- * Errors: `credits.AMOUNT_INVALID`, `credits.KEY_CONFLICT` where the source granted another amount.
+ * Errors: `credits.AMOUNT_INVALID`, `credits.WORD_INVALID`, `credits.KEY_CONFLICT` where the source granted another amount.
  */
 export async function grantCredits(
   tx: WriteTransaction,
   { source, amount, expiresAt, isPaid, paymentId }: CreditGrantInput,
 ): Promise<"granted" | "replayed"> {
   requireAmount(amount)
+  requireWords({ key: source.ref })
   const { actor, clock } = tx.origin
   const { rows } = await sql<{ status: "granted" | "replayed" | "conflict" | "too_large" }>`
     select app.grant_credits(

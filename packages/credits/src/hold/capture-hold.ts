@@ -22,14 +22,14 @@ export async function captureHold(spender: Spender, { holdId, amount }: Capture)
     if (!isId(holdId)) throw creditErrors.HOLD_NOT_FOUND()
     const { actor, clock } = tx.origin
     const { rows } = await sql<Answer>`
-      select status, state, seq, spent, balance, available from app.capture_hold(
+      select status, state, seq, spent, balance, needed, available from app.capture_hold(
         ${holdId}, ${amount ?? null}::bigint, ${actor.type}, ${actor.id}, ${clock.now()}::timestamptz)`.execute(
       tx,
     )
     const answer = rows[0]
     if (answer?.status === "captured")
       return { seq: answer.seq, amount: answer.spent, balance: answer.balance }
-    if (answer?.status === "insufficient") throw insufficient(answer.spent, answer.available)
+    if (answer?.status === "insufficient") throw insufficient(answer.needed, answer.available)
     if (answer?.status === "not_open") throw creditErrors.HOLD_NOT_OPEN({ state: answer.state })
     throw creditErrors.HOLD_NOT_FOUND()
   })
@@ -37,6 +37,6 @@ export async function captureHold(spender: Spender, { holdId, amount }: Capture)
 
 type Answer =
   | { readonly status: "captured"; readonly seq: number; readonly spent: number; readonly balance: number }
-  | { readonly status: "insufficient"; readonly spent: number; readonly available: number }
+  | { readonly status: "insufficient"; readonly needed: number; readonly available: number }
   | { readonly status: "not_open"; readonly state: HoldState }
   | { readonly status: "not_found" }

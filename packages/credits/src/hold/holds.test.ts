@@ -44,7 +44,7 @@ test("all of it is captured where no amount is said; more than it competes with 
   await holdCredits(owner, of("other", 40))
   await expect(captureHold(owner, { holdId: hold.id, amount: 21 })).rejects.toMatchObject({
     code: "credits.INSUFFICIENT",
-    details: { available: 10 },
+    details: { needed: 11, available: 10 },
   })
   expect((await listHolds(owner, { shelf: "open", limit: 10 })).items).toHaveLength(2)
   expect(await captureHold(owner, { holdId: hold.id, amount: 20 })).toMatchObject({ amount: 20, balance: 40 })
