@@ -12,7 +12,7 @@ const devices = [
 ]
 
 const areas: Record<string, (page: ShownPage) => boolean> = {
-  "public pages": ({ route }) => /^\/($|pricing|legal)/.test(route),
+  "public pages": ({ route }) => /^\/($|pricing|legal|status)/.test(route),
   "the way in": ({ route }) =>
     /^\/(sign|forgot|reset|email-change|invitations|verify|onboarding|suspended)/.test(route),
   "a tenant's work": ({ route }) => /^\/app\/[^/]+($|\/(projects|members|activity))/.test(route),

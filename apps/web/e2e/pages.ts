@@ -1,6 +1,4 @@
-import { createHmac } from "node:crypto"
-import { setTimeout as sleep } from "node:timers/promises"
-import { stage } from "./env"
+import { causeIncident, leaveMessage } from "./leave-traces"
 import { apiOf, foundTenant, giveHalf, makeOperator, type Person, signIn, signUp } from "./people"
 
 export type Viewer = "stranger" | "halfway" | "newcomer" | "owner" | "operator" | "closedOut" | "shutOut"
@@ -18,6 +16,8 @@ type Names = {
   readonly incident: string
   /** The id of a message of the payment provider. */
   readonly message: string
+  /** The id of a job. */
+  readonly run: string
 }
 
 export type ShownPage = {
@@ -39,6 +39,7 @@ export const pages: readonly ShownPage[] = [
   { name: "pricing", route: "/pricing", as: "stranger" },
   { name: "terms", route: "/legal/terms", as: "stranger" },
   { name: "privacy", route: "/legal/privacy", as: "stranger" },
+  { name: "status", route: "/status", as: "stranger", isDrawn: false },
   { name: "sign-in", route: "/sign-in", as: "stranger" },
   { name: "second-factor", route: "/sign-in/second-factor", as: "halfway" },
   { name: "sign-in-link", route: "/sign-in/link", as: "stranger" },
@@ -186,6 +187,14 @@ export const pages: readonly ShownPage[] = [
   { name: "console-operators", route: "/admin/operators", as: "operator" },
   { name: "console-closed", route: "/admin/way-in", as: "closedOut" },
   { name: "console-jobs", route: "/admin/jobs", as: "operator" },
+  { name: "console-tasks", route: "/admin/jobs/tasks", as: "operator", isDrawn: false },
+  {
+    name: "console-job",
+    route: "/admin/jobs/[run]",
+    as: "operator",
+    path: ({ run }) => `/admin/jobs/${run}`,
+    isDrawn: false,
+  },
   { name: "console-flags", route: "/admin/flags", as: "operator", isDrawn: false },
   {
     name: "console-flag",
@@ -234,40 +243,6 @@ export const pathOf = ({ route, path }: ShownPage, names: Names): string =>
 
 export type Cast = { readonly names: Names; readonly people: Readonly<Record<Viewer, Person | null>> }
 
-/** Somebody asks for a tenant that is not theirs, which the house notices within the second. */
-async function causeIncident(person: Person, operator: Person): Promise<string> {
-  await apiOf(person, "demo")
-    .projects.list.query({})
-    .catch(() => undefined)
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(200)) {
-    const { items } = await apiOf(operator, "-").platform.incidents.list.query({ kind: "foreign_tenant" })
-    if (items[0]) return items[0].id
-  }
-  throw new Error("nobody noticed who asked for another's tenant")
-}
-
-/** The payment provider tells something that concerns no tenant. */
-async function leaveMessage(): Promise<string> {
-  const id = `msg_${Date.now()}`
-  const timestamp = Math.floor(Date.now() / 1_000)
-  const body = JSON.stringify({ type: "payout.success", timestamp: new Date().toISOString(), data: {} })
-  const signature = createHmac("sha256", "plinth sandbox webhook secret 32b")
-    .update(`${id}.${timestamp}.${body}`)
-    .digest("base64")
-  const { status } = await fetch(`${stage.web}/api/webhooks/dodo`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "webhook-id": id,
-      "webhook-timestamp": String(timestamp),
-      "webhook-signature": `v1,${signature}`,
-    },
-    body,
-  })
-  if (status !== 200) throw new Error(`the message was answered with ${status}`)
-  return id
-}
-
 /** Everyone and everything that the pages show. */
 export async function gather(): Promise<Cast> {
   const [owner, operator, newcomer, halfway, closedOut, host, shut] = await Promise.all([
@@ -294,13 +269,14 @@ export async function gather(): Promise<Cast> {
     ({ items }) => items[0]?.id,
   )
   await platform.tenants.suspend.mutate({ tenantId: suspendedId, reason: "To be looked at." })
-  const [{ items }, { link }] = await Promise.all([
+  const [{ items }, { link }, jobs] = await Promise.all([
     apiOf(owner, "demo").projects.list.query({ search: "Reclining" }),
     apiOf(host.owner, host.slug).tenants.invitations.create.mutate({
       email: "bo@e2e.localhost",
       role: "member",
       delivery: "link",
     }),
+    platform.jobs.list.query({ limit: 1 }),
   ])
   const [project] = items
   if (!project || !link) throw new Error("the demo has no project, or an invitation no link")
@@ -313,6 +289,7 @@ export async function gather(): Promise<Cast> {
       suspended: shut.slug,
       incident: await causeIncident(newcomer, operator),
       message: await leaveMessage(),
+      run: jobs.items[0]?.id ?? "",
     },
     people: { stranger: null, halfway, newcomer, owner, operator, closedOut, shutOut: shut.owner },
   }

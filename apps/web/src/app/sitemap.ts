@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next"
 import { siteUrl } from "@/env"
 
-const paths = ["", "/pricing", "/legal/terms", "/legal/privacy", "/sign-in", "/sign-up"]
+const paths = ["", "/pricing", "/legal/terms", "/legal/privacy", "/status", "/sign-in", "/sign-up"]
 
 export default function sitemap(): MetadataRoute.Sitemap {
   return paths.map((path) => ({ url: `${siteUrl}${path}` }))

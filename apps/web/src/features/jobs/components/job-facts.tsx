@@ -9,8 +9,10 @@ import { jobQuery } from "../job-filter"
 import type { ShownJob } from "./job-list"
 import { JobTime, type Where } from "./job-time"
 
-/** All there is to know of a job. Its payload is not among it. */
-export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
+const link = "underline decoration-edge underline-offset-4"
+
+/** All there is to know of a job. Its payload is not among it; for operators, in a list, the way to what they may read of it. */
+export function JobFacts({ job, where, leads = false }: { job: ShownJob; where: Where; leads?: boolean }) {
   const t = useTranslations("jobs")
   const reasons = useTranslations("jobs.reason")
   const {
@@ -42,12 +44,16 @@ export function JobFacts({ job, where }: { job: ShownJob; where: Where }) {
           {error}
         </Fact>
       )}
+      {leads && tenant !== undefined && (
+        <Fact name={t("fact.more")} wide>
+          <AppLink href={`/admin/jobs/${id}` as Route} className={link}>
+            {t("open")}
+          </AppLink>
+        </Fact>
+      )}
       {tenant && (
         <Fact name={t("fact.tenant")} wide>
-          <AppLink
-            href={`/admin/jobs${jobQuery({ tenant: tenant.slug })}` as Route}
-            className="underline decoration-edge underline-offset-4"
-          >
+          <AppLink href={`/admin/jobs${jobQuery({ tenant: tenant.slug })}` as Route} className={link}>
             {tenant.name} <span className="text-slate">{tenant.slug}</span>
           </AppLink>
         </Fact>

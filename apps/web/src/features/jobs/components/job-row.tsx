@@ -47,7 +47,7 @@ export function JobRow({ job, name, act, where }: JobRowProps) {
             className="w-28 text-right text-sm text-slate max-sm:order-2 max-sm:ml-auto max-sm:w-auto"
           />
         </summary>
-        <JobFacts job={job} where={where} />
+        <JobFacts job={job} where={where} leads />
       </details>
       {act && <JobAction job={job} name={name} act={act} />}
     </li>

@@ -11,6 +11,7 @@ const quiet = "inline-block py-1 text-slate transition-colors hover:text-ink poi
 export async function SiteFooter() {
   const t = await getTranslations("marketing")
   const theme = await getTranslations("common.theme")
+  const status = await getTranslations("status")
 
   return (
     <footer className="border-t bg-chalk">
@@ -44,6 +45,9 @@ export async function SiteFooter() {
             <a href={docsUrl} className={quiet}>
               {t("nav.docs")}
             </a>
+            <Link href="/status" className={quiet}>
+              {status("title")}
+            </Link>
             <a href={`${repository}/blob/main/LICENSE`} className={quiet}>
               {t("footer.license")}
             </a>

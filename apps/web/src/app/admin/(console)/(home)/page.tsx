@@ -2,6 +2,8 @@ import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
+import { JobAlerts } from "@/console/components/job-alerts"
+import { consoleWhere } from "@/console/where"
 import { address, oneOf, word as wordOf } from "@/console/address"
 import { PlatformInsight } from "@/console/components/platform-insight"
 import { requireOperator } from "@/server/require-operator"
@@ -17,9 +19,11 @@ const spans = ["7", "30", "90"] as const
 export default async function ConsoleHomePage({ searchParams }: PageProps<"/admin">) {
   const [{ api }, query] = await Promise.all([requireOperator(), searchParams])
   const span = Number(oneOf(spans, wordOf(query, "days")) ?? 30)
-  const [t, format, counts, insight] = await Promise.all([
+  const [t, format, where, jobs, counts, insight] = await Promise.all([
     getTranslations("admin.overview"),
     getFormatter(),
+    consoleWhere(),
+    api.platform.jobs.overview(),
     api.platform.overview(),
     api.platform.insight({ span }),
   ])
@@ -49,6 +53,7 @@ export default async function ConsoleHomePage({ searchParams }: PageProps<"/admi
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title={t("title")} />
+      <JobAlerts overview={jobs} where={where} leads />
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {slabs.map(({ href, word, count, help }) => (
           <li key={href}>

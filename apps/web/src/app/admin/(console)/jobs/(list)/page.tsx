@@ -1,6 +1,9 @@
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata } from "next"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
 import { getLocale, getTranslations } from "next-intl/server"
+import { JobAlerts } from "@/console/components/job-alerts"
 import { AllJobsFilters } from "@/features/jobs/components/all-jobs-filters"
 import { JobFilters } from "@/features/jobs/components/job-filters"
 import { JobList } from "@/features/jobs/components/job-list"
@@ -25,10 +28,11 @@ export default async function ConsoleJobsPage({ searchParams }: PageProps<"/admi
     getLocale(),
     requireOperator(),
   ])
-  const [{ items, nextCursor }, { counts, waitingSince }] = await Promise.all([
+  const [{ items, nextCursor }, overview] = await Promise.all([
     api.platform.jobs.list(filter),
     api.platform.jobs.overview(),
   ])
+  const { counts, waitingSince } = overview
   const timeZone = caller.preferences.timeZone ?? "UTC"
   const where = { now: platform.clock.now().toISOString(), locale, timeZone }
   const mayManage = platform.permissions.has("platform.job:manage")
@@ -42,8 +46,14 @@ export default async function ConsoleJobsPage({ searchParams }: PageProps<"/admi
             ? words.rich("waiting", { time: () => <JobTime value={waitingSince} where={where} /> })
             : words("nothingWaits")
         }
-        action={!mayManage && <p className="text-sm text-slate">{words("readOnly")}</p>}
+        action={
+          <>
+            {!mayManage && <p className="text-sm text-slate">{words("readOnly")}</p>}
+            <TextLink render={<Link href={"/admin/jobs/tasks" as Route} />}>{words("byTask")}</TextLink>
+          </>
+        }
       />
+      <JobAlerts overview={overview} where={where} />
       <JobFilters path={path} filter={filter} counts={counts} />
       <AllJobsFilters path={path} filter={filter} />
       {items.length > 0 ? (

@@ -1,0 +1,55 @@
+import { gate } from "@plinth/gate"
+import { readStatus } from "@plinth/platform"
+import { Callout } from "@plinth/ui/callout"
+import type { Metadata } from "next"
+import { getFormatter, getTranslations } from "next-intl/server"
+import { StatusPart } from "@/features/status/components/status-part"
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("status")
+  return { title: t("title"), description: t("lead") }
+}
+
+const tones = { up: "success", down: "danger", unknown: "neutral" } as const
+
+/** How the house stands, for everyone. It asks nobody who they are, and is there while the database is not. */
+export default async function StatusPage() {
+  const [t, format, { checkedAt, parts }] = await Promise.all([
+    getTranslations("status"),
+    getFormatter(),
+    readStatus(gate().databases),
+  ])
+  const states = new Set(parts.map(({ state }) => state))
+  const overall = states.has("down") ? "down" : states.has("up") ? "up" : "unknown"
+  const isAway = parts.some(({ part, state }) => part === "database" && state === "down")
+
+  return (
+    <div className="mx-auto grid max-w-[56rem] grid-cols-1 gap-8 px-4 py-12 sm:px-6 sm:py-20">
+      <header className="grid gap-4">
+        <h1 className="font-display text-3xl">{t("title")}</h1>
+        <Callout tone={tones[overall]} title={t(`overall.${overall}`)}>
+          <p>
+            {isAway && `${t("away")} `}
+            {checkedAt
+              ? t("checked", {
+                  time: format.dateTime(checkedAt, {
+                    dateStyle: "medium",
+                    timeStyle: "short",
+                    timeZone: "UTC",
+                  }),
+                })
+              : t("never")}
+          </p>
+        </Callout>
+      </header>
+      <ul aria-label={t("parts")} className="divide-y border-y">
+        {parts.map((part) => (
+          <StatusPart key={part.part} {...part} />
+        ))}
+      </ul>
+      <p className="max-w-[33em] text-base text-slate">{t("how")}</p>
+    </div>
+  )
+}
+
+export const dynamic = "force-dynamic"
