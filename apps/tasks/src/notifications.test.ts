@@ -6,6 +6,7 @@ import {
   listBanners,
   listNotifications,
   ListNotificationsInput,
+  purgeNotifications,
   readAllNotifications,
   setNotificationSettings,
   setPreference,
@@ -229,8 +230,8 @@ test("killed with -9 between the provider's answer and our note of it, the next 
   ).toEqual([{ attempts: 2 }])
 }, 90_000)
 
-test("what is given up waits for an operator, says why, and goes out when they send it again; an announcement reaches everyone once", async () => {
-  const { acme, db, owner, admin, member, rest, make, bell, mails, byMail } = await aHouse()
+test("what is given up waits for an operator, says why, and goes out when they send it again; an announcement reaches everyone once; what is old goes", async () => {
+  const { acme, db, owner, admin, member, rest, make, bell, mails, byMail, deliveries } = await aHouse()
   await byMail(owner)
   await sandbox.breakResend({ kind: "status", status: 422, times: 1 })
   await make(member, "Falcon")
@@ -270,6 +271,14 @@ test("what is given up waits for an operator, says why, and goes out when they s
   const { unread } = await countUnread(admin)
   expect(await readAllNotifications(admin)).toEqual({ unread: 0 })
   expect(unread).toBeGreaterThan(0)
+
+  await db.asSuperuser(
+    "update app.notifications set created_at = now() - interval '91 days' where tenant_id = $1 and kind = 'project.created'",
+    [acme.tenant.id],
+  )
+  await purgeNotifications(db.worker)
+  expect(await bell(admin)).toEqual(["We are shut on Sunday"])
+  expect(await deliveries()).toEqual([])
 })
 
 async function anOperator(db: TestDatabase) {
