@@ -249,6 +249,19 @@ test("what is given up waits for an operator, says why, and goes out when they s
   expect(await mails(owner)).toEqual([`${member.user.name} created Falcon`])
   expect((await failed()).items).toEqual([])
 
+  await sandbox.breakResend({ kind: "status", status: 422, times: 1 })
+  await make(member, "Swift")
+  await rest()
+  expect((await failed()).items).toHaveLength(1)
+  await db.asSuperuser(
+    `update app.job_runs set state = 'pending', attempt = 0, dispatch = dispatch + 1, finished_at = null
+      where tenant_id = $1 and task = 'notifications.deliver' and state = 'failed'`,
+    [acme.tenant.id],
+  )
+  await rest()
+  expect(await mails(owner)).toContain(`${member.user.name} created Swift`)
+  expect((await failed()).items).toEqual([])
+
   const said = WriteAnnouncementInput.parse({
     id: newId(),
     title: "We are shut on Sunday",

@@ -4,7 +4,7 @@ import { z } from "zod"
 import { channelsOut } from "../channels"
 import { notificationErrors } from "../errors"
 import { kinds } from "../kinds"
-import { findDelivery, settle } from "./delivery.queries"
+import { findDelivery, pending, settle } from "./delivery.queries"
 import { noticeOf } from "./notice-of"
 
 /** Codes after which nothing is tried again, and no operator is asked. */
@@ -28,7 +28,7 @@ export const deliver = defineTask({
     if (!tenant) throw jobErrors.NEEDS_TENANT()
     const found = await tenant.read((db) => findDelivery(db, deliveryId))
     const told = found && noticeOf(found)
-    if (!told || found.state !== "queued") return
+    if (!told || !pending.includes(found.state)) return
     const end = (state: "sent" | "suppressed" | "skipped", reason: Parameters<typeof settle>[3]) =>
       tenant.write((tx) => settle(tx, [deliveryId], state, reason, job.attempt))
     if (found.isRemoved !== (kinds[told.notice.kind].reaches === "removed")) {

@@ -4,6 +4,9 @@ import { sql } from "kysely"
 import { selectNotifications } from "../list/notification.queries"
 import type { Outward } from "../notice"
 
+/** What is still to be handed over. One that was given up is, where somebody has its job tried again. */
+export const pending: readonly string[] = ["queued", "failed"]
+
 /** A delivery with all that its message says, and who it is for. */
 export const findDelivery = (db: ReadConnection, id: DeliveryId) =>
   selectDeliveries(db).where("delivery.id", "=", id).executeTakeFirst()
@@ -12,7 +15,7 @@ export const findDelivery = (db: ReadConnection, id: DeliveryId) =>
 export const findGathered = (db: ReadConnection, digestId: DeliveryId) =>
   selectDeliveries(db)
     .where("delivery.digest_id", "=", digestId)
-    .where("delivery.state", "=", "queued")
+    .where("delivery.state", "in", pending)
     .orderBy("notification.id")
     .execute()
 
@@ -62,5 +65,5 @@ export const settle = (
     .set({ state, reason, attempts, changed_at: sql`now()` })
     .where("tenant_id", "=", tx.tenantId)
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
-    .where("state", "=", "queued")
+    .where("state", "in", pending)
     .execute()
