@@ -17,4 +17,4 @@ export const filterQuery = ({ span, event }: AnalyticsFilter): string =>
 
 /** Those that a plan keeps, and the next, which says where it ends. */
 export const spansWithin = (keptDays: number): readonly Span[] =>
-  spans.filter((span, at) => at === 0 || (spans[at - 1] ?? 0) < keptDays)
+  spans.filter((span, at) => at === 0 || (spans[at - 1] ?? 0) <= keptDays)

@@ -14,7 +14,8 @@ export async function FirstEvent({ slug, mayMakeKeys }: FirstEventProps) {
   const snippet = `curl ${siteUrl}/api/v1/tenants/${slug}/analytics/events \\
   -H "authorization: Bearer $PLINTH_API_KEY" \\
   -H "content-type: application/json" \\
-  -d '{ "key": "order-1", "name": "order.placed", "distinctId": "customer-7", "properties": { "items": 3 } }'`
+  -d '{ "key": "order-1", "name": "order.placed",
+        "distinctId": "customer-7", "properties": { "items": 3 } }'`
 
   return (
     <div className="grid grid-cols-1 gap-2">
