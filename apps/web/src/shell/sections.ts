@@ -79,6 +79,9 @@ export const sectionPath = (slug: string, key: SectionKey) => `/app/${slug}${pat
 export const mainPath = (slug: string, path: string) =>
   /^\/app(?:\/|$)/.test(path) ? path : `/app/${slug}${path === "/" ? "" : path}`
 
-/** The section that a path lies in. */
+/** The section that a path lies in; none where it lies in no more than the tenant. */
 export const sectionOf = (slug: string, path: string): SectionKey | undefined =>
-  sectionKeys.findLast((key) => `${mainPath(slug, path)}/`.startsWith(`${sectionPath(slug, key)}/`))
+  sectionKeys.findLast((key) => {
+    const [here, home] = [mainPath(slug, path), sectionPath(slug, key)]
+    return here === home || (key !== "home" && here.startsWith(`${home}/`))
+  })

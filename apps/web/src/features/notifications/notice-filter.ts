@@ -1,7 +1,7 @@
 import type { ApiOutputs } from "@plinth/api"
 
 export type Notice = ApiOutputs["notifications"]["list"]["items"][number]
-export type NoticeCategory = Notice["category"]
+type NoticeCategory = Notice["category"]
 
 /** What the list can be narrowed to, in the order of the preference centre. */
 export const noticeCategories = [

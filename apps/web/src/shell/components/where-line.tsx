@@ -12,16 +12,16 @@ export function WhereLine() {
   const { slug, name } = useTenant()
   const t = useTranslations("shell")
   const path = usePathname()
-  const section = sectionOf(slug, path) ?? "home"
+  const section = sectionOf(slug, path)
   const isHome = section === "home"
-  const href = sectionPath(slug, section)
+  const href = sectionPath(slug, section ?? "home")
 
   return (
     <Breadcrumb label={t("breadcrumb")} className="max-md:pl-1">
       <BreadcrumbItem render={isHome ? undefined : <AppLink href={sectionPath(slug, "home")} />}>
         {name}
       </BreadcrumbItem>
-      {!isHome && (
+      {section && !isHome && (
         <BreadcrumbItem render={mainPath(slug, path) === href ? undefined : <AppLink href={href} />}>
           {t(`sections.${section}`)}
         </BreadcrumbItem>
