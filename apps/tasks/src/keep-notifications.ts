@@ -2,6 +2,7 @@ import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { announceDue, purgeNotifications, releaseDue, settleFailed } from "@plinth/notifications"
 import { log } from "@plinth/observability"
+import { keepNotificationDays } from "./env"
 
 /** Milliseconds. */
 const betweenLooks = 1_000
@@ -27,7 +28,11 @@ export function keepNotifications(workerDb: Databases["worker"], onEnqueued: () 
   }
   const loops = [
     startLoop({ every: betweenLooks, round, onError }),
-    startLoop({ every: betweenPurges, round: () => purgeNotifications(workerDb).then(() => false), onError }),
+    startLoop({
+      every: betweenPurges,
+      round: () => purgeNotifications(workerDb, keepNotificationDays()).then(() => false),
+      onError,
+    }),
   ]
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))), round }
 }

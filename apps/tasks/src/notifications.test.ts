@@ -289,7 +289,7 @@ test("what is given up waits for an operator, says why, and goes out when they s
     "update app.notifications set created_at = now() - interval '91 days' where tenant_id = $1 and kind = 'project.created'",
     [acme.tenant.id],
   )
-  await purgeNotifications(db.worker)
+  await purgeNotifications(db.worker, 90)
   expect(await bell(admin)).toEqual(["We are shut on Sunday"])
   expect(await deliveries()).toEqual([])
 })

@@ -192,6 +192,11 @@ export const variableGroups: readonly VariableGroup[] = [
       },
       { name: "JOBS_KEEP_DAYS", what: "After how many days a job that ended is forgotten.", unset: "30" },
       {
+        name: "NOTIFICATIONS_KEEP_DAYS",
+        what: "After how many days a notification is forgotten, and what became of it.",
+        unset: "90",
+      },
+      {
         name: "TRIGGER_SECRET_KEY",
         what: "Trigger.dev's key. With it, tasks run there; the worker still relays them.",
         unset: "tasks run in the worker",

@@ -37,7 +37,7 @@ export async function settleFailed(workerDb: Kysely<Database>): Promise<number> 
 const atOnce = 5_000
 
 /** Forgets notifications after so many days, and what became of each with them. */
-export async function purgeNotifications(workerDb: Kysely<Database>, days = 90): Promise<void> {
+export async function purgeNotifications(workerDb: Kysely<Database>, days: number): Promise<void> {
   for (;;) {
     const { numAffectedRows } = await sql`
       delete from app.notifications where (tenant_id, id) in (
