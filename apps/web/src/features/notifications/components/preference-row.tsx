@@ -30,55 +30,57 @@ export function PreferenceRow({ of, preference, onChoose }: PreferenceRowProps) 
   const why = category === "security" ? "security" : "owners"
 
   return (
-    <li role="group" aria-labelledby={id} className={`${preferenceLine} min-h-12 py-2`}>
-      <div className="col-span-2 flex min-w-0 items-center gap-2 sm:col-span-1">
-        <div className="min-w-0 flex-1">
-          <p id={id} className="text-base max-sm:font-medium">
-            {name}
-          </p>
-          {locked.length > 0 && (
-            <p id={`${id}-why`} className="text-sm text-slate">
-              {t(`preferences.why.${why}`)}
+    <li>
+      <div role="group" aria-labelledby={id} className={`${preferenceLine} min-h-12 py-2`}>
+        <div className="col-span-2 flex min-w-0 items-center gap-2 sm:col-span-1">
+          <div className="min-w-0 flex-1">
+            <p id={id} className="text-base max-sm:font-medium">
+              {name}
             </p>
+            {locked.length > 0 && (
+              <p id={`${id}-why`} className="text-sm text-slate">
+                {t(`preferences.why.${why}`)}
+              </p>
+            )}
+          </div>
+          {chosen.length > 0 && (
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={t(`preferences.reset.${of}`, { name })}
+              title={t(`preferences.resetShort.${of}`)}
+              onClick={() => {
+                for (const channel of chosen) onChoose({ kind, channel, isOn: null })
+              }}
+            >
+              <Icon of={RotateCcw} />
+            </Button>
           )}
         </div>
-        {chosen.length > 0 && (
-          <Button
-            variant="ghost"
-            size="icon-sm"
-            aria-label={t(`preferences.reset.${of}`, { name })}
-            title={t(`preferences.resetShort.${of}`)}
-            onClick={() => {
-              for (const channel of chosen) onChoose({ kind, channel, isOn: null })
-            }}
-          >
-            <Icon of={RotateCcw} />
-          </Button>
-        )}
+        {noticeChannels.map((channel) => {
+          const { isOffered, isOn, isMandatory } = channels[channel]
+          const word = t(`channel.${channel}`)
+          if (!isOffered)
+            return <NotOffered key={channel} says={t("preferences.notOffered", { channel: word })} />
+          return (
+            <span key={channel} className="flex items-center sm:justify-center">
+              <Checkbox
+                label={
+                  <span className="flex items-center gap-1.5 sm:sr-only">
+                    {word}
+                    {isMandatory && <Icon of={Lock} className="size-3.5 sm:hidden" />}
+                  </span>
+                }
+                checked={isOn}
+                disabled={isMandatory}
+                aria-describedby={isMandatory ? `${id}-why` : undefined}
+                onChange={({ target }) => onChoose({ kind, channel, isOn: target.checked })}
+              />
+              {isMandatory && <Icon of={Lock} className="ml-1 size-3.5 text-slate max-sm:hidden" />}
+            </span>
+          )
+        })}
       </div>
-      {noticeChannels.map((channel) => {
-        const { isOffered, isOn, isMandatory } = channels[channel]
-        const word = t(`channel.${channel}`)
-        if (!isOffered)
-          return <NotOffered key={channel} says={t("preferences.notOffered", { channel: word })} />
-        return (
-          <span key={channel} className="flex items-center sm:justify-center">
-            <Checkbox
-              label={
-                <span className="flex items-center gap-1.5 sm:sr-only">
-                  {word}
-                  {isMandatory && <Icon of={Lock} className="size-3.5 sm:hidden" />}
-                </span>
-              }
-              checked={isOn}
-              disabled={isMandatory}
-              aria-describedby={isMandatory ? `${id}-why` : undefined}
-              onChange={({ target }) => onChoose({ kind, channel, isOn: target.checked })}
-            />
-            {isMandatory && <Icon of={Lock} className="ml-1 size-3.5 text-slate max-sm:hidden" />}
-          </span>
-        )
-      })}
     </li>
   )
 }
