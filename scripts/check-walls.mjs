@@ -6,7 +6,11 @@ import path from "node:path"
 /** Modules that only these folders import. */
 const RESERVED = {
   dodopayments: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
-  standardwebhooks: ["packages/billing/src/providers/dodo/", "apps/sandbox/src/providers/dodo/"],
+  standardwebhooks: [
+    "packages/billing/src/providers/dodo/",
+    "packages/notifications/src/providers/resend/",
+    "apps/sandbox/src/post/",
+  ],
   resend: ["packages/notifications/src/providers/resend/", "apps/sandbox/src/providers/resend/"],
   twilio: [
     "packages/notifications/src/providers/twilio/",
