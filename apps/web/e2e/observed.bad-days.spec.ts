@@ -10,7 +10,10 @@ const reported = async (id: string) => {
   return ((await answer.json()) as { items: { id: string }[] }).items.map((error) => error.id)
 }
 
-test("the id on the page is the id of the report", async ({ visit, guard }) => {
+test("the id on the page is the id of the report, and the state of the house is told without a database", async ({
+  visit,
+  guard,
+}) => {
   const { owner, slug } = await foundTenant()
   const page = await visit(owner)
   guard.expectTrouble(/response 503/, /request failed/, /console error/)
@@ -23,6 +26,13 @@ test("the id on the page is the id of the report", async ({ visit, guard }) => {
       .textContent()
     const id = /[0-9a-f]{32}/.exec(shown ?? "")?.[0] ?? ""
     await expect.poll(() => reported(id)).toEqual([id])
+
+    // What is told to everyone was read seconds ago, and is asked for anew.
+    await expect(async () => {
+      expect((await page.goto("/status"))?.status()).toBe(200)
+      await expect(page.getByText("Our database does not answer")).toBeVisible({ timeout: 1_000 })
+    }).toPass({ timeout: 30_000 })
+    await expect(page.getByRole("listitem").filter({ hasText: "Database" })).toContainText("Does not work")
   } finally {
     await pull("database/start")
   }

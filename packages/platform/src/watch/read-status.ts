@@ -1,11 +1,13 @@
 import { keptFor } from "@plinth/core"
 import type { Databases } from "@plinth/db"
 import { sql } from "kysely"
+import { setTimeout as sleep } from "node:timers/promises"
 import { statusParts, type StatusPart, type StatusView } from "./status.schemas"
 
 const days = 90
 /** Milliseconds. */
 const keptMs = 15_000
+const patienceMs = 2_000
 const oldAfterMs = 5 * 60_000
 const day = 86_400_000
 
@@ -27,15 +29,24 @@ const last = new WeakMap<object, readonly Row[]>()
  */
 export const readStatus = keptFor(keptMs, async ({ app }: Pick<Databases, "app">): Promise<StatusView> => {
   try {
-    const { rows } = await sql<Row>`
-      select day::text as day, part, checked, failed, is_up as "isUp", checked_at as "checkedAt"
-      from platform.status_days where day > current_date - ${days}::int order by day`.execute(app)
+    const { rows } = await Promise.race([readDays(app), giveUp()])
     last.set(app, rows)
     return viewOf(rows, new Date(), true)
   } catch {
     return viewOf(last.get(app) ?? [], new Date(), false)
   }
 })
+
+const readDays = (app: Databases["app"]) =>
+  sql<Row>`
+    select day::text as day, part, checked, failed, is_up as "isUp", checked_at as "checkedAt"
+    from platform.status_days where day > current_date - ${days}::int order by day`.execute(app)
+
+/** People do not wait as long as a connection does. */
+async function giveUp(): Promise<never> {
+  await sleep(patienceMs, undefined, { ref: false })
+  throw new Error("the database takes too long")
+}
 
 function viewOf(rows: readonly Row[], now: Date, isDatabaseUp: boolean): StatusView {
   const names = Array.from({ length: days }, (_, index) =>

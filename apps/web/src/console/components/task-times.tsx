@@ -37,7 +37,7 @@ export async function TaskTimes({ tasks, mayManage }: { tasks: readonly Task[]; 
             <th className={head}>{t("run")}</th>
             <th className={head}>{t("wait")}</th>
             <th className={head}>{t("failed")}</th>
-            <th className={head} />
+            <td />
           </tr>
         </thead>
         <tbody className="divide-y border-y">
