@@ -26,7 +26,10 @@ export const platformErrors = defineErrors("platform", {
   IMPERSONATION_NOT_FOUND: { kind: "not_found", message: "There is no such impersonation." },
   MESSAGE_NOT_FOUND: { kind: "not_found", message: "The payment provider sent no such message." },
   DELIVERY_NOT_FOUND: { kind: "not_found", message: "No such notification was given up." },
-  ANNOUNCEMENT_NOT_FOUND: { kind: "not_found", message: "There is no such announcement, or it was withdrawn." },
+  ANNOUNCEMENT_NOT_FOUND: {
+    kind: "not_found",
+    message: "There is no such announcement, or it was withdrawn.",
+  },
   INCIDENT_NOT_FOUND: { kind: "not_found", message: "There is no such incident." },
   INCIDENT_RESOLVED: {
     kind: "conflict",
