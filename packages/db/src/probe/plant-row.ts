@@ -26,9 +26,15 @@ const values: Readonly<Record<string, () => unknown>> = {
  * Puts a row into a table from behind the walls: what it says is nonsense, whose it is not. The database has let go of its
  * checks and keys before, which a probe of the walls does not ask for.
  */
-export async function plantRow(db: TestDatabase, table: ProbedTable, tenantId: string | null): Promise<void> {
+export async function plantRow(
+  db: TestDatabase,
+  table: ProbedTable,
+  tenantId: string | null,
+  memberId?: string,
+): Promise<void> {
   const row = table.columns.map(({ name, type }) => {
     if (name === table.tenantColumn) return tenantId
+    if (name === "member_id" && memberId) return memberId
     const value = values[type]
     if (!value)
       throw new Error(`${table.name}.${name} is ${type}: say in plant-row.ts what such a column may hold.`)

@@ -11,9 +11,11 @@ await dropChecks(db)
 const [own, foreign] = [newId<TenantId>(), newId<TenantId>()]
 const tables = await listTables(db)
 const walled = tables.filter((table) => table.class === "tenant")
-for (const table of walled)
-  for (const tenant of [own, own, foreign, foreign, foreign]) await plantRow(db, table, tenant)
 const inside = { tenant_id: own, member_id: newId(), member_type: "member" }
+for (const table of walled) {
+  for (const tenant of [own, own]) await plantRow(db, table, tenant, inside.member_id)
+  for (const tenant of [foreign, foreign, foreign]) await plantRow(db, table, tenant)
+}
 
 /** Whoever asks a tenant's tables, and in what scope: inside one tenant, or outside of any. */
 const askers: readonly { readonly who: string; readonly role: RuntimeRole; readonly scope: Scope }[] = [
@@ -62,6 +64,19 @@ test("a member sees the rows of their own tenant, so that the probe is one", asy
   )
   const blind = walled.filter((_, index) => seen[index]?.rows !== 2).map(({ name }) => name)
   expect(blind).toMatchInlineSnapshot(`[]`)
+})
+
+test("what is a member's own is not seen by the member beside them", async () => {
+  const beside = { ...inside, member_id: newId() }
+  const seen = await Promise.all(
+    walled.map(({ name }) => attempt(db, "app", beside, `select 1 from ${name}`)),
+  )
+  const own = walled.filter((_, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
+  expect(own.map(({ name }) => name)).toEqual([
+    "app.notification_deliveries",
+    "app.notification_preferences",
+    "app.notifications",
+  ])
 })
 
 describe.each(walled)("$name", (table) => {
