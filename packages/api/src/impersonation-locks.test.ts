@@ -70,6 +70,8 @@ const subscribed: Readonly<Record<string, string>> = {
 
 /** What each mutation of a tenant is asked, so that it comes as far as its write. */
 const inputs: Readonly<Record<string, unknown>> = {
+  "analytics.track": { name: "looked", key: "one" },
+  "analytics.trackBatch": { events: [{ name: "looked", key: "two" }] },
   "apiKeys.create": { name: "More", scopes: ["project:read"], expiresInDays: 30 },
   "apiKeys.revoke": { apiKeyId },
   "apiKeys.rotate": { apiKeyId },
@@ -92,6 +94,10 @@ const inputs: Readonly<Record<string, unknown>> = {
   "iamRoles.update": { roleId, name: "Renamed" },
   "jobs.cancel": pending,
   "jobs.retry": failed,
+  "notifications.read": { ids: [crypto.randomUUID()] },
+  "notifications.readAll": undefined,
+  "notifications.setPreference": { kind: "team.member_joined", channel: "email", isOn: false },
+  "notifications.setTenantDefault": { kind: "team.member_joined", channel: "email", isOn: false },
   "projects.create": { name: "New", description: "" },
   "projects.update": { projectId, name: "Renamed" },
   "projects.archive": { projectId },

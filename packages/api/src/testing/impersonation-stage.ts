@@ -1,10 +1,13 @@
 import { newId, type MemberId } from "@plinth/core"
+import { vi } from "vitest"
 import { apiClients } from "./api-client"
 
 const reason = "They asked why their list is empty."
 
 /** Acme with Ada, its owner, and Bob; Carla's tenant; Sam of support and Otto, who runs the platform. */
 export async function impersonationStage() {
+  // One session asks everything that there is here: how often it may is not in question.
+  vi.stubEnv("RATE_LIMIT_SCALE", "100")
   const clients = await apiClients()
   const { asSuperuser, clientOf, cookieOf, makeOperator, signUp } = clients
   const [ada, bob, carla] = [await signUp("Ada"), await signUp("Bob"), await signUp("Carla")]
