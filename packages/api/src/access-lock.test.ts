@@ -36,13 +36,20 @@ async function answerTo(admission: Awaited<ReturnType<typeof asOwner>>, path: st
   }
 }
 
-test("what stays open is billing with what it is for, leaving, carrying out the log, and what takes a right back", () => {
+test("what stays open is billing with what it is for, leaving, carrying out the log, what one is told, and what takes a right back", () => {
   const paths = open.map(({ path }) => path).filter((path) => !path.startsWith("billing."))
   expect(paths.toSorted()).toEqual([
     "apiKeys.revoke",
     "audit.export",
     "credits.autoTopUp.get",
     "credits.autoTopUp.set",
+    "notifications.banners",
+    "notifications.list",
+    "notifications.preferences",
+    "notifications.read",
+    "notifications.readAll",
+    "notifications.setPreference",
+    "notifications.unread",
     "tenants.leave",
     "usage.summary",
   ])

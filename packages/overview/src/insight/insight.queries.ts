@@ -18,14 +18,12 @@ export type Told = {
   readonly usage: readonly (readonly [meter: string, day: string, quantity: number])[]
 }
 
-const dayOf = (at: string) => sql`(${sql.raw(at)} at time zone 'UTC')::date`
-
 /** Sums alone: it costs the same whatever happened. A guest's days are those of the projects that they see. */
 export const toldOf = ({ tenantId, now, since }: Span): RawBuilder<Told> => sql<Told>`
   jsonb_build_object(
     'presence', (select to_jsonb(p) from app.read_presence(${now}) p),
     'days', (select coalesce(jsonb_agg(jsonb_build_array(day, events)), '[]') from (
-      select ${dayOf("window_start")} as day, sum(events) as events from app.event_counts
+      select (window_start at time zone 'UTC')::date as day, sum(events) as events from app.event_counts
         where tenant_id = ${tenantId} and granularity = 'day' and window_start >= ${since}
           and dimension = (select case when app.is_guest() then 'project' else 'all' end)
         group by 1) d),
@@ -42,17 +40,17 @@ export const toldOf = ({ tenantId, now, since }: Span): RawBuilder<Told> => sql<
         order by c.events desc, p.id limit 8) t),
     'members', (select coalesce(jsonb_agg(jsonb_build_array(day, change)), '[]') from (
       select day, sum(one) as change from (
-        select ${dayOf("joined_at")} as day, 1 as one from app.tenant_members
+        select (joined_at at time zone 'UTC')::date as day, 1 as one from app.tenant_members
           where tenant_id = ${tenantId} and type = 'member' and joined_at >= ${since}
         union all
-        select ${dayOf("removed_at")}, -1 from app.tenant_members
+        select (removed_at at time zone 'UTC')::date, -1 from app.tenant_members
           where tenant_id = ${tenantId} and type = 'member' and removed_at >= ${since}) m group by 1) m),
     'projects', (select coalesce(jsonb_agg(jsonb_build_array(day, change)), '[]') from (
       select day, sum(one) as change from (
-        select ${dayOf("created_at")} as day, 1 as one from app.projects where tenant_id = ${tenantId} and created_at >= ${since}
+        select (created_at at time zone 'UTC')::date as day, 1 as one from app.projects where tenant_id = ${tenantId} and created_at >= ${since}
         union all
-        select ${dayOf("trashed_at")}, -1 from app.projects where tenant_id = ${tenantId} and trashed_at >= ${since}) p group by 1) p),
-    'usage', (select coalesce(jsonb_agg(jsonb_build_array(meter, ${dayOf("window_start")}, quantity)), '[]')
-      from app.usage_aggregates where tenant_id = ${tenantId} and meter = any(${sql.lit(`{${meterKeys.join()}}`)}::text[])
+        select (trashed_at at time zone 'UTC')::date, -1 from app.projects where tenant_id = ${tenantId} and trashed_at >= ${since}) p group by 1) p),
+    'usage', (select coalesce(jsonb_agg(jsonb_build_array(meter, (window_start at time zone 'UTC')::date, quantity)), '[]')
+      from app.usage_aggregates where tenant_id = ${tenantId} and meter = any(${meterKeys}::text[])
         and granularity = 'day' and dimension = 'all' and window_start >= ${since})
   )`
