@@ -14,7 +14,7 @@ const devices = [
 const areas: Record<string, (page: ShownPage) => boolean> = {
   "public pages": ({ route }) => /^\/($|pricing|legal|status)/.test(route),
   "the way in": ({ route }) =>
-    /^\/(sign|forgot|reset|email-change|invitations|verify|onboarding|suspended)/.test(route),
+    /^\/(sign|forgot|reset|email-change|unsubscribe|invitations|verify|onboarding|suspended)/.test(route),
   "a tenant's work": ({ route }) => /^\/app\/[^/]+($|\/(projects|members|activity))/.test(route),
   "a tenant's keeping": ({ route }) => /^\/app\/[^/]+\/(?!(projects|members|activity))/.test(route),
   "the account": ({ route }) => route.startsWith("/account"),
