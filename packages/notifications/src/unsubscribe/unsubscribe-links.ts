@@ -1,5 +1,5 @@
 import { baseUrl } from "@plinth/auth"
-import { kinds } from "../kinds"
+import { hasChoice } from "../preferences/demand-choice"
 import { unsubscribeToken, type Subscription } from "./unsubscribe-token"
 
 export type UnsubscribeLinks = {
@@ -9,10 +9,10 @@ export type UnsubscribeLinks = {
   readonly headers: Readonly<Record<"List-Unsubscribe" | "List-Unsubscribe-Post", string>>
 }
 
-/** How a member ends mails of these kinds, but for those that nobody can turn off; null where that is all of them. */
+/** How a member ends mails of these kinds, but for those about which there is no choice; null where that is all of them. */
 export function unsubscribeLinks(subscription: Subscription): UnsubscribeLinks | null {
   const { channel } = subscription
-  const free = subscription.kinds.filter((kind) => !kinds[kind].mandatory?.includes(channel))
+  const free = subscription.kinds.filter((kind) => hasChoice(kind, channel))
   if (free.length === 0) return null
   const token = unsubscribeToken({ ...subscription, kinds: free })
   return {

@@ -26,7 +26,8 @@ test("one that was changed, cut or made up opens nothing", () => {
 test("each kind whose mail may be turned off has its links, the others have none", () => {
   for (const kind of kindKeys) {
     const links = unsubscribeLinks({ ...mail, kinds: [kind] })
-    expect(links === null, kind).toBe(kinds[kind].mandatory?.includes("email") ?? false)
+    const { channels, mandatory } = kinds[kind]
+    expect(links === null, kind).toBe(channels.email === "never" || Boolean(mandatory?.includes("email")))
     expect(links?.headers ?? null).toEqual(
       links && {
         "List-Unsubscribe": expect.stringMatching(/^<http\S+\/api\/unsubscribe\/[\w.-]+>$/),
@@ -36,10 +37,10 @@ test("each kind whose mail may be turned off has its links, the others have none
   }
 })
 
-test("a digest's link ends all that it gathered, but for what nobody can turn off", () => {
+test("a digest's link ends all that it gathered, but for what nobody can turn off or on", () => {
   const page = unsubscribeLinks({
     ...mail,
-    kinds: ["billing.receipt", "team.welcome", "usage.near_limit"],
+    kinds: ["billing.receipt", "team.welcome", "security.passkey_added", "usage.near_limit"],
   })?.page
   expect(readUnsubscribeToken(page?.split("/").at(-1) ?? "").kinds).toEqual([
     "team.welcome",

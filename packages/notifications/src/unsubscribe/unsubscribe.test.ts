@@ -52,6 +52,14 @@ test("a digest's link ends all that it gathered", async () => {
   expect((await mails()).filter((kind) => kinds.some((one) => one === kind))).toEqual([])
 })
 
+test("of a digest's link what there is no choice about does not keep the rest from ending", async () => {
+  const { whose, mails, databases } = await aSubscriber()
+  const token = unsubscribeToken({ ...whose, kinds: [kinds[0], "security.passkey_added", kinds[1]] })
+  await setSubscription(databases, token, { isOn: false, requestId })
+  expect((await mails()).filter((kind) => kinds.some((one) => one === kind))).toEqual([])
+  expect(await readSubscription(databases, token)).toMatchObject({ isOn: false })
+})
+
 test("a link of nobody's, and one that was changed, end nothing", async () => {
   const { whose, token, databases } = await aSubscriber()
   const nobodys = unsubscribeToken({ ...whose, memberId: newId<MemberId>(), kinds: [kinds[0]] })

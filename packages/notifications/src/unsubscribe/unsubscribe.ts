@@ -1,9 +1,10 @@
 import { systemClock } from "@plinth/core"
 import { tenantContext, type Databases } from "@plinth/db"
 import { notificationErrors } from "../errors"
+import { hasChoice } from "../preferences/demand-choice"
 import { choicesOf, isOn } from "../preferences/is-on"
 import { findDefaults, findPreferences } from "../preferences/preference.queries"
-import { setPreference } from "../preferences/set-preference"
+import { setPreferences } from "../preferences/set-preference"
 import { kindNames } from "./kind-names"
 import { readUnsubscribeToken, type Subscription } from "./unsubscribe-token"
 
@@ -16,7 +17,7 @@ export type SubscriptionView = {
 
 /** What a token of a mail is about, and how it stands. Changes nothing. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
 export async function readSubscription(databases: Databases, token: string): Promise<SubscriptionView> {
-  const said = readUnsubscribeToken(token)
+  const said = readEndable(token)
   const [member, own, defaults] = await contextOf(databases, said, "").read((db) =>
     Promise.all([
       db
@@ -42,17 +43,27 @@ export async function readSubscription(databases: Databases, token: string): Pro
 
 /**
  * Ends what a token is about, or has it begin again, for its member alone and without a session: the token came to their
- * address. Twice is once. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`, `notifications.MANDATORY`.
+ * address. All of it or nothing; twice is once. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`, `notifications.MANDATORY`.
  */
 export async function setSubscription(
   databases: Databases,
   token: string,
   { requestId, ...choice }: { readonly isOn: boolean; readonly requestId: string },
 ): Promise<void> {
-  const said = readUnsubscribeToken(token)
+  const said = readEndable(token)
   await readSubscription(databases, token)
   const ctx = contextOf(databases, said, requestId)
-  for (const kind of said.kinds) await setPreference(ctx, { kind, channel: said.channel, ...choice })
+  await setPreferences(
+    ctx,
+    said.kinds.map((kind) => ({ kind, channel: said.channel, ...choice })),
+  )
+}
+
+/** A token may be older than what can be chosen now: of several kinds it is about those that can. */
+function readEndable(token: string): Subscription {
+  const said = readUnsubscribeToken(token)
+  const free = said.kinds.filter((kind) => hasChoice(kind, said.channel))
+  return free.length > 0 ? { ...said, kinds: free } : said
 }
 
 function contextOf(databases: Databases, { tenantId, memberId }: Subscription, requestId: string) {
