@@ -70,7 +70,8 @@ export const kinds = defineKinds({
   "team.removed_from_tenant": kind(memberEvents.removed, {
     ...team,
     to: subject,
-    channels: { ...everywhere, in_app: "never", push: "never" },
+    channels: { in_app: "never", email: "on", sms: "never", push: "never" },
+    mandatory: mail,
     reaches: "removed",
     page: "",
   }),
