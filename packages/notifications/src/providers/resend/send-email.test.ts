@@ -49,8 +49,13 @@ test.each([
 
 test("a mail that can never go out fails at once", async () => {
   await expect(sendEmail({ ...email, to: "nobody" })).rejects.toThrow(NonRetryableError)
-  await sendEmail(email)
-  await expect(sendEmail({ ...email, subject: "Other" })).rejects.toThrow(/invalid_idempotent_request/)
+})
+
+test("an attempt that was taken is the mail, also where the next is worded otherwise", async () => {
+  await sandbox.breakResend({ kind: "timeout_after_effect", ms: 0, times: 1 })
+  await expect(sendEmail(email)).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  expect(await sendEmail({ ...email, subject: "Other" })).toEqual({ id: null })
+  expect(await sandbox.mails()).toMatchObject([{ subject: "Hello" }])
 })
 
 test("an attempt that is given up stops waiting", async () => {

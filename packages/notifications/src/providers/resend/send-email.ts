@@ -1,5 +1,5 @@
 import { NonRetryableError } from "@plinth/jobs"
-import { withSpan } from "@plinth/observability"
+import { log, withSpan } from "@plinth/observability"
 import type { ErrorResponse } from "resend"
 import { mailFrom, resendApiKey, resendBaseUrl } from "../../env"
 import { notificationErrors } from "../../errors"
@@ -19,10 +19,11 @@ type Email = {
 const patienceMs = 20_000
 
 /**
- * Hands a mail to Resend, unless it wants to be left alone. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
+ * Hands a mail to Resend, unless it wants to be left alone. A key is one mail's alone, so where Resend knows it with another body it
+ * took an earlier attempt, whose answer was lost and which was worded by what held then: that one is sent, its id unknown. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
  * and a NonRetryableError when it cannot.
  */
-export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Promise<{ id: string }> {
+export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Promise<{ id: string | null }> {
   const restMs = restOf("resend")
   if (restMs > 0) throw notificationErrors.MAIL_UNAVAILABLE({ retryAfterMs: restMs })
   const { Resend } = await import("resend")
@@ -35,6 +36,10 @@ export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Pr
     ),
   )
   if (data?.id) return { id: data.id }
+  if (error?.name === "invalid_idempotent_request") {
+    log.warn({ idempotencyKey }, "an earlier attempt of the mail was taken, with another body")
+    return { id: null }
+  }
   signal?.throwIfAborted()
   if (error?.statusCode === 429 || error?.statusCode === 503) leaveAlone("resend", headers?.["retry-after"])
   const reason = error
@@ -48,8 +53,8 @@ export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Pr
 }
 
 /**
- * The mail itself is wrong, or its key went out with another body. A bad key, an unverified domain and a spent quota are
+ * The mail itself is wrong. A bad key, an unverified domain and a spent quota are
  * troubles of the account: they end, and the mail waits. https://resend.com/docs/api-reference/errors
  */
-const isFinal = ({ name, statusCode }: ErrorResponse) =>
-  name === "invalid_idempotent_request" || statusCode === 400 || statusCode === 413 || statusCode === 422
+const isFinal = ({ statusCode }: ErrorResponse) =>
+  statusCode === 400 || statusCode === 413 || statusCode === 422
