@@ -18,7 +18,7 @@ type Keeping = {
 export function keepInsight(workerDb: Databases["worker"]): Keeping {
   const onError = (err: unknown) => log.warn({ err }, "insight")
   const fold = async () => (await foldEvents(workerDb)) > 0
-  const purge = async () => (await purgeProductEvents(workerDb)) > 0
+  const purge = () => purgeProductEvents(workerDb, onError)
   const loops = [
     startLoop({ every: betweenFolds, round: fold, onError }),
     startLoop({ every: betweenPurges, round: purge, onError }),

@@ -10,6 +10,9 @@ type Told = Partial<ProductEventInput>
 const events = (...told: Told[]) =>
   told.map((one, n) => ProductEventInput.parse({ key: `k-${n}`, name: "order.placed", ...one }))
 const asked = (input: Partial<ProductQueryInput>) => ProductQueryInput.parse(input)
+const unheard = (error: unknown) => {
+  throw error
+}
 const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
 test("an event counts once by its key, by day, by event, by property and by person", async () => {
@@ -102,7 +105,7 @@ test("the plan cuts what is kept: a query says so, and the purge follows the ten
   const kept = async () =>
     (await db.asSuperuser("select from app.product_events where tenant_id = $1", [tenant.id])).length
   await setClock()
-  await purgeProductEvents(db.worker)
+  await purgeProductEvents(db.worker, unheard)
   expect(await kept()).toBe(2)
   clock.advance({ days: 2 })
   expect(await queryEvents(as("owner"), asked({}))).toMatchObject({
@@ -111,8 +114,43 @@ test("the plan cuts what is kept: a query says so, and the purge follows the ten
     total: { events: 1 },
   })
   await setClock()
-  expect(await purgeProductEvents(db.worker)).toBeGreaterThan(0)
+  expect(await purgeProductEvents(db.worker, unheard)).toBe(false)
   expect(await kept()).toBe(1)
+})
+
+test("a round says that more is left only where it reached its limit, and a tenant that fails holds up no other", async () => {
+  const [stuck, keeping, large] = [
+    await aTenant({ plan: "pro" }),
+    await aTenant({ plan: "business" }),
+    await aTenant({ plan: "pro" }),
+  ]
+  const { databases: db } = large
+  const add = ({ tenant }: typeof large, count: number) =>
+    db.asSuperuser(
+      `insert into app.product_events (tenant_id, key, name, occurred_at)
+        select $1, n::text, 'order.placed', now() - interval '40 days' - n / 10 * interval '1 second' from generate_series(1, $2::int) n`,
+      [tenant.id, count],
+    )
+  const kept = async ({ tenant }: typeof large) =>
+    (await db.asSuperuser("select from app.product_events where tenant_id = $1", [tenant.id])).length
+  await add(stuck, 1)
+  await add(keeping, 1)
+  await add(large, 20_015)
+  await db.asSuperuser(
+    `create function public.refuse() returns trigger language plpgsql as $$ begin raise 'stuck'; end $$`,
+  )
+  await db.asSuperuser(
+    `create trigger stuck before delete on app.product_events for each row
+      when (old.tenant_id = '${stuck.tenant.id}') execute function public.refuse()`,
+  )
+  const errors: unknown[] = []
+  const round = () => purgeProductEvents(db.worker, (error) => errors.push(error))
+  expect(await round()).toBe(true)
+  expect(await kept(large)).toBeGreaterThan(0)
+  expect(await round()).toBe(false)
+  expect(errors).toMatchObject([{ message: "stuck" }, { message: "stuck" }])
+  expect([await kept(stuck), await kept(keeping), await kept(large)]).toEqual([1, 1, 0])
+  await db.asSuperuser("drop function public.refuse cascade")
 })
 
 test("a viewer tells nothing, a guest sees nothing, and nobody sees another tenant's", async () => {

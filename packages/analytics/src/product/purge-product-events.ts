@@ -4,33 +4,47 @@ import { sql, type Kysely } from "kysely"
 import { keptBy } from "./kept-by"
 
 const shortest = Math.min(...Object.values(plans).map(({ limits }) => limits.analyticsRetentionDays))
-/** Rows in one statement: a plan that became smaller may leave millions. */
+/** Rows of a tenant in one round, and those of the same instant: a plan that became smaller may leave millions. */
 const most = 20_000
 
 /**
- * Deletes what products told longer ago than their tenants' plans keep, in the time of each tenant's clock. Answers with how
- * much that was; more may be left.
+ * Deletes what products told longer ago than their tenants' plans keep, in the time of each tenant's clock. True where more may be
+ * left. A tenant whose purge fails is reported by `onError`, and the others have theirs.
  */
-export async function purgeProductEvents(workerDb: Kysely<Database>): Promise<number> {
+export async function purgeProductEvents(
+  workerDb: Kysely<Database>,
+  onError: (error: unknown) => void,
+): Promise<boolean> {
   const now = sql<Date>`now() + coalesce(c.offset_ms, 0) * interval '1 millisecond'`
   const tenants = await workerDb
     .selectFrom("app.tenants as t")
     .leftJoin("platform.tenant_clocks as c", "c.tenant_id", "t.id")
-    .select(["t.id", now.as("now")])
-    .select(planColumns)
-    .where(
-      sql<boolean>`exists (select from app.product_events e
-        where e.tenant_id = t.id and e.occurred_at < ${now} - make_interval(days => ${shortest}))`,
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("app.product_events as e")
+          .select((e) => e.fn.min("e.occurred_at").as("oldest"))
+          .whereRef("e.tenant_id", "=", "t.id")
+          .as("told"),
+      (join) => join.onTrue(),
     )
+    .select(["t.id", now.as("now"), "told.oldest"])
+    .select(planColumns)
+    .where("told.oldest", "<", sql<Date>`${now} - make_interval(days => ${shortest})`)
     .execute()
-  let purged = 0
-  for (const { id, now: time, ...row } of tenants) {
+  let isMore = false
+  for (const { id, now: time, oldest, ...row } of tenants) {
     const { keptSince } = keptBy(planFactsOf(row), time)
-    const { numAffectedRows = 0n } = await sql`
-      delete from app.product_events where tenant_id = ${id} and occurred_at < coalesce((
-        select occurred_at from app.product_events where tenant_id = ${id} and occurred_at < ${keptSince}
-          order by occurred_at offset ${most} limit 1), ${keptSince})`.execute(workerDb)
-    purged += Number(numAffectedRows)
+    if (oldest >= keptSince) continue
+    try {
+      const { numAffectedRows = 0n } = await sql`
+        delete from app.product_events where tenant_id = ${id} and occurred_at < ${keptSince} and occurred_at <= coalesce((
+          select occurred_at from app.product_events where tenant_id = ${id} and occurred_at < ${keptSince}
+            order by occurred_at offset ${most - 1} limit 1), 'infinity')`.execute(workerDb)
+      isMore ||= numAffectedRows >= most
+    } catch (error) {
+      onError(error)
+    }
   }
-  return purged
+  return isMore
 }
