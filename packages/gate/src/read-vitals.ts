@@ -99,7 +99,7 @@ function gaugesOfSigns({ webhooks, ledger, tasks }: VitalSigns): Gauges {
     plinth_jobs_failed_recent: byTask("Jobs that were given up in the last ten minutes.", "failed"),
     plinth_jobs_tried_again: byTask("Jobs that failed and wait for another try.", "triedAgain"),
     plinth_mails_recent: {
-      help: "Mails and messages: sent and given up in the last ten minutes, and those that wait for another try.",
+      help: "Mails to sign in with, invitations, digests and reports: sent and given up in the last ten minutes, and those that wait for another try.",
       label: "outcome",
       values: { sent: sum("succeeded"), failed: sum("failed"), waiting: sum("triedAgain") },
     },

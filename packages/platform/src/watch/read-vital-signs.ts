@@ -1,4 +1,5 @@
 import type { Databases } from "@plinth/db"
+import { deliverDigest, sendIdentityMail, sendInvitation, sendProblemReport } from "@plinth/notifications"
 import { sql } from "kysely"
 
 /** What is asked of the worker's role about the work behind the product. Counts end at ten thousand: beyond, there are many. */
@@ -51,5 +52,12 @@ export async function readVitalSigns(workerDb: Databases["worker"]): Promise<Vit
   }
 }
 
-/** The jobs that tell a person something outside of the product: a provider of mails or messages took them, or did not. */
-export const isMail = ({ task }: { readonly task: string }) => task.startsWith("notifications.")
+const mailTasks = new Set(
+  [sendIdentityMail, sendInvitation, deliverDigest, sendProblemReport].map(({ id }) => id),
+)
+
+/**
+ * The jobs that send a mail and nothing else: the provider of mails took it, or did not. Notices go by every channel in jobs of one task,
+ * so they say nothing of one provider.
+ */
+export const isMail = ({ task }: { readonly task: string }) => mailTasks.has(task)
