@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { authSecret, type IdentityContext } from "@plinth/auth"
+import { authErrors, authSecret, type IdentityContext } from "@plinth/auth"
 import type { PersonContext } from "@plinth/db"
 import { defaultLocale } from "@plinth/i18n"
 import { enqueueTenantless } from "@plinth/jobs"
@@ -12,13 +12,15 @@ import type { PhoneInput } from "./phone.schemas"
 
 /**
  * Sends a code of six digits to a number that a person says is theirs; it opens for ten minutes and five tries, and the code
- * before it no more. The number that they proved stays until then. Errors: `notifications.SMS_OFF`.
+ * before it no more. The number that they proved stays until then. A text costs: who has not shown that their address is theirs
+ * gets none. Errors: `auth.EMAIL_UNVERIFIED`, `notifications.SMS_OFF`.
  */
 export async function beginPhone(
   ctx: PersonContext,
   { identity }: Pick<IdentityContext, "identity">,
   { number, locale }: PhoneInput & { readonly locale: string | null },
 ): Promise<void> {
+  if (!ctx.user.emailVerified) throw authErrors.EMAIL_UNVERIFIED()
   if (!twilioSettings()) throw notificationErrors.SMS_OFF()
   // Asked again under the same key the write answers as it did: its code is the one that was kept.
   const { code, expiresAt } = await ctx.write(async (tx) => {

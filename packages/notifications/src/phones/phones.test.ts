@@ -1,4 +1,5 @@
 import { authSecret } from "@plinth/auth"
+import { personContext } from "@plinth/db"
 import { testDatabase } from "@plinth/db/testing"
 import { createWorker, NonRetryableError } from "@plinth/jobs"
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
@@ -67,6 +68,15 @@ test("a number is a person's once they say the code that came to it, and is forg
   await removePhone(ada.person)
   await removePhone(ada.person)
   expect(await readPhone(ada.person)).toMatchObject({ number: null })
+})
+
+test("who has not confirmed their address is sent no code", async () => {
+  const ada = await personInTest(db)
+  const { user, origin } = ada.person
+  const person = personContext(db, { ...user, emailVerified: false }, origin)
+  const number = newNumber()
+  await expect(begin({ ...ada, person }, number)).rejects.toHaveCode("auth.EMAIL_UNVERIFIED")
+  expect(await readPhone(ada.person)).toMatchObject({ number: null, pending: null })
 })
 
 test("five wrong codes end it, however many come at once, and so do ten minutes", async () => {
