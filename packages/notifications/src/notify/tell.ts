@@ -25,6 +25,8 @@ type Told = { readonly kind: KindKey; readonly person: Person }
 
 /** Milliseconds. */
 const hour = 3_600_000
+/** Rows of one statement: it takes 65,535 values, and a tenant may have more people than fit. */
+const mostRows = 1_000
 const outward = ["email", "sms", "push"] as const satisfies readonly Outward[]
 
 /**
@@ -65,29 +67,32 @@ async function insertNotifications(
   { id: event_id, data, ...telling }: Telling,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, NotificationId>> {
-  if (wanted.length === 0) return new Map()
-  const rows = await tx
-    .insertInto("app.notifications")
-    .values(
-      wanted.map(({ kind, person, isInApp }) => ({
-        tenant_id: tx.tenantId,
-        id: newId<NotificationId>(),
-        member_id: person.memberId,
-        kind,
-        event_id,
-        actor_type: telling.actorType,
-        actor_id: telling.actorId,
-        entity_type: telling.entityType,
-        entity_id: telling.entityId,
-        data: JSON.stringify(data),
-        occurred_at: telling.occurredAt,
-        is_in_app: isInApp,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(["id", "member_id as memberId"])
-    .execute()
-  return new Map(rows.map(({ id, memberId }) => [memberId, id as NotificationId]))
+  const news = new Map<string, NotificationId>()
+  for (const some of batchesOf(wanted)) {
+    const rows = await tx
+      .insertInto("app.notifications")
+      .values(
+        some.map(({ kind, person, isInApp }) => ({
+          tenant_id: tx.tenantId,
+          id: newId<NotificationId>(),
+          member_id: person.memberId,
+          kind,
+          event_id,
+          actor_type: telling.actorType,
+          actor_id: telling.actorId,
+          entity_type: telling.entityType,
+          entity_id: telling.entityId,
+          data: JSON.stringify(data),
+          occurred_at: telling.occurredAt,
+          is_in_app: isInApp,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(["id", "member_id as memberId"])
+      .execute()
+    for (const { id, memberId } of rows) news.set(memberId, id as NotificationId)
+  }
+  return news
 }
 
 async function insertDeliveries(
@@ -146,7 +151,12 @@ async function insertDeliveries(
       told_at: now,
     })
   }
-  if (rows.length > 0) await tx.insertInto("app.notification_deliveries").values(rows).execute()
+  for (const some of batchesOf(rows))
+    await tx.insertInto("app.notification_deliveries").values(some).execute()
+}
+
+function* batchesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += mostRows) yield rows.slice(start, start + mostRows)
 }
 
 const mannersOf = ({ timeZone, quietFrom, quietUntil, hasDigest, digestHour }: Person) => ({
