@@ -23,7 +23,7 @@ import {
   writeAnnouncement,
   WriteAnnouncementInput,
 } from "@plinth/platform"
-import { addPerson, createProject, CreateProjectInput } from "@plinth/projects"
+import { addPerson, archiveProject, createProject, CreateProjectInput } from "@plinth/projects"
 import { aTenant } from "@plinth/projects/testing"
 import { changeRole, createApiKey, removeMember } from "@plinth/tenants"
 import { spawn } from "node:child_process"
@@ -102,6 +102,8 @@ test("everybody who may see it hears of it once, by what they hold now; who did 
 
   await addPerson(member, { projectId: id, memberId: guest.member.id })
   await changeRole(owner, { memberId: member.member.id, role: "viewer" })
+  // What is told at the same time may stand in either order.
+  await rest()
   await createApiKey(owner, { name: "CI", scopes: ["project:read"], expiresInDays: null })
   await rest()
   expect(await bell(guest)).toEqual([`${member.user.name} added you to Falcon`])
@@ -158,6 +160,7 @@ test("quiet hours hold what can wait until they are over, by the person's own ti
     { state: "held", reason: "quiet_hours" },
   ])
   expect(await mails(owner)).toEqual([])
+  await setNotificationSettings(acme.personOf(admin), { hasDigest: true })
   await removeMember(owner, { memberId: admin.member.id })
   await moveTo("2030-03-05T05:59:00Z")
   await rest()
@@ -198,6 +201,31 @@ test("seven days that pass at once are one digest and not seven; what is over th
   await moveTo("2030-03-12T08:01:00Z")
   await rest()
   expect((await mails(owner)).at(-1)).toBe("2 things from Acme")
+})
+
+test("a digest says only what its reader wants by mail when it goes; where nothing is left there is none", async () => {
+  const { acme, owner, admin, member, moveTo, rest, make, mails, byMail, deliveries } = await aHouse()
+  await setNotificationSettings(acme.personOf(owner), { timeZone: "UTC", hasDigest: true, digestHour: 8 })
+  await setPreference(owner, { kind: "project.archived", channel: "email", isOn: true })
+  await byMail(owner)
+  const { id } = await make(member, "Falcon")
+  await archiveProject(admin, { projectId: id })
+  await rest()
+  expect((await deliveries()).map(({ reason }) => reason)).toEqual(["digest"])
+  await setPreference(owner, { kind: "project.created", channel: "email", isOn: false })
+  await moveTo("2030-03-05T08:01:00Z")
+  await rest()
+  expect(await mails(owner)).toEqual(["One thing from Acme"])
+  expect(await deliveries()).toEqual([{ state: "skipped", reason: "unreachable" }])
+
+  await byMail(owner)
+  await make(member, "Swift")
+  await rest()
+  await setPreference(owner, { kind: "project.created", channel: "email", isOn: false })
+  await moveTo("2030-03-06T08:01:00Z")
+  await rest()
+  expect(await mails(owner)).toHaveLength(1)
+  expect((await deliveries()).map(({ state }) => state)).toEqual(["skipped", "skipped"])
 })
 
 test("killed with -9 between the provider's answer and our note of it, the next worker says it again under the same key: it arrives once", async () => {

@@ -6,6 +6,8 @@ import { channelsOut } from "../channels"
 import { findGathered, settle } from "../deliver/delivery.queries"
 import { noticeOf } from "../deliver/notice-of"
 import { renderMail } from "../mail/render-mail"
+import { choicesOf, isOn } from "../preferences/is-on"
+import { findDefaults, findPreferences } from "../preferences/preference.queries"
 import { sendEmail } from "../providers/resend/send-email"
 import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
 
@@ -13,8 +15,8 @@ import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
 const most = 25
 
 /**
- * Sends what waited for a person's daily mail, as one, by mail whatever the channel of each was. Who has left by now hears nothing, and
- * what cannot be read any more is left out.
+ * Sends what waited for a person's daily mail, as one, by mail whatever the channel of each was. Who has left by now hears nothing;
+ * what cannot be read any more, and kinds whose mail is off by now or was never on, are left out.
  */
 export const deliverDigest = defineTask({
   id: "notifications.deliver-digest",
@@ -38,7 +40,18 @@ export const deliverDigest = defineTask({
       await tenant.write((tx) => settle(tx, ids, "suppressed", "suppressed", job.attempt))
       return
     }
-    const notices = gathered.flatMap((each) => noticeOf(each)?.notice ?? [])
+    const [own, defaults] = await tenant.read(async (db) => [
+      choicesOf(await findPreferences(db, memberId)),
+      choicesOf(await findDefaults(db)),
+    ])
+    const notices = gathered
+      .flatMap((each) => noticeOf(each)?.notice ?? [])
+      .filter(({ kind }) => isOn(kind, "email", own(kind, "email"), defaults(kind, "email")))
+    const told = notices.map(({ deliveryId }) => deliveryId)
+    const leftOut = ids.filter((id) => !told.includes(id))
+    if (leftOut.length > 0)
+      await tenant.write((tx) => settle(tx, leftOut, "skipped", "unreachable", job.attempt))
+    if (told.length === 0) return
     const items = notices.slice(0, most).map(({ title, body }) => ({ title, body }))
     const url = `${baseUrl()}/app/${slug}/notifications`
     const mail = await offerUnsubscribe(
@@ -51,6 +64,6 @@ export const deliverDigest = defineTask({
       { tenantName, locale },
     )
     await sendEmail({ to: email, ...mail, idempotencyKey: digestId, signal: job.signal })
-    await tenant.write((tx) => settle(tx, ids, "sent", null, job.attempt))
+    await tenant.write((tx) => settle(tx, told, "sent", null, job.attempt))
   },
 })
