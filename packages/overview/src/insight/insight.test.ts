@@ -53,7 +53,7 @@ test("who was here in the last five minutes is counted, and what happened in the
       where tenant_id = $1`,
     [tenant.id, as("member").user.id],
   )
-  expect(await readLive(as("owner"))).toEqual({ people: 1, sessions: 0, events: (before?.events ?? 0) + 1 })
+  expect(await readLive(as("owner"))).toEqual({ people: 1, sessions: 1, events: (before?.events ?? 0) + 1 })
   clock.advance({ minutes: 61 })
   expect(await readLive(as("owner"))).toMatchObject({ events: 0 })
 })

@@ -14,12 +14,15 @@ export async function readLive(ctx: TenantContext): Promise<Live | null> {
   return presence ? liveOf(ctx, presence) : null
 }
 
-/** A number of guests would still tell that there are such: who may not see members sees none. */
-export const liveOf = (
-  { permissions, member }: TenantContext,
-  { people, sessions, events }: Live,
-): Live | null =>
-  permissions.has("member:read") && member?.type !== "guest" ? { people, sessions, events } : null
+/**
+ * A number of guests would still tell that there are such: who may not see members sees none. A member who asks is here, also
+ * in the second before that is written down.
+ */
+export function liveOf({ permissions, member }: TenantContext, seen: Live): Live | null {
+  if (!permissions.has("member:read") || member?.type === "guest") return null
+  const self = member ? 1 : 0
+  return { people: Math.max(seen.people, self), sessions: Math.max(seen.sessions, self), events: seen.events }
+}
 
 const presenceAt = writtenOnce((db, { now }: { readonly now: Date }) =>
   db
