@@ -127,7 +127,7 @@ test("a person says when and where they are reached; a browser that refuses is e
   visit,
   guard,
 }) => {
-  const { owner } = await foundTenant()
+  const { owner } = await foundTenant({ verified: true })
   const page = await visit(owner)
   await page.goto("/account/notifications")
   await page.getByRole("checkbox", { name: "Quiet hours" }).check()

@@ -71,8 +71,8 @@ test("what is a member's own is not seen by the member beside them", async () =>
   const seen = await Promise.all(
     walled.map(({ name }) => attempt(db, "app", beside, `select 1 from ${name}`)),
   )
-  const own = walled.filter((_, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
-  expect(own.map(({ name }) => name)).toEqual([
+  const unseen = walled.filter((_, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
+  expect(unseen.map(({ name }) => name)).toEqual([
     "app.notification_deliveries",
     "app.notification_preferences",
     "app.notifications",

@@ -11,7 +11,7 @@ export const readNotifications = (ctx: MemberContext, { ids }: ReadNotifications
 export const readAllNotifications = (ctx: MemberContext) => mark(ctx)
 
 async function mark(ctx: MemberContext, ids?: readonly NotificationId[]): Promise<UnreadView> {
-  await ctx.write((tx) => {
+  await ctx.write(async (tx) => {
     let update = tx
       .updateTable("app.notifications")
       .set({ read_at: ctx.clock.now(), changed_xid: sql`pg_current_xact_id()` })
@@ -19,7 +19,7 @@ async function mark(ctx: MemberContext, ids?: readonly NotificationId[]): Promis
       .where("member_id", "=", ctx.member.id)
       .where("read_at", "is", null)
     if (ids) update = update.where("id", "in", ids)
-    return update.execute()
+    await update.execute()
   })
   return countUnread(ctx)
 }

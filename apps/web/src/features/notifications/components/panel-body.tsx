@@ -6,7 +6,7 @@ import { SkeletonRows } from "@plinth/ui/skeleton"
 import { Settings2 } from "lucide"
 import type { Route } from "next"
 import { useTranslations } from "next-intl"
-import type { KeyboardEvent } from "react"
+import { useEffect, useRef } from "react"
 import { AppLink } from "@/shell/components/app-link"
 import { PageError } from "@/shell/components/page-error"
 import { useTenant } from "@/shell/tenant-context"
@@ -25,11 +25,18 @@ export function PanelBody({ isPhone }: { isPhone: boolean }) {
   const mayRead = useMayRead()
   const { read } = useReading()
   const { data, error, refetch } = trpc.notifications.list.useQuery({ limit: shown })
+  const panel = useRef<HTMLDivElement>(null)
+
+  // While it is open its keys are its own, wherever the focus is: the page's lists do not hear them.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => panel.current && walk(event, panel.current)
+    document.addEventListener("keydown", onKeyDown, true)
+    return () => document.removeEventListener("keydown", onKeyDown, true)
+  }, [])
 
   return (
     <div
-      role="presentation"
-      onKeyDown={walk}
+      ref={panel}
       className={
         isPhone
           ? "-mx-4 -mb-4 flex min-h-0 flex-1 flex-col"
@@ -89,12 +96,13 @@ export function PanelBody({ isPhone }: { isPhone: boolean }) {
 }
 
 /** From notice to notice, by the arrows and by the keys of the lists. */
-function walk(event: KeyboardEvent<HTMLElement>) {
+function walk(event: KeyboardEvent, panel: HTMLElement) {
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key]
   if (!step || event.metaKey || event.ctrlKey || event.altKey) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")]
+  const links = [...panel.querySelectorAll<HTMLElement>("[data-row-link]")]
   const row = document.activeElement?.closest("[data-row]")
   const at = links.findIndex((link) => row?.contains(link))
   links[Math.max(0, Math.min(at + step, links.length - 1))]?.focus()
   event.preventDefault()
+  event.stopPropagation()
 }
