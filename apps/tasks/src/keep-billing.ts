@@ -9,6 +9,7 @@ import {
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
+import { inTurn } from "./in-turn"
 
 /** Milliseconds. */
 const betweenLooks = 250
@@ -31,10 +32,10 @@ export function keepBilling(workerDb: Databases["worker"], onEnqueued: () => voi
     if (count > 0) onEnqueued()
     return count > 0
   }
-  const route = () => told(routeBillingEvents(workerDb))
-  const tend = () => told(enqueueDueAccounts(workerDb))
+  const route = inTurn(() => told(routeBillingEvents(workerDb)))
+  const tend = inTurn(() => told(enqueueDueAccounts(workerDb)))
   const forward = () => told(enqueueDueOverage(workerDb))
-  const topUp = () => told(enqueueDueTopUps(workerDb))
+  const topUp = inTurn(() => told(enqueueDueTopUps(workerDb)))
   const begun = Date.now()
   /** Who has just begun has other things to do than to look for what may have been missed. */
   const reconcile = async () => {

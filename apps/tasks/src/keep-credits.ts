@@ -2,6 +2,7 @@ import { enqueueDueCredits } from "@plinth/credits"
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
+import { inTurn } from "./in-turn"
 
 /** Milliseconds. */
 const betweenLooks = 1_000
@@ -14,11 +15,11 @@ type Keeping = {
 
 /** Has holds time out, grants expire and months begin, each by its tenant's clock. Several side by side take turns. */
 export function keepCredits(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
-  const round = async () => {
+  const round = inTurn(async () => {
     const isDue = (await enqueueDueCredits(workerDb)) > 0
     if (isDue) onEnqueued()
     return isDue
-  }
+  })
   const loop = startLoop({ every: betweenLooks, round, onError: (err) => log.warn({ err }, "credits") })
   return { stop: () => loop.stop(), round }
 }

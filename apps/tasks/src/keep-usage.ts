@@ -2,6 +2,7 @@ import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
 import { closePeriods, foldUsage, purgeUsage } from "@plinth/usage"
+import { inTurn } from "./in-turn"
 
 /** Milliseconds. */
 const betweenFolds = 500
@@ -22,8 +23,8 @@ export function keepUsage(workerDb: Databases["worker"], onEnqueued: () => void)
     if (count > 0) onEnqueued()
     return count > 0
   }
-  const fold = () => told(foldUsage(workerDb))
-  const close = () => told(closePeriods(workerDb))
+  const fold = inTurn(() => told(foldUsage(workerDb)))
+  const close = inTurn(() => told(closePeriods(workerDb)))
   const loops = [
     startLoop({ every: betweenFolds, round: fold, onError }),
     startLoop({ every: betweenTimers, round: close, onError }),
