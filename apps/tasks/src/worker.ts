@@ -38,7 +38,6 @@ async function run(databases: Databases) {
   await waitForDatabase(databases)
   await startFlags(databases.worker)
   const running = await startTasks(databases, slots())
-  log.info({ slots: slots() }, "worker ready")
 
   const health = startLoop({
     every: 60_000,
@@ -74,6 +73,7 @@ async function run(databases: Databases) {
     process.exit(0)
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal))
+  log.info({ slots: slots() }, "worker ready")
 }
 
 /** A database that is not there yet, or behind this build, is waited for; one whose roles are not safe is refused. */
