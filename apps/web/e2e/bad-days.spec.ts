@@ -72,7 +72,8 @@ test("a database killed in a write: the form says so with an id, and sent again 
   const begun = Date.now()
   while (!(await heading.filter({ hasText: name }).isVisible())) {
     expect(Date.now() - begun, "it is back within ten seconds").toBeLessThan(10_000)
-    if (await create.isEnabled().catch(() => false)) await create.click({ timeout: 500 }).catch(() => {})
+    if (await create.isEnabled({ timeout: 500 }).catch(() => false))
+      await create.click({ timeout: 500 }).catch(() => {})
     await page.waitForTimeout(200)
   }
   const { items } = await apiOf(owner, slug).projects.list.query({})
