@@ -39,11 +39,14 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   const isUnverified = !user.emailVerified && !isGrave
   const usage = notice ? null : usageNoticeFor(answer)
   const isOneself = !answer.caller.impersonation
-  const mail = isOneself && !isGrave ? await (await tenantApi(slug)).api.me.mail.standing() : null
+  const [mail, facts] = await Promise.all([
+    isOneself && !isGrave ? tenantApi(slug).then(({ api }) => api.me.mail.standing()) : null,
+    tenantFacts(answer, locale, header),
+  ])
 
   return (
     <TenantFrame
-      facts={JSON.stringify(await tenantFacts(answer, locale, header))}
+      facts={JSON.stringify(facts)}
       isLast={jar.get("last-tenant")?.value === slug}
       initiallyNarrow={jar.get("rail")?.value === "narrow"}
       banners={
