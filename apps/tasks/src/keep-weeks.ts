@@ -1,8 +1,7 @@
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
-import { tellWeeks } from "@plinth/notifications"
 import { log } from "@plinth/observability"
-import { tellWeek } from "./tell-week"
+import { tellDueWeeks } from "./notify"
 
 /** Milliseconds. */
 const betweenLooks = 5_000
@@ -16,7 +15,7 @@ type Keeping = {
 /** Has each tenant's week told on Monday, by its clock. Several side by side take turns. */
 export function keepWeeks(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
   const round = async () => {
-    const isDue = (await tellWeeks(workerDb, tellWeek)) > 0
+    const isDue = (await tellDueWeeks(workerDb)) > 0
     if (isDue) onEnqueued()
     return isDue
   }

@@ -5,7 +5,6 @@ import { sendInvitation } from "@plinth/notifications"
 import { invitationEvents, tenantEvents } from "@plinth/tenants"
 import { billingCredits } from "./billing-credits"
 import { tellingPeople } from "./notify"
-import { tellingWeeks } from "./tell-week"
 import { usageTending } from "./usage-tending"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
@@ -23,7 +22,6 @@ export const reactions: Reactions = {
     ),
     ...billingCredits,
     ...tellingPeople,
-    ...tellingWeeks,
     ...usageTending,
     ...analyticsReactions.events,
   ],

@@ -1,6 +1,6 @@
 import { isPlinthError } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
-import { defineTask, jobErrors, type Job, type Retry, type Task } from "@plinth/jobs"
+import { defineTask, tenantOf, type Job, type Retry, type Task } from "@plinth/jobs"
 import { z } from "zod"
 import { evaluateAccount } from "./account/evaluate-account"
 import { tendAccount } from "./account/tend-account"
@@ -158,11 +158,6 @@ export const billingTasks: readonly Task[] = [
   lookUpOperationTask,
   refundPaymentTask,
 ]
-
-function tenantOf({ tenant }: Job): TenantContext {
-  if (!tenant) throw jobErrors.NEEDS_TENANT()
-  return tenant
-}
 
 const isRefusal = (error: unknown) =>
   isPlinthError(error) &&

@@ -1,6 +1,7 @@
 export { CreditBalance, CreditDebit } from "./account/credit.schemas"
 export { listStatement } from "./account/list-statement"
 export { readBalance } from "./account/read-balance"
+export { sumSpent } from "./account/sum-spent"
 export { CreditEntry, ListStatementInput } from "./account/statement.schemas"
 export { enqueueDueCredits } from "./account/tend-credits"
 export { checkLedger, checkOwnLedger, type LedgerCheck, type LedgerFinding } from "./check/check-ledger"

@@ -4,11 +4,11 @@ import { isMigrated, openDatabases, type Databases } from "@plinth/db"
 import { openFeedHub, type FeedHub } from "@plinth/events"
 import {
   queueIdentityMail,
-  readSubscription,
+  readMailing,
   receiveMailEvent,
   receiveTextCallback,
-  setSubscription,
-  type SubscriptionView,
+  setMailing,
+  type MailingView,
 } from "@plinth/notifications"
 import { log } from "@plinth/observability"
 import { admit, type Admission } from "./admit"
@@ -56,9 +56,9 @@ export type Gate = {
   /** As `answerWebhook`, for what the provider of text messages tells of numbers. */
   answerTextWebhook(request: Request): Promise<Response>
   /** What the token of a mail is about. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
-  readSubscription(token: string): Promise<SubscriptionView>
+  readMailing(token: string): Promise<MailingView>
   /** Ends what a mail's token is about, or has it begin again. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
-  setSubscription(token: string, headers: Headers, isOn: boolean): Promise<void>
+  setMailing(token: string, headers: Headers, isOn: boolean): Promise<void>
   /** The cookie of a tenant host's own session for a hand-off's token; null where that opens nothing. */
   enterHost(headers: Headers, token: string): Promise<string | null>
   /** True while the database answers, has the migrations of this build, and its policies bind the roles. */
@@ -126,9 +126,9 @@ export function openGate(databases: Databases): Gate {
       answerWebhook(receiveMailEvent.bind(null, databases), request, () => invalidWebhook(request)),
     answerTextWebhook: (request) =>
       answerWebhook(receiveTextCallback.bind(null, databases), request, () => invalidWebhook(request)),
-    readSubscription: (token) => safely(readSubscription)(databases, token),
-    setSubscription: (token, headers, isOn) =>
-      safely(setSubscription)(databases, token, { isOn, requestId: requestOrigin(headers).requestId }),
+    readMailing: (token) => safely(readMailing)(databases, token),
+    setMailing: (token, headers, isOn) =>
+      safely(setMailing)(databases, token, { isOn, requestId: requestOrigin(headers).requestId }),
     enterHost: (headers, token) => safely(enterHost)(databases.auth, headers, token),
     async isReady() {
       try {

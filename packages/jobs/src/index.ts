@@ -27,5 +27,6 @@ export {
 export { countAllJobRuns, listAllJobRuns } from "./run/list-all-job-runs"
 export { listJobRuns } from "./run/list-job-runs"
 export { retryAnyJobRun, retryFailedRuns, retryJobRun } from "./run/retry-job-run"
+export { tenantOf } from "./tenant-of"
 export { createWorker, type Worker, type WorkerOptions } from "./worker/create-worker"
 export { startLoop } from "./worker/loop"

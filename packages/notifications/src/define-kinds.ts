@@ -21,7 +21,7 @@ type Audience =
 export type Concerned = { readonly userId: string } | { readonly memberId: string }
 
 /** What a kind reads of an event. */
-export type Told = Pick<LoggedEvent, "type" | "data">
+export type Occurrence = Pick<LoggedEvent, "type" | "data">
 
 /** What people are told of, to whom and how. */
 export type Kind = {
@@ -42,8 +42,8 @@ export type Kind = {
   /** What it follows from; unsaid where no event tells it. */
   readonly event?: {
     readonly type: string
-    matches(event: Told): boolean
-    concerns?(event: Told): Concerned | null
+    matches(event: Occurrence): boolean
+    concerns?(event: Occurrence): Concerned | null
   }
 }
 
@@ -59,7 +59,7 @@ export function kind<Data>(
   event: Pick<EventDefinition<Data>, "type" | "parse">,
   { when = () => true, to, ...rest }: KindOf<Data>,
 ): Kind {
-  const matches = (told: Told) => told.type === event.type && when(event.parse(told.data))
+  const matches = (told: Occurrence) => told.type === event.type && when(event.parse(told.data))
   return typeof to === "string"
     ? { ...rest, permission: to, event: { type: event.type, matches } }
     : { ...rest, event: { type: event.type, matches, concerns: ({ data }) => to(event.parse(data)) } }

@@ -1,9 +1,11 @@
+import { createECDH, timingSafeEqual } from "node:crypto"
 import { baseUrl } from "@plinth/auth"
 import { hasSandbox, isLoopback } from "@plinth/core"
 
 const sandboxKey = "re_sandbox"
 /** `whsec_` and bytes that everybody knows. */
 const sandboxWebhookSecret = `whsec_${Buffer.from("plinth sandbox mail webhook secret").toString("base64")}`
+const sandboxUrl = () => `http://localhost:${process.env.SANDBOX_PORT ?? "4000"}`
 const required = [
   "RESEND_API_KEY",
   "RESEND_BASE_URL",
@@ -41,11 +43,116 @@ export function resendWebhookSecret(): string {
 }
 
 /** Where Resend is spoken to. Unset: the sandbox. */
-export const resendBaseUrl = () =>
-  process.env.RESEND_BASE_URL ?? `http://localhost:${process.env.SANDBOX_PORT ?? "4000"}/resend`
+export const resendBaseUrl = () => process.env.RESEND_BASE_URL ?? `${sandboxUrl()}/resend`
 
 /** Who mails come from: `Name <address>`. */
 export const mailFrom = () => process.env.MAIL_FROM ?? "Plinth <hello@plinth.localhost>"
 
 /** Where problem reports go. */
 export const supportAddress = () => process.env.SUPPORT_EMAIL ?? "support@plinth.localhost"
+
+export type TwilioSettings = {
+  readonly accountSid: string
+  readonly authToken: string
+  /** A number of ours, or a messaging service (MG…). */
+  readonly from: string
+  /** Where it is spoken to; null: at Twilio. */
+  readonly address: string | null
+  /** Where it tells what became of a message and what people answer; null where it could not reach us. */
+  readonly callback: string | null
+}
+
+export type PushKeys = {
+  readonly publicKey: string
+  readonly privateKey: string
+  /** Whom a push service turns to: `mailto:` or `https:`. */
+  readonly subject: string
+}
+
+const sandboxKeys = {
+  publicKey: "BLhUUGGKu-2Q9E1S_vaoPgfqRfxxeoS2tzXehNetu8TtKBYFn38RYpSEKxwM9cxewo-Gy8kfYXrFpg_gM5O4jUw",
+  privateKey: "cqg3o0FGzv63lGkOe8GhZVW40UmWeg_NeM3biN0kcoA",
+}
+
+/** Where its messages are signed for, as it is set up at Twilio. */
+export const textCallback = () => `${baseUrl()}/api/webhooks/twilio`
+
+/** Twilio, where it is set up; its stand-in where there is a sandbox; null where nobody is sent a text. */
+export function twilioSettings(): TwilioSettings | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = process.env
+  if (accountSid && authToken && from) {
+    const callback = isLoopback(baseUrl()) ? null : textCallback()
+    return { accountSid, authToken, from, address: null, callback }
+  }
+  if (!hasSandbox(process.env)) return null
+  return {
+    accountSid: `AC${"0".repeat(32)}`,
+    authToken: "sandbox",
+    from: "+15005550006",
+    address: `${sandboxUrl()}/twilio`,
+    callback: textCallback(),
+  }
+}
+
+/** The keys that push messages are signed with; the sandbox's where there is one; null where nobody is sent any. */
+export function pushKeys(): PushKeys | null {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT } = process.env
+  const subject = VAPID_SUBJECT || `mailto:${supportAddress()}`
+  if (publicKey && privateKey) return { publicKey, privateKey, subject }
+  return hasSandbox(process.env) ? { ...sandboxKeys, subject } : null
+}
+
+/** The origin of devices that stand in for browsers; null where there are none. */
+export const standInOrigin = () => (hasSandbox(process.env) ? sandboxUrl() : null)
+
+/** Half of what a channel needs is a mistake. None of it: the channel is off, and nobody is offered it. */
+export function channelProblems(): string[] {
+  return [...twilioProblems(), ...vapidProblems()]
+}
+
+/** Throws one sentence where a channel is half set up. Asked before anything starts. */
+export function assertChannels(): void {
+  const problems = channelProblems()
+  if (!isLoopback(baseUrl()) && problems.length > 0) throw new Error(problems.join(" "))
+}
+
+function twilioProblems(): string[] {
+  const names = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const
+  const missing = names.filter((name) => !process.env[name])
+  if (missing.length === names.length) return []
+  if (missing.length > 0)
+    return [`${missing.join(" and ")} not set: Twilio needs ${names.join(", ")}, or none.`]
+  const { TWILIO_ACCOUNT_SID: sid = "", TWILIO_FROM: from = "" } = process.env
+  const problems: string[] = []
+  if (!/^AC[0-9a-f]{32}$/.test(sid)) problems.push("TWILIO_ACCOUNT_SID is none: it is AC and 32 digits.")
+  if (/^AC0{32}$/.test(sid)) problems.push("TWILIO_ACCOUNT_SID is the sandbox's.")
+  if (!/^(?:\+[1-9]\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/.test(from))
+    problems.push(
+      `TWILIO_FROM is ${from}: it is a number such as +15005550006, a messaging service, or a name.`,
+    )
+  return problems
+}
+
+function vapidProblems(): string[] {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = process.env
+  const problems: string[] = []
+  if (Boolean(publicKey) !== Boolean(privateKey))
+    problems.push("VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are set together, or neither.")
+  if (publicKey && privateKey && !arePair(publicKey, privateKey))
+    problems.push("VAPID_PUBLIC_KEY does not belong to VAPID_PRIVATE_KEY.")
+  if (privateKey === sandboxKeys.privateKey) problems.push("VAPID_PRIVATE_KEY is the sandbox's.")
+  if (subject && !/^(?:mailto:\S+@\S+|https:\/\/\S+)$/.test(subject))
+    problems.push(`VAPID_SUBJECT is ${subject}: it begins with mailto: or https:.`)
+  return problems
+}
+
+function arePair(publicKey: string, privateKey: string): boolean {
+  try {
+    const pair = createECDH("prime256v1")
+    pair.setPrivateKey(privateKey, "base64url")
+    const [known, given] = [pair.getPublicKey(), Buffer.from(publicKey, "base64url")]
+    return known.length === given.length && timingSafeEqual(known, given)
+  } catch {
+    return false
+  }
+}

@@ -266,5 +266,11 @@ export const kinds = defineKinds({
 })
 
 export type KindKey = keyof typeof kinds
+/** What comes behind a beginning, of those that have it. */
+export type Rest<Beginning extends string> = KindKey extends infer Key
+  ? Key extends `${Beginning}${infer End}`
+    ? End
+    : never
+  : never
 export const kindKeys = Object.keys(kinds) as [KindKey, ...KindKey[]]
 export const isKind = (word: string): word is KindKey => Object.hasOwn(kinds, word)

@@ -1,22 +1,17 @@
-import type { DeliveryId, EventId, MemberId, NotificationId, TenantId, UserId } from "@plinth/core"
+import type { DeliveryId, MemberId, TenantId, UserId } from "@plinth/core"
 import type { ReadConnection } from "@plinth/db"
 import type { Job } from "@plinth/jobs"
-import type { Category, Channel, Severity } from "./define-kinds"
+import type { Channel, Severity } from "./define-kinds"
 import type { KindKey } from "./kinds"
 
 /** One notification on its way by one channel. */
 export type Notice = {
-  readonly id: NotificationId
   readonly deliveryId: DeliveryId
   /** The provider's idempotency key: the delivery's id, another one after an operator had it sent again. */
   readonly key: string
   readonly kind: KindKey
-  readonly category: Category
   readonly severity: Severity
-  readonly eventId: EventId
   readonly data: unknown
-  /** By the tenant's clock. */
-  readonly occurredAt: Date
   /** In the reader's language, a line and a sentence of plain text. */
   readonly title: string
   readonly body: string
@@ -26,8 +21,6 @@ export type Notice = {
     readonly id: TenantId
     readonly slug: string
     readonly name: string
-    readonly locale: string
-    readonly timeZone: string
   }
 }
 
@@ -37,6 +30,7 @@ export type Recipient = {
   readonly memberId: MemberId
   readonly name: string
   readonly email: string
+  /** The language they chose, else the tenant's. */
   readonly locale: string
 }
 
@@ -53,3 +47,4 @@ export type ChannelOut = {
 
 /** Those that leave the house. */
 export type Outward = Exclude<Channel, "in_app">
+export const outward = ["email", "sms", "push"] as const satisfies readonly Outward[]

@@ -29,6 +29,7 @@ export { requireQuota } from "./quota/require-quota"
 export { stateOf, type MeterState } from "./quota/state-of"
 export { usedNow, type Standing } from "./quota/used-now"
 export { thresholdAt } from "./threshold/threshold-at"
+export { callerOf } from "./record/caller-of"
 export { recordUsage } from "./record/record-usage"
 export { recordUsageBatch } from "./record/record-usage-batch"
 export { recordUsageWithin } from "./record/record-usage-within"
@@ -36,6 +37,7 @@ export { outgrownIn } from "./summary/outgrown-in"
 export { readStandings } from "./summary/read-standings"
 export { readUsageBreakdown } from "./summary/read-usage-breakdown"
 export { readUsageSummary } from "./summary/read-usage-summary"
+export { sumUsage } from "./summary/sum-usage"
 export {
   MeterStanding,
   MeterWord,

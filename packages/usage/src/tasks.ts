@@ -1,5 +1,4 @@
-import type { TenantContext } from "@plinth/db"
-import { defineTask, jobErrors, type Job, type Task } from "@plinth/jobs"
+import { defineTask, tenantOf, type Task } from "@plinth/jobs"
 import { z } from "zod"
 import { meterKeys } from "./meters"
 import { tellPeriod } from "./period/tell-period"
@@ -38,8 +37,3 @@ export const tendUsageTask = defineTask({
 
 /** Every task of usage, for the worker. */
 export const usageTasks: readonly Task[] = [tellThresholdTask, tellPeriodTask, tendUsageTask]
-
-function tenantOf({ tenant }: Job): TenantContext {
-  if (!tenant) throw jobErrors.NEEDS_TENANT()
-  return tenant
-}

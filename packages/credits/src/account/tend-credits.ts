@@ -1,5 +1,5 @@
 import type { Database, TenantContext } from "@plinth/db"
-import { enqueueDue, defineTask, jobErrors } from "@plinth/jobs"
+import { enqueueDue, defineTask, tenantOf } from "@plinth/jobs"
 import { sql, type Kysely } from "kysely"
 import { z } from "zod"
 
@@ -8,10 +8,7 @@ export const tendCreditsTask = defineTask({
   id: "credits.tend",
   schema: z.object({ dueAt: z.iso.datetime() }),
   isInternal: true,
-  run: async ({ dueAt }, { tenant }) => {
-    if (!tenant) throw jobErrors.NEEDS_TENANT()
-    await tendAccount(tenant, new Date(dueAt))
-  },
+  run: ({ dueAt }, job) => tendAccount(tenantOf(job), new Date(dueAt)),
 })
 
 /** The clock that said it was time is the database's: what was due by it is due, though this one is a moment behind. */

@@ -1,10 +1,11 @@
 import { idInput, type AnnouncementId, type EventId, type TenantId } from "@plinth/core"
 import type { Database, ReadConnection } from "@plinth/db"
 import { effectivePlan, planColumns, planFactsOf } from "@plinth/entitlements"
-import { defineTask, enqueueFor, jobErrors } from "@plinth/jobs"
+import { defineTask, enqueueFor, tenantOf } from "@plinth/jobs"
 import { sql, type Kysely } from "kysely"
 import { z } from "zod"
 import { findPeople } from "../notify/audience.queries"
+import { toldOf } from "../notify/find-audience"
 import { tell } from "../notify/tell"
 
 /** Tells everybody in a tenant what an operator wrote, if it is for them and was not withdrawn meanwhile. */
@@ -13,16 +14,13 @@ export const announce = defineTask({
   schema: z.object({ announcementId: idInput<AnnouncementId>() }),
   isInternal: true,
   retry: { maxAttempts: 10 },
-  run: async ({ announcementId }, { tenant }) => {
-    if (!tenant) throw jobErrors.NEEDS_TENANT()
+  run: async ({ announcementId }, job) => {
+    const tenant = tenantOf(job)
     await tenant.write(async (tx) => {
       const [said, facts] = [await findAnnouncement(tx, announcementId), await findFacts(tx)]
       if (!said || !facts) return
       if (said.plan && effectivePlan(planFactsOf(facts), tenant.clock.now()).key !== said.plan) return
-      const people = (await findPeople(tx)).map((person) => ({
-        kind: "system.announcement" as const,
-        person,
-      }))
+      const everybody = toldOf("system.announcement", await findPeople(tx))
       const telling = {
         id: said.id as EventId,
         actorType: "system",
@@ -32,7 +30,7 @@ export const announce = defineTask({
         data: { title: said.title, text: said.body, ...(said.link && { link: said.link }) },
         occurredAt: tenant.clock.now(),
       }
-      await tell(tx, telling, people, said.hasMail ? ["email", "push"] : ["push"])
+      await tell(tx, telling, everybody, said.hasMail ? ["email", "push"] : ["push"])
     })
   },
 })

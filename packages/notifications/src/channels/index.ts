@@ -1,5 +1,5 @@
 import type { ChannelOut, Outward } from "../notice"
-import { email } from "./email"
+import { email } from "./email/email"
 import { push } from "./push"
 import { sms } from "./sms"
 

@@ -5,7 +5,7 @@ import { sql } from "kysely"
 import { notificationErrors } from "../errors"
 import type { ChannelOut, Notice } from "../notice"
 import { sendPush, type PushMessage } from "../providers/web-push/send-push"
-import { pushKeys } from "./env"
+import { pushKeys } from "../env"
 
 const urgencyOf = { info: "low", warning: "normal", critical: "high" } as const
 

@@ -5,7 +5,7 @@ import { sql } from "kysely"
 import { notificationErrors } from "../errors"
 import type { ChannelOut, Notice } from "../notice"
 import { sendText } from "../providers/twilio/send-text"
-import { twilioSettings } from "./env"
+import { twilioSettings } from "../env"
 
 /** Letters: three parts of a text at the most, where a text in Latin letters has 153 in each part. */
 const longest = 420

@@ -1,5 +1,5 @@
 import { idInput, isPlinthError, type DeliveryId } from "@plinth/core"
-import { defineTask, jobErrors } from "@plinth/jobs"
+import { defineTask, tenantOf } from "@plinth/jobs"
 import { z } from "zod"
 import { channelsOut } from "../channels"
 import { notificationErrors } from "../errors"
@@ -24,8 +24,7 @@ export const deliver = defineTask({
   isInternal: true,
   retry: { maxAttempts: 10 },
   run: async ({ deliveryId }, job) => {
-    const { tenant } = job
-    if (!tenant) throw jobErrors.NEEDS_TENANT()
+    const tenant = tenantOf(job)
     const found = await tenant.read((db) => findDelivery(db, deliveryId))
     const told = found && noticeOf(found)
     if (!told || !pending.includes(found.state)) return

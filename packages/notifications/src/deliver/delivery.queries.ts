@@ -1,4 +1,4 @@
-import type { DeliveryId, EventId, MemberId, NotificationId, TenantId, UserId } from "@plinth/core"
+import type { DeliveryId, MemberId, TenantId, UserId } from "@plinth/core"
 import type { ReadConnection, WriteTransaction } from "@plinth/db"
 import { sql } from "kysely"
 import { selectNotifications } from "../list/notification.queries"
@@ -31,9 +31,8 @@ const selectDeliveries = (db: ReadConnection) =>
     )
     .innerJoin("app.user_profiles as profile", "profile.user_id", "delivery.user_id")
     .innerJoin("app.tenants as tenant", "tenant.id", "delivery.tenant_id")
+    .leftJoin("auth.user_preferences as chosen", "chosen.user_id", "delivery.user_id")
     .select((eb) => [
-      eb.ref("notification.id").$castTo<NotificationId>().as("id"),
-      eb.ref("notification.event_id").$castTo<EventId>().as("eventId"),
       eb.ref("delivery.id").$castTo<DeliveryId>().as("deliveryId"),
       eb.ref("delivery.channel").$castTo<Outward>().as("channel"),
       eb.ref("delivery.user_id").$castTo<UserId>().as("userId"),
@@ -46,8 +45,8 @@ const selectDeliveries = (db: ReadConnection) =>
       "profile.email",
       "tenant.slug",
       "tenant.name as tenantName",
-      "tenant.locale",
-      "tenant.time_zone as timeZone",
+      eb.fn.coalesce("chosen.locale", "tenant.locale").as("locale"),
+      eb.fn.coalesce("chosen.time_zone", "tenant.time_zone").as("timeZone"),
     ])
 
 export type Delivery = NonNullable<Awaited<ReturnType<typeof findDelivery>>>

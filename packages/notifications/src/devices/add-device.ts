@@ -3,7 +3,7 @@ import type { IdentityContext } from "@plinth/auth"
 import { newId } from "@plinth/core"
 import type { PersonContext } from "@plinth/db"
 import { sql } from "kysely"
-import { pushKeys } from "../channels/env"
+import { pushKeys } from "../env"
 import { notificationErrors } from "../errors"
 import type { DeviceInput, PushDeviceId } from "./device.schemas"
 

@@ -1,6 +1,6 @@
 import type { IdentityContext } from "@plinth/auth"
 import type { PersonContext } from "@plinth/db"
-import { pushKeys } from "../channels/env"
+import { pushKeys } from "../env"
 import type { DevicesView } from "./device.schemas"
 
 /** The browsers that show a person messages, the newest first. Those made for an earlier key are none any more. */

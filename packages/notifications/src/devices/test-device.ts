@@ -1,6 +1,6 @@
 import type { PersonContext } from "@plinth/db"
 import { defaultLocale, translatorFor } from "@plinth/i18n"
-import { pushKeys } from "../channels/env"
+import { pushKeys } from "../env"
 import { notificationErrors } from "../errors"
 import { sendPush } from "../providers/web-push/send-push"
 import type { DeviceIdInput } from "./device.schemas"

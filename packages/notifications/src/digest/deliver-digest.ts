@@ -1,6 +1,6 @@
 import { baseUrl } from "@plinth/auth"
 import { idInput, type DeliveryId } from "@plinth/core"
-import { defineTask, jobErrors } from "@plinth/jobs"
+import { defineTask, tenantOf } from "@plinth/jobs"
 import { z } from "zod"
 import { channelsOut } from "../channels"
 import { findGathered, settle } from "../deliver/delivery.queries"
@@ -24,8 +24,7 @@ export const deliverDigest = defineTask({
   isInternal: true,
   retry: { maxAttempts: 10 },
   run: async ({ digestId }, job) => {
-    const { tenant } = job
-    if (!tenant) throw jobErrors.NEEDS_TENANT()
+    const tenant = tenantOf(job)
     const gathered = await tenant.read((db) => findGathered(db, digestId))
     const [first] = gathered
     if (!first) return

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { MemberContext } from "@plinth/db"
 import { isKind, kindKeys, kinds } from "../kinds"
 import { noticeText } from "../notice-text"
-import { pageOf as leadsTo } from "../page-of"
+import { pathOf } from "../path-of"
 import { selectNotifications } from "./notification.queries"
 import type { ListNotificationsInput, NotificationView } from "./notification.schemas"
 
@@ -42,7 +42,7 @@ export async function listNotifications(
       if (!isKind(kind)) return []
       const { category: of, severity } = kinds[kind]
       const text = noticeText({ ...row, kind, tenantName }, locale, timeZone)
-      return [{ id, kind, category: of, severity, ...text, path: leadsTo(kind, row), occurredAt, readAt }]
+      return [{ id, kind, category: of, severity, ...text, path: pathOf(kind, row), occurredAt, readAt }]
     }),
   }
 }

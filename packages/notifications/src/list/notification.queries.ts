@@ -24,7 +24,6 @@ export const selectNotifications = (db: ReadConnection) =>
     .select([
       "notification.id",
       "notification.kind",
-      "notification.event_id as eventId",
       "notification.actor_type as actorType",
       "notification.actor_id as actorId",
       "notification.entity_type as entityType",

@@ -22,7 +22,7 @@ const paths: Partial<Record<MailName, string>> = {
 }
 
 const pathOf = (name: MailName) => {
-  const page = /^(billing|credits|usage)-/.exec(name)?.[1]
+  const page = /^(?:usage\.)?(billing|credits|usage)[._-]/.exec(name)?.[1]
   return paths[name] ?? (page ? `/app/acme/${page}` : "/app/acme")
 }
 

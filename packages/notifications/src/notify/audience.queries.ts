@@ -42,8 +42,8 @@ const selectPeople = (db: ReadConnection) =>
       eb.fn.coalesce("settings.time_zone", "preferences.time_zone", "tenant.time_zone").as("timeZone"),
       "settings.quiet_from as quietFrom",
       "settings.quiet_until as quietUntil",
-      eb.fn.coalesce("settings.has_digest", sql<boolean>`false`).as("hasDigest"),
-      eb.fn.coalesce("settings.digest_hour", sql<number>`8`).as("digestHour"),
+      "settings.has_digest as hasDigest",
+      "settings.digest_hour as digestHour",
     ])
     .where("member.tenant_id", "=", db.tenantId)
     .orderBy("member.id")
@@ -82,8 +82,8 @@ export const findChoices = (db: ReadConnection, memberIds: readonly MemberId[]) 
     .execute()
 
 /** How much left the house since an instant, to whom. */
-export const countSent = (db: ReadConnection, since: Date) =>
-  db
+export async function countSent(db: ReadConnection, since: Date): Promise<Map<string, number>> {
+  const rows = await db
     .selectFrom("app.notification_deliveries")
     .select((eb) => ["user_id as userId", eb.fn.countAll<number>().as("count")])
     .where("tenant_id", "=", db.tenantId)
@@ -91,3 +91,5 @@ export const countSent = (db: ReadConnection, since: Date) =>
     .where("state", "in", ["queued", "sent", "failed"])
     .groupBy("user_id")
     .execute()
+  return new Map(rows.map(({ userId, count }) => [userId, count]))
+}

@@ -1,6 +1,6 @@
 import type { PersonContext } from "@plinth/db"
 import { sql } from "kysely"
-import { twilioSettings } from "../channels/env"
+import { twilioSettings } from "../env"
 import { PhoneView } from "./phone.schemas"
 
 /** A person's phone, and one that they have still to prove. */

@@ -1,7 +1,6 @@
 import type { PersonContext, PersonReadConnection } from "@plinth/db"
+import { mannersOf, untouched } from "./manners"
 import type { NotificationSettings } from "./settings.schemas"
-
-const untouched: NotificationSettings = { timeZone: null, quietHours: null, hasDigest: false, digestHour: 8 }
 
 /** What a person chose for all their tenants. */
 export const readNotificationSettings = (ctx: PersonContext): Promise<NotificationSettings> =>
@@ -12,14 +11,12 @@ export async function findSettings(db: PersonReadConnection): Promise<Notificati
     .selectFrom("app.notification_settings")
     .select([
       "time_zone as timeZone",
-      "quiet_from as from",
-      "quiet_until as until",
+      "quiet_from as quietFrom",
+      "quiet_until as quietUntil",
       "has_digest as hasDigest",
       "digest_hour as digestHour",
     ])
     .where("user_id", "=", db.userId)
     .executeTakeFirst()
-  if (!row) return untouched
-  const { from, until, ...settings } = row
-  return { ...settings, quietHours: from === null || until === null ? null : { from, until } }
+  return row ? mannersOf(row) : untouched
 }

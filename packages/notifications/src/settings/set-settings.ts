@@ -1,4 +1,5 @@
 import type { PersonContext } from "@plinth/db"
+import { untouched } from "./manners"
 import { findSettings } from "./read-settings"
 import type { NotificationSettings, SetNotificationSettingsInput } from "./settings.schemas"
 
@@ -20,7 +21,12 @@ export const setNotificationSettings = (
     }
     await tx
       .insertInto("app.notification_settings")
-      .values({ user_id: tx.userId, ...changes })
+      .values({
+        user_id: tx.userId,
+        ...changes,
+        has_digest: hasDigest ?? untouched.hasDigest,
+        digest_hour: digestHour ?? untouched.digestHour,
+      })
       .onConflict((conflict) => conflict.column("user_id").doUpdateSet(changes))
       .execute()
     return findSettings(tx)

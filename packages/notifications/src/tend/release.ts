@@ -1,6 +1,6 @@
 import { newId, type DeliveryId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
-import { defineTask, enqueue, jobErrors } from "@plinth/jobs"
+import { defineTask, enqueue, tenantOf } from "@plinth/jobs"
 import { sql } from "kysely"
 import { z } from "zod"
 import { deliver } from "../deliver/deliver"
@@ -17,8 +17,8 @@ export const release = defineTask({
   id: "notifications.release",
   schema: z.object({}),
   isInternal: true,
-  run: async (_, { tenant }) => {
-    if (!tenant) throw jobErrors.NEEDS_TENANT()
+  run: async (_, job) => {
+    const tenant = tenantOf(job)
     while ((await tenant.write((tx) => releaseSome(tx))) > 0);
   },
 })

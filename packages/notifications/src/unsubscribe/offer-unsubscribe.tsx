@@ -3,17 +3,17 @@ import { styles } from "../mail/letter-styles"
 import { toText, type RenderedMail } from "../mail/render-mail"
 import { kindNames } from "./kind-names"
 import { unsubscribeLinks } from "./unsubscribe-links"
-import type { Subscription } from "./unsubscribe-token"
+import type { Mailing } from "./unsubscribe-token"
 
 type Told = { readonly tenantName: string; readonly locale: string }
 
 /** A mail that can be ended says so at its foot and in its headers; one that cannot goes as it is. The same each time. */
 export async function offerUnsubscribe(
   mail: RenderedMail,
-  subscription: Subscription,
+  mailing: Mailing,
   { tenantName, locale }: Told,
 ): Promise<RenderedMail & { readonly headers?: Readonly<Record<string, string>> }> {
-  const links = unsubscribeLinks(subscription)
+  const links = unsubscribeLinks(mailing)
   if (!links) return mail
   const { render } = await import("@react-email/render")
   const t = translatorFor(isLocale(locale) ? locale : defaultLocale, "mail.layout")
@@ -31,7 +31,7 @@ export async function offerUnsubscribe(
           <td align="center" style={styles.under}>
             <div style={styles.sheet}>
               <p className="slate" style={styles.underText}>
-                {t("subscription", { name: kindNames(subscription.kinds, locale), tenantName })}
+                {t("subscription", { name: kindNames(mailing.kinds, locale), tenantName })}
                 <br />
                 <a href={links.page} className="slate" style={styles.quietLink}>
                   {t("unsubscribe")}

@@ -1,6 +1,6 @@
 import { baseUrl } from "@plinth/auth"
 import { hasChoice } from "../preferences/demand-choice"
-import { unsubscribeToken, type Subscription } from "./unsubscribe-token"
+import { unsubscribeToken, type Mailing } from "./unsubscribe-token"
 
 export type UnsubscribeLinks = {
   /** The page that says what it is about, and asks. */
@@ -10,11 +10,11 @@ export type UnsubscribeLinks = {
 }
 
 /** How a member ends mails of these kinds, but for those about which there is no choice; null where that is all of them. */
-export function unsubscribeLinks(subscription: Subscription): UnsubscribeLinks | null {
-  const { channel } = subscription
-  const free = subscription.kinds.filter((kind) => hasChoice(kind, channel))
+export function unsubscribeLinks(mailing: Mailing): UnsubscribeLinks | null {
+  const { channel } = mailing
+  const free = mailing.kinds.filter((kind) => hasChoice(kind, channel))
   if (free.length === 0) return null
-  const token = unsubscribeToken({ ...subscription, kinds: free })
+  const token = unsubscribeToken({ ...mailing, kinds: free })
   return {
     page: `${baseUrl()}/unsubscribe/${token}`,
     headers: {

@@ -2,14 +2,14 @@ import { newId, type MemberId, type TenantId } from "@plinth/core"
 import { expect, test } from "vitest"
 import { kindKeys, kinds } from "../kinds"
 import { unsubscribeLinks } from "./unsubscribe-links"
-import { readUnsubscribeToken, unsubscribeToken, type Subscription } from "./unsubscribe-token"
+import { readUnsubscribeToken, unsubscribeToken, type Mailing } from "./unsubscribe-token"
 
 const mail = {
   tenantId: newId<TenantId>(),
   memberId: newId<MemberId>(),
   kinds: ["team.role_changed"],
   channel: "email",
-} satisfies Subscription
+} satisfies Mailing
 
 test("a token says whose it is and what it ends, the same each time", () => {
   expect(readUnsubscribeToken(unsubscribeToken(mail))).toEqual(mail)

@@ -1,4 +1,7 @@
 import type { ReadConnection } from "@plinth/db"
+import { projectEvents } from "@plinth/projects"
+import { memberEvents } from "@plinth/tenants"
+import { sumUsage } from "@plinth/usage"
 import { z } from "zod"
 
 /** What happened in a tenant's week, in numbers. */
@@ -20,14 +23,35 @@ export type WeekFacts = z.infer<typeof WeekFacts>
 /** Milliseconds. */
 const day = 86_400_000
 
-type Span = { readonly from: Date; readonly until: Date; readonly ledgerSeq: number }
+type Week = { readonly from: Date; readonly until: Date; readonly creditsSpent: number }
 
-/** Reads it from what is rolled up by day; credits from where the ledger was told last. Null where nothing happened. */
+/** Reads it from what is rolled up by day. Null where nothing happened. */
 export async function readWeek(
   db: ReadConnection,
-  { from, until, ledgerSeq }: Span,
+  { from, until, creditsSpent }: Week,
 ): Promise<WeekFacts | null> {
-  const happened = await db
+  const counts = await countEvents(db, { from, until })
+  const used = await sumUsage(db, { from, until })
+  const of = (...events: readonly { readonly type: string }[]) =>
+    events.reduce((sum, { type }) => sum + (counts.get(type) ?? 0), 0)
+  const facts = {
+    joined: of(memberEvents.joined),
+    left: of(memberEvents.left, memberEvents.removed),
+    projectsCreated: of(projectEvents.created),
+    projectsArchived: of(projectEvents.archived),
+    notes: of(projectEvents.note_added),
+    creditsSpent,
+  }
+  if ([...Object.values(facts), ...Object.values(used)].every((one) => one === 0)) return null
+  return { ...facts, used, from: from.toISOString(), to: new Date(until.getTime() - day).toISOString() }
+}
+
+/** How often each type of event happened, as the dashboards count them: @plinth/overview keeps the table. */
+async function countEvents(
+  db: ReadConnection,
+  { from, until }: Pick<Week, "from" | "until">,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom("app.event_counts")
     .select((eb) => ["value as type", eb.fn.sum<string>("events").as("count")])
     .where("tenant_id", "=", db.tenantId)
@@ -37,43 +61,5 @@ export async function readWeek(
     .where("window_start", "<", until)
     .groupBy("value")
     .execute()
-  const used = await db
-    .selectFrom("app.usage_aggregates")
-    .select((eb) => ["meter", eb.fn.sum<string>("quantity").as("quantity")])
-    .where("tenant_id", "=", db.tenantId)
-    .where("granularity", "=", "day")
-    .where("dimension", "=", "all")
-    .where("meter", "in", ["api_calls", "emails_sent", "assistant_tokens"])
-    .where("window_start", ">=", from)
-    .where("window_start", "<", until)
-    .groupBy("meter")
-    .execute()
-  const spent = await db
-    .selectFrom("app.tenant_credit_ledgers")
-    .select((eb) => eb.fn.sum<string>("amount").as("amount"))
-    .where("tenant_id", "=", db.tenantId)
-    .where("seq", ">", ledgerSeq)
-    .where("kind", "in", ["debit", "capture"])
-    .executeTakeFirst()
-
-  const counts = new Map(happened.map(({ type, count }) => [type, Number(count)]))
-  const of = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
-  const facts = {
-    joined: of("member.joined"),
-    left: of("member.left", "member.removed"),
-    projectsCreated: of("project.created"),
-    projectsArchived: of("project.archived"),
-    notes: of("project.note_added"),
-    creditsSpent: Math.abs(Number(spent?.amount ?? 0)),
-  }
-  const figures = used.map(({ meter, quantity }) => [meter, Number(quantity)] as const)
-  const isQuiet = [...Object.values(facts), ...figures.map(([, figure]) => figure)].every((one) => one === 0)
-  if (isQuiet) return null
-  const to = new Date(until.getTime() - day)
-  return {
-    ...facts,
-    from: from.toISOString(),
-    to: to.toISOString(),
-    used: Object.fromEntries(figures.filter(([, figure]) => figure > 0)),
-  }
+  return new Map(rows.map(({ type, count }) => [type, Number(count)]))
 }

@@ -1,12 +1,12 @@
 import { newId, type EventId, type Rights } from "@plinth/core"
+import { sumSpent } from "@plinth/credits"
 import type { Database, WriteTransaction } from "@plinth/db"
-import { defineTask, enqueueDue, jobErrors, on, type Reaction, type Task } from "@plinth/jobs"
+import { defineTask, enqueueDue, on, tenantOf, type Reaction, type Task } from "@plinth/jobs"
 import { tenantEvents } from "@plinth/tenants"
 import { sql, type Kysely } from "kysely"
 import { z } from "zod"
-import { kinds } from "../kinds"
-import { findPeople } from "../notify/audience.queries"
-import { asTold, tell } from "../notify/tell"
+import { findHolders, toldOf } from "../notify/find-audience"
+import { tell } from "../notify/tell"
 import { readWeek } from "./read-week"
 import { isTellingTime, nextTelling, weekBefore } from "./week"
 
@@ -21,8 +21,8 @@ export const tellWeekTask = (rights: Rights): Task<typeof Payload> =>
     id: "notifications.tell-week",
     schema: Payload,
     isInternal: true,
-    run: async ({ dueAt }, { tenant }) => {
-      if (!tenant) throw jobErrors.NEEDS_TENANT()
+    run: async ({ dueAt }, job) => {
+      const tenant = tenantOf(job)
       const [due, clock] = [new Date(dueAt), tenant.clock.now()]
       await tenant.write((tx) => tellWeek(tx, rights, due, clock > due ? clock : due))
     },
@@ -56,17 +56,16 @@ async function tellWeek(tx: WriteTransaction, rights: Rights, due: Date, now: Da
     return
   }
   const isTime = isTellingTime(due, tenant.timeZone)
+  const spent = await sumSpent(tx, plan.ledgerSeq)
   await tx
     .updateTable("app.weekly_reports")
-    .set({ due_at: next, ...(isTime && { ledger_seq: tenant.ledgerSeq ?? 0 }) })
+    .set({ due_at: next, ...(isTime && { ledger_seq: spent.seq }) })
     .where("tenant_id", "=", tx.tenantId)
     .execute()
   if (!isTime || tenant.status !== "active") return
-  const facts = await readWeek(tx, { ...weekBefore(due), ledgerSeq: plan.ledgerSeq })
+  const facts = await readWeek(tx, { ...weekBefore(due), creditsSpent: spent.credits })
   if (!facts) return
-  const keepers = (await findPeople(tx)).filter(({ role, granted, type }) =>
-    rights.permissionsOf(role, granted, type).has(kinds["system.weekly_report"].permission ?? ""),
-  )
+  const kind = "system.weekly_report"
   const telling = {
     id: newId<EventId>(),
     actorType: "system",
@@ -76,7 +75,7 @@ async function tellWeek(tx: WriteTransaction, rights: Rights, due: Date, now: Da
     data: facts,
     occurredAt: now,
   }
-  await tell(tx, telling, asTold("system.weekly_report", keepers))
+  await tell(tx, telling, toldOf(kind, await findHolders(tx, rights, kind)))
 }
 
 const lockPlan = (tx: WriteTransaction) =>
@@ -89,15 +88,7 @@ const lockPlan = (tx: WriteTransaction) =>
 
 const findTenant = (tx: WriteTransaction) =>
   tx
-    .selectFrom("app.tenants as tenant")
-    .select((eb) => [
-      "tenant.time_zone as timeZone",
-      "tenant.status",
-      eb
-        .selectFrom("app.tenant_credit_ledgers as entry")
-        .select(({ fn }) => fn.max<number>("entry.seq").as("seq"))
-        .where("entry.tenant_id", "=", tx.tenantId)
-        .as("ledgerSeq"),
-    ])
-    .where("tenant.id", "=", tx.tenantId)
+    .selectFrom("app.tenants")
+    .select(["time_zone as timeZone", "status"])
+    .where("id", "=", tx.tenantId)
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import { writtenOnce, type TenantContext } from "@plinth/db"
 import { currentPeriod, effectivePlan, planColumns, planFactsOf } from "@plinth/entitlements"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
-import type { TenantId } from "@plinth/core"
+import type { PlanKey, TenantId } from "@plinth/core"
 import { gauges } from "../gauge/count-gauges"
 import { meterKeys, meterOf } from "../meters"
 import { usedNow } from "../quota/used-now"
@@ -11,7 +11,7 @@ import { standingOf } from "./standing-of"
 /** Where each meter stands now: one statement, which reads sums and no events. Nobody is asked for their permission. */
 export async function readStandings(
   ctx: Pick<TenantContext, "tenantId" | "clock" | "one">,
-): Promise<UsageSummary> {
+): Promise<UsageSummary & { readonly plan: PlanKey }> {
   const now = ctx.clock.now()
   const [row] = await ctx.one((db) => summary(db, { tenantId: ctx.tenantId, now }))
   if (!row) throw new Error("A tenant that asks is there.")

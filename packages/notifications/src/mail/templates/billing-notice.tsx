@@ -1,19 +1,9 @@
+import type { Rest } from "../../kinds"
 import { Letter, Paragraph } from "../letter"
 import { defineMail } from "../mail-template"
 
-/** What owners hear of their bill. */
-export type BillingNotice =
-  | "trialEnding"
-  | "trialEnded"
-  | "receipt"
-  | "paymentOverdue"
-  | "paymentLastCall"
-  | "restricted"
-  | "recovered"
-  | "cancelScheduled"
-  | "canceled"
-  | "refunded"
-  | "suspended"
+/** What owners hear of their bill: a kind's key without its category. */
+export type BillingNotice = Rest<"billing.">
 
 export type BillingNoticeProps = {
   readonly name: string

@@ -1,8 +1,9 @@
+import type { Rest } from "../../kinds"
 import { Letter, Paragraph } from "../letter"
 import { defineMail } from "../mail-template"
 
-/** What owners hear of their credits. */
-export type CreditNotice = "low" | "exhausted" | "clawedBack" | "frozen" | "thawed" | "given"
+/** What owners hear of their credits: the end of a kind's key. */
+export type CreditNotice = Rest<"usage.credits_">
 
 export type CreditNoticeProps = {
   readonly name: string

@@ -1,5 +1,5 @@
 import type { Twilio } from "twilio"
-import type { TwilioSettings } from "../../channels/env"
+import type { TwilioSettings } from "../../env"
 import { leaveAlone } from "../leave-alone"
 
 /** Shorter than what a worker that does not answer is given, so that no second one sends beside the first. */

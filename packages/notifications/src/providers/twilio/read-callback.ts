@@ -1,4 +1,4 @@
-import { textCallback, twilioSettings } from "../../channels/env"
+import { textCallback, twilioSettings } from "../../env"
 import { notificationErrors } from "../../errors"
 
 /** What Twilio tells of a number: people want none any more, or want them again, or nothing reaches it. */

@@ -1,6 +1,6 @@
 import { NonRetryableError } from "@plinth/jobs"
 import type { Twilio } from "twilio"
-import { twilioSettings } from "../../channels/env"
+import { twilioSettings } from "../../env"
 import { notificationErrors } from "../../errors"
 import { restOf } from "../leave-alone"
 import { openTwilio } from "./open-twilio"

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as overHttps } from "node:https"
 import type { RequestDetails } from "web-push"
 import { isPushEndpoint } from "./push-endpoint"
 import { publicLookup } from "./public-address"
-import { standInOrigin } from "../../channels/env"
+import { standInOrigin } from "../../env"
 
 const patienceMs = 8_000
 const many = { keepAlive: true, maxSockets: 32 }

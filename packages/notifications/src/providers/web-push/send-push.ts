@@ -1,5 +1,5 @@
 import { NonRetryableError } from "@plinth/jobs"
-import { pushKeys } from "../../channels/env"
+import { pushKeys } from "../../env"
 import { notificationErrors } from "../../errors"
 import { leaveAlone, restOf } from "../leave-alone"
 import { postPush } from "./post-push"

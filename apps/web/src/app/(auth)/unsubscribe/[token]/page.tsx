@@ -13,7 +13,7 @@ import { unlessAway } from "@/server/unless-away"
 const subscriptionOf = cache((token: string) =>
   unlessAway(
     gate()
-      .readSubscription(token)
+      .readMailing(token)
       .catch((error: unknown) => {
         if (isPlinthError(error) && error.kind === "not_found") return null
         throw error

@@ -7,7 +7,7 @@ type Context = RouteContext<"/api/unsubscribe/[token]">
 /** What a mail program does when its reader presses its own button: no page, no session, no cookie (RFC 8058). */
 export async function POST(request: Request, { params }: Context) {
   try {
-    await gate().setSubscription((await params).token, request.headers, false)
+    await gate().setMailing((await params).token, request.headers, false)
     return new Response(null, { status: 204 })
   } catch (error) {
     if (isPlinthError(error) && error.kind === "unavailable") return new Response(null, { status: 503 })

@@ -6,6 +6,6 @@ export async function POST(request: Request, { params }: RouteContext<"/unsubscr
   const form = await ownForm(request)
   if (!form) return new Response(null, { status: 403 })
   const { token } = await params
-  await gate().setSubscription(token, request.headers, text(form, "isOn") === "yes")
+  await gate().setMailing(token, request.headers, text(form, "isOn") === "yes")
   return seeOther(`/unsubscribe/${encodeURIComponent(token)}`)
 }

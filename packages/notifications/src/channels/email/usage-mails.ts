@@ -1,20 +1,7 @@
-import type { ReadConnection } from "@plinth/db"
-import { currentPeriod, effectivePlan, planColumns, planFactsOf } from "@plinth/entitlements"
 import { formatMoney } from "@plinth/i18n"
-import {
-  ceilingOf,
-  limitOf,
-  meterKeys,
-  meterOf,
-  outgrownIn,
-  readStandings,
-  stateOf,
-  thresholdAt,
-  usedNow,
-  type MeterKey,
-} from "@plinth/usage"
+import { meterKeys, meterOf, outgrownIn, readStandings, thresholdAt, type MeterKey } from "@plinth/usage"
 import { z } from "zod"
-import { renderMail } from "../mail/render-mail"
+import { renderMail } from "../../mail/render-mail"
 import type { WriteMail } from "./write-mail"
 
 const Facts = z.object({ meter: z.enum(meterKeys), percent: z.number() })
@@ -23,22 +10,12 @@ const Facts = z.object({ meter: z.enum(meterKeys), percent: z.number() })
  * Writes that a meter nears its limit, or reached it. What is not so by now is not said: the plan holds more, or more was used and
  * another mail says that.
  */
-const ofMeter: WriteMail = async (
-  { data, tenant: { name: tenantName }, url },
-  { name, locale },
-  { one, clock },
-) => {
+const ofMeter: WriteMail = async ({ data, tenant: { name: tenantName }, url }, { name, locale }, tenant) => {
   const { meter, percent } = Facts.parse(data)
-  const now = clock.now()
-  const tenant = await one((db) => findStanding(db, meter))
-  if (!tenant) return null
-  const facts = planFactsOf(tenant)
-  const { key: plan } = effectivePlan(facts, now)
-  const { startsAt, endsAt } = currentPeriod(facts, now)
-  const limit = limitOf(meterOf(meter), plan)
-  const ceiling = ceilingOf(meterOf(meter), plan)
-  const used = usedNow(meterOf(meter), tenant, startsAt)
-  const state = stateOf(meterOf(meter), plan, used)
+  const { plan, period, meters } = await readStandings(tenant)
+  const standing = meters.find((one) => one.meter === meter)
+  if (!standing) return null
+  const { used, limit, ceiling, state } = standing
   if (limit === null || state === "within" || thresholdAt(state) !== percent) return null
   const figure = (value: number) => figureOf(meter, value, locale)
   const overage = meterOf(meter).overage?.(plan)
@@ -53,7 +30,7 @@ const ofMeter: WriteMail = async (
       ceiling: ceiling === null ? "none" : figure(ceiling),
       step: figure(overage?.per ?? 0),
       price: overage ? formatMoney(overage.price, overage.currency, locale) : "none",
-      until: endsAt,
+      until: period.endsAt,
       url,
     },
     locale,
@@ -79,13 +56,3 @@ function figureOf(meter: MeterKey, value: number, locale: string): string {
     value / 1e9,
   )
 }
-
-const findStanding = (db: ReadConnection, meter: MeterKey) =>
-  db
-    .selectFrom("app.tenants as tenant")
-    .innerJoin("app.usage_standings as standing", "standing.tenant_id", "tenant.id")
-    .select(["standing.used", "standing.period_started_at as since"])
-    .select(planColumns)
-    .where("tenant.id", "=", db.tenantId)
-    .where("standing.meter", "=", meter)
-    .executeTakeFirst()

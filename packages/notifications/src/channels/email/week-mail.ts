@@ -1,5 +1,5 @@
-import { renderMail } from "../mail/render-mail"
-import { WeekFacts } from "../week/read-week"
+import { renderMail } from "../../mail/render-mail"
+import { WeekFacts } from "../../week/read-week"
 import type { WriteMail } from "./write-mail"
 
 /** Writes what happened in a tenant's week. */

@@ -1,7 +1,7 @@
 import { kinds, type KindKey } from "./kinds"
 
 /** Where a notification leads, within its tenant's pages. */
-export function pageOf(
+export function pathOf(
   kind: KindKey,
   entity: { readonly entityType: string; readonly entityId: string },
 ): string {

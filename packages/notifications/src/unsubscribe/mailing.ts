@@ -6,9 +6,9 @@ import { choicesOf, isOn } from "../preferences/is-on"
 import { findDefaults, findPreferences } from "../preferences/preference.queries"
 import { setPreferences } from "../preferences/set-preference"
 import { kindNames } from "./kind-names"
-import { readUnsubscribeToken, type Subscription } from "./unsubscribe-token"
+import { readUnsubscribeToken, type Mailing } from "./unsubscribe-token"
 
-export type SubscriptionView = {
+export type MailingView = {
   /** What it is called, in the tenant's language. */
   readonly name: string
   readonly tenantName: string
@@ -16,7 +16,7 @@ export type SubscriptionView = {
 }
 
 /** What a token of a mail is about, and how it stands. Changes nothing. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
-export async function readSubscription(databases: Databases, token: string): Promise<SubscriptionView> {
+export async function readMailing(databases: Databases, token: string): Promise<MailingView> {
   const said = readEndable(token)
   const [member, own, defaults] = await contextOf(databases, said, "").read((db) =>
     Promise.all([
@@ -45,13 +45,13 @@ export async function readSubscription(databases: Databases, token: string): Pro
  * Ends what a token is about, or has it begin again, for its member alone and without a session: the token came to their
  * address. All of it or nothing; twice is once. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`, `notifications.MANDATORY`.
  */
-export async function setSubscription(
+export async function setMailing(
   databases: Databases,
   token: string,
   { requestId, ...choice }: { readonly isOn: boolean; readonly requestId: string },
 ): Promise<void> {
   const said = readEndable(token)
-  await readSubscription(databases, token)
+  await readMailing(databases, token)
   const ctx = contextOf(databases, said, requestId)
   await setPreferences(
     ctx,
@@ -60,13 +60,13 @@ export async function setSubscription(
 }
 
 /** A token may be older than what can be chosen now: of several kinds it is about those that can. */
-function readEndable(token: string): Subscription {
+function readEndable(token: string): Mailing {
   const said = readUnsubscribeToken(token)
   const free = said.kinds.filter((kind) => hasChoice(kind, said.channel))
   return free.length > 0 ? { ...said, kinds: free } : said
 }
 
-function contextOf(databases: Databases, { tenantId, memberId }: Subscription, requestId: string) {
+function contextOf(databases: Databases, { tenantId, memberId }: Mailing, requestId: string) {
   const member = { id: memberId, type: "member" as const }
   const ctx = tenantContext(databases, {
     tenantId,

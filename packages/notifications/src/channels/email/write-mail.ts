@@ -1,9 +1,9 @@
 import type { TenantContext } from "@plinth/db"
-import { jobErrors, type Job } from "@plinth/jobs"
-import { notificationErrors } from "../errors"
-import type { KindKey } from "../kinds"
-import { renderMail, type RenderedMail } from "../mail/render-mail"
-import type { Notice, Recipient } from "../notice"
+import { tenantOf, type Job } from "@plinth/jobs"
+import { notificationErrors } from "../../errors"
+import type { KindKey } from "../../kinds"
+import { renderMail, type RenderedMail } from "../../mail/render-mail"
+import type { Notice, Recipient } from "../../notice"
 import { billingMails } from "./billing-mails"
 import { creditMails } from "./credit-mails"
 import { teamMails } from "./team-mails"
@@ -30,9 +30,8 @@ const plainly: WriteMail = ({ title, body, url, tenant }, { locale }) =>
   renderMail("notice", { title, body, url, tenantName: tenant.name }, locale)
 
 /** The mail of a notification. Errors: `notifications.OUTDATED`. */
-export async function writeMail(notice: Notice, person: Recipient, { tenant }: Job): Promise<RenderedMail> {
-  if (!tenant) throw jobErrors.NEEDS_TENANT()
-  const mail = await (written[notice.kind] ?? plainly)(notice, person, tenant)
+export async function writeMail(notice: Notice, person: Recipient, job: Job): Promise<RenderedMail> {
+  const mail = await (written[notice.kind] ?? plainly)(notice, person, tenantOf(job))
   if (!mail) throw notificationErrors.OUTDATED({ kind: notice.kind })
   return mail
 }

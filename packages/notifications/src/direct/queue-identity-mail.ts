@@ -2,8 +2,8 @@ import { authSecret, type IdentityMail } from "@plinth/auth"
 import { mapDatabaseError, type Databases } from "@plinth/db"
 import { defaultLocale } from "@plinth/i18n"
 import { enqueueTenantless } from "@plinth/jobs"
-import { findSuppression } from "./suppression/find-suppression"
-import { sendIdentityMail } from "./tasks/send-identity-mail"
+import { findSuppression } from "../suppression/find-suppression"
+import { sendIdentityMail } from "./send-identity-mail"
 
 /**
  * What a person asks for and waits for. It is tried at an address that sent mail back before: without it they could neither come in

@@ -1,14 +1,15 @@
-import type { ChannelOut } from "../notice"
-import { writeMail } from "../mails/write-mail"
-import { sendEmail } from "../providers/resend/send-email"
-import { findReachable, refuseSuppressed } from "../suppression/find-suppression"
-import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
+import { tenantOf } from "@plinth/jobs"
+import type { ChannelOut } from "../../notice"
+import { writeMail } from "./write-mail"
+import { sendEmail } from "../../providers/resend/send-email"
+import { findReachable, refuseSuppressed } from "../../suppression/find-suppression"
+import { offerUnsubscribe } from "../../unsubscribe/offer-unsubscribe"
 
 /** Mail reaches everybody who is in a tenant, but for addresses that send it back. */
 export const email: ChannelOut = {
   reached: findReachable,
   async deliver(notice, person, job) {
-    if (job.tenant) await refuseSuppressed(job.tenant, person.email)
+    await refuseSuppressed(tenantOf(job), person.email)
     const { tenant, kind } = notice
     const mail = await offerUnsubscribe(
       await writeMail(notice, person, job),

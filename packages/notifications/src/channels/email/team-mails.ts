@@ -1,7 +1,7 @@
 import { baseUrl } from "@plinth/auth"
 import type { ReadConnection } from "@plinth/db"
 import { z } from "zod"
-import { renderMail } from "../mail/render-mail"
+import { renderMail } from "../../mail/render-mail"
 import type { WriteMail } from "./write-mail"
 
 const Facts = z.object({ to: z.string().catch(""), memberId: z.string().catch("") })
