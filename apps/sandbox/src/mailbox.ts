@@ -6,6 +6,8 @@ const Mail = z.object({
   id: z.string(),
   at: z.string(),
   provider: z.string(),
+  /** The idempotency key that it was sent under. */
+  key: z.string().nullable().default(null),
   from: z.string(),
   to: z.array(z.string()),
   cc: z.array(z.string()),

@@ -3,15 +3,12 @@ import { billingSandbox, openDoor } from "@plinth/billing/testing"
 import { keepProof, testDatabase, killCount } from "@plinth/db/testing"
 import { tenantPermissions } from "@plinth/tenants"
 import { tenantHarness } from "@plinth/tenants/testing"
-import { spawn, type ChildProcess } from "node:child_process"
-import { once } from "node:events"
-import path from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { startWorkerToKill } from "./worker-to-kill.fixture"
 
 const db = await testDatabase()
 const sandbox = billingSandbox()
 const aTenant = tenantHarness([tenantPermissions, billingPermissions])
-const fixture = path.join(import.meta.dirname, "killed-tasks.fixture.ts")
 const kills = killCount(2)
 
 let closeDoor: () => void
@@ -22,14 +19,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => closeDoor())
 
-async function startWorker(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", fixture, db.url], {
-    stdio: ["pipe", "pipe", "inherit"],
-  })
-  await once(child.stdout, "data")
-  return child
-}
-
 /** Waits for what is asked of the database. */
 const until = (query: string, values: unknown[] = []) =>
   vi.waitFor(async () => expect(await db.asSuperuser(query, values)).not.toEqual([]), {
@@ -38,7 +27,7 @@ const until = (query: string, values: unknown[] = []) =>
   })
 
 /** Somebody buys; whoever writes down what the provider says of it waits for the account, and is killed over it. */
-async function buyAndKill(worker: ChildProcess) {
+async function buyAndKill({ kill }: Awaited<ReturnType<typeof startWorkerToKill>>) {
   const tenant = await aTenant()
   const { id } = tenant.tenant
   await until(
@@ -69,9 +58,7 @@ async function buyAndKill(worker: ChildProcess) {
     /\/(?:payments|subscriptions)\/\w/.test(at),
   )
   expect(latest).toMatchObject({ method: "GET", status: 200 })
-  const ended = once(worker, "exit")
-  worker.kill("SIGKILL")
-  expect(await ended).toEqual([null, "SIGKILL"])
+  await kill()
   killed.resolve()
   await holding
   return id
@@ -82,15 +69,15 @@ test(
   { timeout: 60_000 + kills * 30_000 },
   async () => {
     const tenants: string[] = []
-    for (let kill = 0; kill < kills; kill += 1) tenants.push(await buyAndKill(await startWorker()))
-    const last = await startWorker()
+    for (let kill = 0; kill < kills; kill += 1) tenants.push(await buyAndKill(await startWorkerToKill(db)))
+    const last = await startWorkerToKill(db)
     for (const id of tenants)
       await until("select from app.tenants where id = $1 and billing_state = 'active' and plan = 'pro'", [id])
     await until(
       "select where not exists (select from app.job_runs where tenant_id = any($1) and task like 'billing.sync-%' and finished_at is null)",
       [tenants],
     )
-    last.kill("SIGKILL")
+    await last.kill()
 
     const told = await db.asSuperuser<{ type: string; count: number }>(
       `select type, count(*)::int as count from app.events where tenant_id = any($1)

@@ -1,7 +1,8 @@
 import { openDatabases } from "@plinth/db"
 import { startTasks } from "./start-tasks"
 
-/** The whole worker as a process of its own, with the database's address; it ends with who started it. */
+/** The whole worker as a process of its own, with the database's address and its slots; it ends with who started it. */
 process.stdin.resume().on("end", () => process.exit())
-await startTasks(openDatabases({ url: process.argv[2], size: 8 }), 4)
+const [, , url, slots] = process.argv
+await startTasks(openDatabases({ url, size: 8 }), Number(slots ?? 4))
 process.stdout.write("started\n")

@@ -1,12 +1,25 @@
+import { isWholeProof } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { testGate } from "./testing"
 
-const { gate, signUp } = await testGate()
+const { asSuperuser, gate, signUp } = await testGate()
 const password = "a long enough secret"
-const tries = 15
+/** At first, and again as long as what the machine does besides hides that they are alike. */
+const tries = isWholeProof() ? 40 : 8
+const most = 80
 // As many as are not asked too often for a limit of their own, however often a door is tried again.
 const people = 24
-for (let number = 0; number < people; number += 1) await signUp(`Known${number}`)
+await signUp("Known0")
+// The others have the same password: making its hash anew for each of them would take longer than a door does.
+await asSuperuser(
+  `with others as (
+      insert into auth.users (id, name, email, email_verified)
+        select gen_random_uuid(), 'Known', 'known' || n || '@example.com', true from generate_series(1, $1) n returning id
+    )
+    insert into auth.user_accounts (id, user_id, account_id, provider_id, password)
+      select gen_random_uuid(), others.id, others.id::text, provider_id, password from others, auth.user_accounts`,
+  [people - 1],
+)
 
 const ways = {
   "sign-in/email": (email: string) => ({ email, password: "not their password" }),
@@ -54,20 +67,27 @@ const quick = (times: number[]) => times.toSorted((one, other) => one - other)[t
 
 type Ask = (email: string) => Promise<{ readonly said: string; readonly took: number }>
 
-async function timesOf(path: string, askWith: Ask) {
+/** How much longer one of the two takes, in times of what is tolerated. What tells one from the other tells it each time. */
+async function differenceOf(path: string, askWith: Ask) {
   const [known, unknown]: [number[], number[]] = [[], []]
   const said = new Set<string>()
-  for (let turn = 0; turn < tries; turn += 1) {
-    const first = await askWith(`known${(asked += 1) % people}@example.com`)
-    const second = await askWith(`unknown-${place}-${path.length}@example.com`)
-    // The first ones open connections and compile.
-    if (turn > 2) {
-      known.push(first.took)
-      unknown.push(second.took)
+  // The first ones open connections and compile.
+  let turn = -3
+  let difference = Infinity
+  while (difference >= 1 && turn < most) {
+    for (const end = turn < 0 ? tries : turn + tries; turn < end; turn += 1) {
+      const first = await askWith(`known${(asked += 1) % people}@example.com`)
+      const second = await askWith(`unknown-${place}-${path.length}@example.com`)
+      if (turn >= 0) {
+        known.push(first.took)
+        unknown.push(second.took)
+      }
+      said.add(first.said).add(second.said)
     }
-    said.add(first.said).add(second.said)
+    const [one, other] = [quick(known), quick(unknown)]
+    difference = Math.abs(one - other) / Math.max(0.1 * Math.max(one, other), 5)
   }
-  return { said, known: quick(known), unknown: quick(unknown) }
+  return { said, difference }
 }
 
 const doors: readonly (readonly [string, Ask])[] = [
@@ -80,14 +100,9 @@ const doors: readonly (readonly [string, Ask])[] = [
 test.each(doors)(
   "%s answers alike, in body and time, whether there is an account or not",
   async (path, askWith) => {
-    const differences: number[] = []
-    // What tells one from the other tells it each time; what the machine does besides does not.
-    while (differences.length < 4 && !differences.some((each) => each < 1)) {
-      const { said, known, unknown } = await timesOf(path, askWith)
-      expect([...said]).toHaveLength(1)
-      differences.push(Math.abs(known - unknown) / Math.max(0.1 * Math.max(known, unknown), 5))
-    }
-    expect(Math.min(...differences), "times what is tolerated").toBeLessThan(1)
+    const { said, difference } = await differenceOf(path, askWith)
+    expect([...said]).toHaveLength(1)
+    expect(difference, "times what is tolerated").toBeLessThan(1)
   },
   120_000,
 )

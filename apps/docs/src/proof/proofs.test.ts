@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { checkout } from "../quote/quote-file"
 import { listProofs } from "./proofs"
 
-test.each([...listProofs("walls"), ...listProofs("ledger")])(
+test.each([...listProofs("walls"), ...listProofs("ledger"), ...listProofs("delivery")])(
   "what is said of $name was tried, by a test that is there, and held",
   (proof) => {
     expect(existsSync(path.join(checkout, proof.test))).toBe(true)

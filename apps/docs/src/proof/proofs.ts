@@ -46,7 +46,7 @@ const walls: readonly Claim[] = [
   {
     name: "fuzz",
     claim:
-      "Whatever comes in is answered or refused: no unhandled error, no SQL and no stack in what leaves, no polluted prototype",
+      "Whatever comes in, from a tenant's owner and from who runs the platform, is answered or refused: no unhandled error, no SQL and no stack in what leaves, no polluted prototype",
     test: "packages/api/src/probe/fuzz.test.ts",
     tried: "inputs",
     wrong: "unhandled",
@@ -92,7 +92,18 @@ const ledger: readonly Claim[] = [
   },
 ]
 
-const claims = { walls, ledger }
+const delivery: readonly Claim[] = [
+  {
+    name: "delivery-chaos",
+    claim:
+      "While workers are killed with -9 and each provider fails a third of its calls, each message arrives, by its key once, and the bell has each event once",
+    test: "apps/tasks/src/reach.test.ts",
+    tried: "messages",
+    wrong: "lost, or doubled by key",
+  },
+]
+
+const claims = { walls, ledger, delivery }
 export type ProofsOf = keyof typeof claims
 
 type Kept = { readonly at: string; readonly counts: ReadonlyMap<string, number> }

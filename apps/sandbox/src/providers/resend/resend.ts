@@ -50,7 +50,7 @@ export const resend: Provider = {
       if (body === undefined) return sendRefusal(malformedJson)
       const checked = checkEmail(body)
       if ("refused" in checked) return sendRefusal(checked.refused)
-      const mail = toMail(checked.email, clock)
+      const mail = toMail(checked.email, clock, c.req.header("idempotency-key"))
       mailbox.deliver(mail)
       delivery.carry(mail)
       return c.json({ id: mail.id } satisfies CreateEmailResponseSuccess)
@@ -126,8 +126,9 @@ function parseJson(text: string): unknown {
 const messageOf = (body: unknown) =>
   typeof body === "object" && body !== null && "message" in body ? String(body.message) : ""
 
-const toMail = (email: CheckedEmail, clock: Clock): Mail => ({
+const toMail = (email: CheckedEmail, clock: Clock, key: string | null = null): Mail => ({
   ...email,
+  key,
   id: randomUUID(),
   at: clock.now().toISOString(),
   provider: "resend",

@@ -24,11 +24,11 @@ export function openTexts(drawer: Drawer, { clock, inboundUrl, announce }: Setti
     return value === undefined ? undefined : Text.parse(value)
   }
   const write = (text: Text) => {
-    const [oldest] = all()
-    const isFull = oldest && all().length >= kept && !find(text.sid)
+    const keys = [...drawer.entries().keys()].filter((key) => key.startsWith("text:"))
+    const [oldest] = keys.length >= kept && !find(text.sid) ? keys : []
     drawer.write([
       { key: `text:${text.sid}`, value: text },
-      ...(isFull ? [{ key: `text:${oldest.sid}`, value: null }] : []),
+      ...(oldest ? [{ key: oldest, value: null }] : []),
     ])
     announce()
   }
