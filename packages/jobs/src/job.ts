@@ -6,6 +6,8 @@ export type Job = {
   readonly runId: JobRunId
   /** 1 at the first try. */
   readonly attempt: number
+  /** An attempt came before, and may have done something outside: also where the run was given up since, and put back. */
+  readonly isAgain: boolean
   /**
    * The tenant the job works for; null for work of identity. Its actor is the task itself and it holds no permission:
    * a body calls what its domain does, not what a member may ask for.

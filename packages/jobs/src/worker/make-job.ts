@@ -20,6 +20,7 @@ export function makeJob(databases: Databases, run: StartedRun, signal: AbortSign
   return {
     runId: run.id,
     attempt: run.attempt,
+    isAgain: run.dispatch > 0 || run.attempt > 1,
     tenant,
     signal,
     key: (step) => `${run.id}:${step}`,

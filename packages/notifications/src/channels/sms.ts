@@ -23,7 +23,7 @@ export const sms: ChannelOut = {
     return new Set(rows.map(({ user_id: userId }) => userId as UserId))
   },
 
-  async deliver(notice, { userId }, { tenant, attempt, signal }) {
+  async deliver(notice, { userId }, { tenant, isAgain, signal }) {
     const phone = await tenant?.one((db) =>
       db
         .selectFrom("auth.user_phones")
@@ -36,7 +36,7 @@ export const sms: ChannelOut = {
     const { number: to } = phone
     const reference = referenceOf(notice)
     const body = write(notice, reference)
-    const outcome = await sendText({ to, body, reference, isRetry: attempt > 1, signal })
+    const outcome = await sendText({ to, body, reference, isAgain, signal })
     if (outcome === "sent") return
     await tenant.write((tx) => sql`select auth.note_phone(${to}, ${outcome})`.execute(tx))
     throw leftAt(`Texts are off: ${outcome}.`, notificationErrors.SUPPRESSED())

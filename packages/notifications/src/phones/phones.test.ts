@@ -154,6 +154,8 @@ test.each([
     "notifications.SMS_UNAVAILABLE",
   )
   await sms.deliver(notice, ada.recipient, ada.job(2))
+  // So does the first attempt of a job that was given up and put back.
+  await sms.deliver(notice, ada.recipient, { ...ada.job(), isAgain: true })
   expect(await textsTo(number)).toHaveLength(1)
   await sms.deliver(ada.notice({ ...notice, key: "replayed" }), ada.recipient, ada.job())
   expect(await textsTo(number)).toHaveLength(2)

@@ -9,10 +9,10 @@ export const sendPhoneCode = defineTask({
   id: "notifications.send-phone-code",
   schema: z.object({ to: z.string(), code: z.string(), locale: z.string(), expiresAt: z.iso.datetime() }),
   retry: { maxAttempts: 5, minSeconds: 5, maxSeconds: 120 },
-  run: async ({ to, code, locale, expiresAt }, { attempt, signal }) => {
+  run: async ({ to, code, locale, expiresAt }, { isAgain, signal }) => {
     if (Date.parse(expiresAt) < Date.now()) return
     const body = translatorFor(locale, "texts")("code", { code })
-    const outcome = await sendText({ to, body, reference: code, isRetry: attempt > 1, signal })
+    const outcome = await sendText({ to, body, reference: code, isAgain, signal })
     if (outcome !== "sent")
       throw new NonRetryableError(`No text reaches the number: ${outcome}.`, {
         cause: notificationErrors.UNREACHABLE(),

@@ -36,6 +36,7 @@ export async function personInTest(db: TestDatabase, userAgent = "Firefox/1"): P
     job: (attempt = 1) => ({
       runId: newId<JobRunId>(),
       attempt,
+      isAgain: attempt > 1,
       tenant: tenantContext(db, {
         tenantId: tenant.id,
         permissions: new Set(),

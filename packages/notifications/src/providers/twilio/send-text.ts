@@ -12,7 +12,7 @@ type Text = {
   /** A part of the body that no other message to this number has. */
   readonly reference: string
   /** Whether an earlier attempt may have sent it already. */
-  readonly isRetry: boolean
+  readonly isAgain: boolean
   readonly signal?: AbortSignal
 }
 
@@ -28,14 +28,14 @@ const looksAt = 50
  * twice. A mark before the call would have turned that into a message that never comes, which is worse for a bill that fails.
  * Throws `notifications.SMS_UNAVAILABLE` when trying again may help, and a NonRetryableError when it cannot.
  */
-export async function sendText({ to, body, reference, isRetry, signal }: Text): Promise<TextOutcome> {
+export async function sendText({ to, body, reference, isAgain, signal }: Text): Promise<TextOutcome> {
   const settings = twilioSettings()
   if (!settings) throw new NonRetryableError("Twilio is not set up.", { cause: notificationErrors.SMS_OFF() })
   const restMs = restOf("twilio")
   if (restMs > 0) throw notificationErrors.SMS_UNAVAILABLE({ retryAfterMs: restMs })
   const twilio = await openTwilio(settings)
   try {
-    if (isRetry && (await isSent(twilio, to, reference))) return "sent"
+    if (isAgain && (await isSent(twilio, to, reference))) return "sent"
     signal?.throwIfAborted()
     const { from, callback } = settings
     const { sid } = await twilio.messages.create({
