@@ -186,6 +186,7 @@ describe("a prepared statement", () => {
     const before = await names()
     await ask(sql`select ${2}::int as same`)
     await ask(sql`select 1 where 1 in (${1}, ${2})`)
+    await ask(sql`select from (values (${1}), (${2})) as rows (value)`)
     expect(await names()).toBe(before)
     for (let n = 0; n < 230; n += 1) await ask(sql`select ${n}::int as ${sql.id(`shape_${n}`)}`)
     expect(await names()).toBe(200)

@@ -4,8 +4,8 @@ import type pg from "pg"
 const mostNames = 200
 const namesOf = new WeakMap<pg.PoolClient, Map<string, string>>()
 
-/** A list has as many shapes as it has lengths. `= any($1)` has one. */
-const hasList = / in \(\$/
+/** A list has as many shapes as it has lengths, and so have rows that are inserted together. `= any($1)` has one. */
+const hasList = / in \(\$|\), \(\$/
 
 /**
  * The name under which a connection keeps this statement prepared; none for text that changes with its values, and none once
