@@ -9,8 +9,12 @@ import type { LocalEngine } from "./engine"
 const queue = "jobs"
 const day = 86_400
 
+/** Seconds without a touch after which a worker is taken for dead: the next has its runs within ten, all told. */
+const lostAfter = 5
+
 /** Long deliveries live by their heartbeat alone; a run that lost its worker is delivered again at once. */
 const queueOptions = {
+  // The least that pg-boss lets one ask for; see `start`.
   heartbeatSeconds: 10,
   expireInSeconds: day - 1,
   retryLimit: 1_000,
@@ -52,6 +56,7 @@ export function pgBossEngine(pool: Pool, { perTenant, onError }: EngineOptions):
       await boss.start()
       await boss.createQueue(queue, queueOptions)
       await boss.updateQueue(queue, queueOptions)
+      await pool.query("update pgboss.queue set heartbeat_seconds = $2 where name = $1", [queue, lostAfter])
     },
     stop: () => boss.stop({ graceful: false, close: false }),
     async insert(tx, runs) {

@@ -40,7 +40,7 @@ export type Worker = {
 
 const relayEvery = 50
 const fetchEvery = 1_000
-const touchEvery = 3_000
+const touchEvery = 1_500
 const reconcileEvery = 60_000
 const purgeEvery = 3_600_000
 
