@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { keepPage } from "./keep-page"
+import { pauseAfter } from "./pause-after"
 
 const page = '0:{"b":"build"}\n'
 const lost = `${page}7:E{"digest":"database.UNAVAILABLE@0af7651916cd43dd8448eb211c80319c"}\n`
@@ -62,4 +63,10 @@ test.each([
 ])("whoever asks for %s is answered at once", async (_, path, headers) => {
   answers = [answer(503), answer(200)]
   expect(await ask(path, headers)).toBe(503)
+})
+
+test("however long the house was away, a page asks again within five seconds of its being back", () => {
+  const longest = vi.spyOn(Math, "random").mockReturnValue(1)
+  for (const failures of [0, 3, 10, 1_000]) expect(pauseAfter(failures)).toBeLessThanOrEqual(5_000)
+  longest.mockRestore()
 })

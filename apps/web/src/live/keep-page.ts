@@ -38,7 +38,7 @@ async function untilAnswered(ask: () => Promise<Response>): Promise<Response> {
       if (lostParts >= mostLostParts || !lostPart.test(await textOf(answer))) return answer
       lostParts += 1
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures, 2_000)))
+    await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures)))
   }
 }
 
