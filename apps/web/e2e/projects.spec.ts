@@ -1,4 +1,4 @@
-import { apiOf, expect, foundTenant, signIn, test, unique } from "./fixtures"
+import { apiOf, expect, foundTenant, signIn, test, unique, untilLive } from "./fixtures"
 
 test("a project is thrown away from its row and brought back by the message that says so", async ({
   visit,
@@ -42,4 +42,20 @@ test("a full plan says so and offers the way out", async ({ visit }) => {
   await page.goto(`/app/${slug}/projects`)
   await expect(page.getByRole("button", { name: "New project" }).first()).toBeDisabled()
   await expect(page.getByRole("link", { name: "Compare plans" })).toBeVisible()
+})
+
+test("a part of the page that could not be asked for says so, and comes back by itself", async ({
+  visit,
+  guard,
+}) => {
+  const { owner, slug } = await foundTenant()
+  await apiOf(owner, slug).projects.create.mutate({ name: "Museum steps" })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await untilLive(page)
+  guard.expectTrouble(/request failed .*projects\.list/, /console error/)
+  await page.route("**/projects.list**", (route) => route.abort("connectionrefused"), { times: 1 })
+  await page.getByRole("searchbox", { name: "Find a project" }).fill("museum")
+  await expect(page.getByRole("heading", { name: "We could not reach Plinth" })).toBeVisible()
+  await expect(page.getByRole("link", { name: "Museum steps" })).toBeVisible()
 })

@@ -34,5 +34,5 @@ export function errorFacts(error: unknown): ErrorFacts {
 /** True for errors that a person should be able to report: those nobody meant to happen. */
 export const isReportable = ({ code }: ErrorFacts) => /^(internal|database)\./.test(code)
 
-/** True where the database is away and the page may come back by itself. */
-export const isAway = ({ code }: ErrorFacts) => code.startsWith("database.")
+/** True where the database or the way to it is away, and the page comes back by itself. */
+export const isAway = ({ code }: ErrorFacts) => /^(database|network)\./.test(code)

@@ -19,7 +19,7 @@ type PageErrorProps = {
 }
 
 const words = (facts: ErrorFacts) =>
-  isAway(facts) ? "away" : facts.code.startsWith("network.") ? "unreachable" : "plain"
+  facts.code.startsWith("network.") ? "unreachable" : isAway(facts) ? "away" : "plain"
 
 /** What stands where a page or a part of it did not load. Says which error it was, and comes back by itself where it can. */
 export function PageError({ error, retry, as = "h1" }: PageErrorProps) {
