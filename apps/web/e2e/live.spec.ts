@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Route } from "@playwright/test"
+import { openEar } from "./ear"
 import { apiOf, expect, foundTenant, joinTenant, test } from "./fixtures"
 
 const live = (page: Page) => expect(page.getByRole("banner").getByText("Live", { exact: true })).toBeVisible()
@@ -97,6 +98,34 @@ test("two tabs share one stream, and when its tab is closed the other goes on", 
   await apiOf(owner, slug).projects.create.mutate({ name: "For the one that stayed" })
   await expect(second.getByRole("main").getByText("For the one that stayed")).toBeVisible()
   expect(streams).toHaveLength(2)
+})
+
+test("a tab that opens while more happens than the others remember for it has missed nothing", async ({
+  visit,
+}) => {
+  const { owner, slug } = await foundTenant({ verified: true })
+  const api = apiOf(owner, slug)
+  const first = await visit(owner)
+  await follow(first, `/app/${slug}/members`)
+  const ear = openEar(owner, slug)
+  await expect.poll(ear.isOpen).toBe(true)
+
+  const second = await first.context().newPage()
+  await second.addInitScript(() => {
+    const held: IdleRequestCallback[] = []
+    window.requestIdleCallback = (work) => held.push(work)
+    const idle = { didTimeout: true, timeRemaining: () => 0 }
+    addEventListener("now-idle", () => held.forEach((work) => work(idle)))
+  })
+  await second.goto(`/app/${slug}/projects`)
+  await api.projects.create.mutate({ name: "Long ago" })
+  const { id: roleId } = await api.iamRoles.create.mutate({ name: "Role", permissions: ["project:read"] })
+  for (let n = 0; n < 55; n += 1) await api.iamRoles.update.mutate({ roleId, name: `Role ${n}` })
+  await expect.poll(() => ear.heard.length).toBe(57)
+  ear.leave()
+  await expect(second.getByText("Long ago")).toHaveCount(0)
+  await second.evaluate(() => dispatchEvent(new Event("now-idle")))
+  await expect(second.getByRole("main").getByText("Long ago")).toBeVisible()
 })
 
 test("another role counts at once; who is removed leaves at once and is told", async ({ visit, guard }) => {

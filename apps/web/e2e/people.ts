@@ -25,7 +25,7 @@ export const demoPassword = "plinth-demo"
 export const unique = () => randomBytes(5).toString("hex")
 
 // Each comes from an address of its own, as people do; the limits on sign-ups count by it.
-const someAddress = () => [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".")
+export const someAddress = () => [10, randomInt(256), randomInt(256), randomInt(1, 255)].join(".")
 
 async function askAuth(path: string, body: Record<string, unknown>): Promise<Response> {
   const answer = await fetch(`${stage.web}/api/auth/${path}`, {

@@ -20,10 +20,13 @@ type Whose = {
 }
 
 type Post =
-  | { readonly kind: "hello" }
+  | { readonly kind: "hello"; readonly from: string }
   | { readonly kind: "message"; readonly message: FeedMessage }
   | { readonly kind: "state"; readonly state: LiveState }
   | { readonly kind: "refused"; readonly code: string }
+
+/** Events that a tab which opens later is told of. */
+const mostRecent = 50
 
 const final = /^(auth|tenants)\./
 
@@ -37,7 +40,9 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
   const stopping = new AbortController()
   const { signal } = stopping
   const seen = new Set<string>()
-  let recent: FeedMessage[] = []
+  const recent: FeedMessage[] = []
+  /** Everything behind this is still in `recent`. */
+  let since = from
   let notified: FeedMessage | null = null
   let cursor = from
   let rendered: string | null = from
@@ -51,6 +56,9 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
     if (post.kind === "hello" && isLeader) {
       if (notified) send({ kind: "message", message: notified })
       for (const message of recent) send({ kind: "message", message })
+      // Who was rendered before that cannot be told what is gone: they ask for everything again.
+      if (!wasHeard(since, post.from))
+        send({ kind: "message", message: { type: "open", cursor, hasMissed: true } })
       send({ kind: "state", state })
     }
     if (post.kind === "state") heard.state((state = post.state))
@@ -77,7 +85,8 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
   function broadcastMessage(message: FeedMessage): void {
     if (message.type === "open") notified = null
     if (message.type === "notified") notified = message
-    if (message.type === "event") recent = [...recent, message].slice(-50)
+    if (message.type === "event") recent.push(message)
+    if (recent.length > mostRecent) since = recent.shift()?.cursor ?? since
     if (state !== "live" && message.type !== "closed") broadcast({ kind: "state", state: "live" })
     broadcast({ kind: "message", message })
   }
@@ -86,6 +95,7 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
 
   async function lead(): Promise<void> {
     isLeader = true
+    since = cursor
     let failures = 0
     while (!signal.aborted) {
       let isWelcome = false
@@ -108,7 +118,7 @@ export function shareStream({ slug, memberId, from }: Whose, heard: Heard): () =
   }
 
   channel.addEventListener("message", ({ data }: MessageEvent<Post>) => hear(data))
-  send({ kind: "hello" })
+  send({ kind: "hello", from })
   // Without locks (a page that is not secure) each tab listens by itself.
   const leading = navigator.locks ? navigator.locks.request(name, { signal }, lead) : lead()
   leading.catch((error: unknown) => {
