@@ -35,7 +35,10 @@ export const enqueueDueOverage = (workerDb: Kysely<Database>, every = betweenInc
             and last.sent_at > now() - ${every} * interval '1 millisecond'))
         and not exists (select from app.job_runs run where run.tenant_id = waiting.tenant_id
           and run.task = ${forwardOverageTask.id} and run.state in ('pending', 'dispatched', 'running'))
-      group by tenant_id order by min(hashtext(key)) limit 100`.execute(tx)
+      group by tenant_id
+      having not exists (select from app.job_runs run where run.tenant_id = waiting.tenant_id
+        and run.task = ${forwardOverageTask.id} and run.key = min(waiting.key))
+      order by min(hashtext(key)) limit 100`.execute(tx)
     let asked = 0
     for (const { tenantId, key } of rows) {
       const { created } = await enqueueFor(tx, tenantId, forwardOverageTask, {}, { key })

@@ -62,6 +62,10 @@ export async function pageOfJobRuns<Row extends JobRunView>(
   )
 }
 
+/** What gives a failed job all its attempts again, from now on. Steps that took effect stay done. */
+export const anew = sql`
+  state = 'pending', attempt = 0, dispatch = dispatch + 1, run_at = now(), finished_at = null, cancel_requested_at = null`
+
 /** Of a job that someone acts on: what is written down of it. */
 export type OperatedRun = {
   readonly task: string

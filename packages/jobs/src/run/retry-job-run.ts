@@ -5,7 +5,7 @@ import { sql, type Transaction } from "kysely"
 import { jobErrors } from "../errors"
 import { jobEvents } from "../events"
 import { authorize } from "../permissions"
-import { lockJobRun, type OperatedRun } from "./job-run.queries"
+import { anew, lockJobRun, type OperatedRun } from "./job-run.queries"
 
 /** Gives a failed job all its attempts again. Steps that took effect are not done a second time. Errors: `jobs.NOT_FOUND`, `jobs.NOT_FAILED`. */
 export async function retryJobRun(ctx: TenantContext, id: JobRunId): Promise<void> {
@@ -31,9 +31,7 @@ export async function retryFailedRuns(
   taskId: string,
 ): Promise<readonly OperatedRun[]> {
   const { rows } = await sql<OperatedRun>`
-    update app.job_runs set state = 'pending', attempt = 0, dispatch = dispatch + 1, run_at = now(), finished_at = null,
-      cancel_requested_at = null
-    where id in (
+    update app.job_runs set ${anew} where id in (
       select id from app.job_runs where state = 'failed' and task = ${taskId} and tenant_id is not null
       order by created_at, id limit ${mostTogether} for update skip locked
     )
@@ -44,18 +42,6 @@ export async function retryFailedRuns(
 async function putBack(tx: Transaction<Database>, id: JobRunId, tenantId?: string): Promise<OperatedRun> {
   const run = await lockJobRun(tx, id, tenantId)
   if (run.state !== "failed" || !run.tenantId) throw jobErrors.NOT_FAILED({ state: run.state })
-  await tx
-    .updateTable("app.job_runs")
-    .set((eb) => ({
-      state: "pending",
-      attempt: 0,
-      dispatch: eb("dispatch", "+", 1),
-      run_at: sql<Date>`now()`,
-      finished_at: null,
-      cancel_requested_at: null,
-    }))
-    .where("id", "=", id)
-    .where("tenant_id", "=", run.tenantId)
-    .execute()
+  await sql`update app.job_runs set ${anew} where id = ${id} and tenant_id = ${run.tenantId}`.execute(tx)
   return run
 }
