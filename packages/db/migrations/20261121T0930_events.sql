@@ -16,6 +16,8 @@ create table app.events (
   subject_user_id uuid generated always as ((data ->> 'userId')::uuid) stored,
   request_id text not null,
   occurred_at timestamptz not null,
+  -- By the house's time, whatever the tenant's clock says: how long nobody has read it is counted from here.
+  recorded_at timestamptz not null default now(),
   primary key (tenant_id, id)
 );
 create index on app.events (xid, position);

@@ -548,6 +548,7 @@ export interface AppEvents {
   impersonator_id: string | null;
   occurred_at: Timestamp;
   position: Generated<number>;
+  recorded_at: Generated<Timestamp>;
   /**
    * plain
    */

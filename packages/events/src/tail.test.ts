@@ -1,5 +1,6 @@
-import { insertTenant, ownerContext, testDatabase } from "@plinth/db/testing"
-import type { WriteTransaction } from "@plinth/db"
+import { offsetClock } from "@plinth/core"
+import { tenantContext, type WriteTransaction } from "@plinth/db"
+import { insertTenant, ownerContext, testDatabase, testOrigin } from "@plinth/db/testing"
 import { sql } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, describe, expect, test } from "vitest"
@@ -10,7 +11,8 @@ import { record } from "./record"
 import { tailEvents, type LoggedEvent } from "./tail"
 
 const db = await testDatabase()
-const ctx = ownerContext(db, await insertTenant(db))
+const tenant = await insertTenant(db)
+const ctx = ownerContext(db, tenant)
 const { happened } = defineEvents("thing", { happened: z.object({}) })
 
 const read: string[] = []
@@ -135,6 +137,18 @@ describe("two transactions that cross", () => {
     expect(read).toEqual(["early", "late"])
     expect(control.seen).toEqual(["early"])
   })
+})
+
+test("what a tenant's clock dates months ago or ahead is as late as it was recorded", async () => {
+  for (const days of [-200, 200]) {
+    const origin = { ...testOrigin(tenant.owner.userId), clock: offsetClock(days * 86_400_000) }
+    await tenantContext(db, { tenantId: tenant.id, permissions: new Set(), origin }).write((tx) =>
+      record(tx, happened("dated", {})),
+    )
+  }
+  const { events, seconds } = await logLag(db.worker, { events: "test", identity: "none" })
+  expect(events).toBeGreaterThanOrEqual(2)
+  expect(seconds).toBeLessThan(3_600)
 })
 
 test("a long batch is read in order, piece by piece", async () => {

@@ -1,3 +1,4 @@
+import { systemClock } from "@plinth/core"
 import type { Databases } from "@plinth/db"
 import { sql } from "kysely"
 import { lookAround, type Looked } from "./look-around"
@@ -5,15 +6,29 @@ import { lookAround, type Looked } from "./look-around"
 const keepDays = 90
 /** A day without a database. */
 const mostOwed = 1_440
+/** Milliseconds. */
+const arrivalMs = 120_000
 
 /**
  * Looks at the parts of the house and counts what it saw by day. While the database is away it remembers, and writes it down
- * when it is back: so the page tells of that, too.
+ * when it is back: so the page tells of that, too. A house that is started comes up part by part: of one that was not up yet
+ * nothing is said for two minutes.
  */
-export function watchStatus(databases: Pick<Databases, "worker">, look = lookAround): () => Promise<void> {
+export function watchStatus(
+  databases: Pick<Databases, "worker">,
+  look = lookAround,
+  clock = systemClock,
+): () => Promise<void> {
+  const begunAt = clock.now().getTime()
+  const arrived = new Set<Looked[number][0]>()
   let owed: { readonly at: Date; readonly looked: Looked }[] = []
   return async () => {
-    owed = [...owed, { at: new Date(), looked: await look(databases) }].slice(-mostOwed)
+    const at = clock.now()
+    const seen = await look(databases)
+    for (const [part, isUp] of seen) if (isUp) arrived.add(part)
+    const isStarting = at.getTime() - begunAt < arrivalMs
+    const looked = seen.filter(([part]) => !isStarting || arrived.has(part))
+    owed = [...owed, { at, looked }].slice(-mostOwed)
     await write(databases.worker, owed)
     owed = []
   }

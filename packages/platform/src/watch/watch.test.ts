@@ -137,3 +137,23 @@ test("a page can be told when nothing can be read, and when nobody looks any mor
   await db.asSuperuser("update platform.status_days set checked_at = now() - interval '1 hour'")
   expect((await readStatus({ app: db.app })).parts[0]?.state).toBe("unknown")
 })
+
+test("of what has not come up yet after a start nothing is said for two minutes", async () => {
+  await db.asSuperuser("delete from platform.status_days")
+  let now = Date.now()
+  const look = async () =>
+    [
+      ["database", true],
+      ["web", false],
+    ] as const
+  const round = watchStatus({ worker: db.worker }, look, { now: () => new Date(now) })
+  const seen = () => db.asSuperuser("select part, failed from platform.status_days order by part")
+  await round()
+  expect(await seen()).toEqual([{ part: "database", failed: 0 }])
+  now += 120_000
+  await round()
+  expect(await seen()).toEqual([
+    { part: "database", failed: 0 },
+    { part: "web", failed: 1 },
+  ])
+})
