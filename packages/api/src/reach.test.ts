@@ -4,15 +4,34 @@ import { createCaller } from "./app-router"
 
 const { gate, signUp, asSuperuser } = await testGate()
 const as = async (cookie: string) => createCaller(await gate.admit(new Headers({ cookie }), null))
-const limited = { message: "gate.RATE_LIMITED" }
+const capped = { message: "notifications.SMS_CAPPED" }
 
-test("codes are counted by who asks for them and by the number they go to", async () => {
+test("codes are counted by who asks for them, by the number they go to, and by the network that asks", async () => {
   const [ada, bob] = [await as(await signUp("Ada")), await as(await signUp("Bob"))]
   const [hers, his] = [{ number: "+4915112345600" }, { number: "+4915112345611" }]
   for (let time = 0; time < 5; time += 1) await ada.me.phone.begin(hers)
-  await expect(ada.me.phone.begin(his)).rejects.toMatchObject(limited)
-  await expect(bob.me.phone.begin(hers)).rejects.toMatchObject(limited)
+  await expect(ada.me.phone.begin(his)).rejects.toMatchObject(capped)
+  await expect(bob.me.phone.begin(hers)).rejects.toMatchObject(capped)
   await bob.me.phone.begin(his)
+
+  const cookie = await signUp("Cid")
+  const from = (address: string) => gate.admit(new Headers({ cookie, "x-forwarded-for": address }), null)
+  const { spend } = await from("2001:db8:0:7::1")
+  for (let time = 0; time < 20; time += 1) await spend("phoneCode", "2001:db8:0:7::/64")
+  const begin = async (address: string) =>
+    createCaller(await from(address)).me.phone.begin({ number: "+4915112345633" })
+  await expect(begin("2001:db8:0:7::2")).rejects.toMatchObject({ message: "gate.RATE_LIMITED" })
+  await begin("2001:db8:0:8::1")
+})
+
+test("who wants to change a number shows once more that it is them", async () => {
+  const cookie = await signUp("Dee")
+  await asSuperuser("update auth.user_sessions set confirmed_at = now() - interval '11 minutes'")
+  const { phone } = (await as(cookie)).me
+  const asked = { message: "auth.CONFIRMATION_REQUIRED" }
+  await expect(phone.begin({ number: "+4915112345644" })).rejects.toMatchObject(asked)
+  await expect(phone.verify({ code: "123456" })).rejects.toMatchObject(asked)
+  await expect(phone.remove()).rejects.toMatchObject(asked)
 })
 
 test("a call that comes twice under one key sends one text", async () => {

@@ -21,6 +21,7 @@ export {
   type TenantHost,
 } from "./hosts/tenant-host"
 export { legalVersion } from "./identity/legal-version"
+export { tellOfChange } from "./identity/tell-of-change"
 export { SignUpInput } from "./identity/sign-up-input"
 export type { IdentityContext } from "./identity/identity-context"
 export {

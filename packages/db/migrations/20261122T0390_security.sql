@@ -30,7 +30,7 @@ create table platform.incidents (
     'sign_in_throttled', 'calls_throttled', 'foreign_tenant', 'invalid_webhook', 'audit_broken', 'viewing_cut_off',
     'billing_undecodable', 'billing_unrouted', 'billing_foreign_object', 'billing_two_live', 'billing_surprise',
     'billing_status_unknown', 'billing_product_unknown', 'billing_refund_failed', 'billing_operation_unknown', 'billing_ungranted',
-    'billing_stuck', 'billing_repaired', 'billing_drift', 'ledger_drift'
+    'billing_stuck', 'billing_repaired', 'billing_drift', 'ledger_drift', 'texts_capped', 'texts_pumped'
   )),
   fingerprint text not null,
   tenant_id uuid references app.tenants on delete set null,
@@ -38,8 +38,8 @@ create table platform.incidents (
   network text,
   count bigint not null check (count > 0),
   severity text not null generated always as (case
-    when kind in ('audit_broken', 'ledger_drift', 'billing_two_live', 'billing_stuck', 'billing_operation_unknown') or count >= 1000 then 'high'
-    when kind = 'viewing_cut_off' or kind like 'billing\_%' or count >= 20 then 'medium'
+    when kind in ('audit_broken', 'ledger_drift', 'billing_two_live', 'billing_stuck', 'billing_operation_unknown', 'texts_capped') or count >= 1000 then 'high'
+    when kind in ('viewing_cut_off', 'texts_pumped') or kind like 'billing\_%' or count >= 20 then 'medium'
     else 'low'
   end) stored,
   state text not null default 'open' check (state in ('open', 'acknowledged', 'resolved')),

@@ -2081,6 +2081,32 @@ export interface PlatformTenantClocks {
   tenant_id: string;
 }
 
+export interface PlatformTexts {
+  /**
+   * personal
+   */
+  block: string;
+  /**
+   * plain
+   */
+  country: string;
+  /**
+   * plain
+   */
+  id: string;
+  let_at: Generated<Timestamp>;
+  /**
+   * secret
+   */
+  number_hash: string;
+  parts: number;
+  /**
+   * plain
+   */
+  purpose: string;
+  user_id: string;
+}
+
 export interface DB {
   "app.api_calls": AppApiCalls;
   "app.billing_accounts": AppBillingAccounts;
@@ -2175,4 +2201,5 @@ export interface DB {
   "platform.refusal_batches": PlatformRefusalBatches;
   "platform.status_days": PlatformStatusDays;
   "platform.tenant_clocks": PlatformTenantClocks;
+  "platform.texts": PlatformTexts;
 }

@@ -1,6 +1,7 @@
 import { createECDH, timingSafeEqual } from "node:crypto"
 import { baseUrl } from "@plinth/auth"
 import { hasSandbox, isLoopback } from "@plinth/core"
+import { isSupportedCountry } from "libphonenumber-js/max"
 
 const sandboxKey = "re_sandbox"
 /** `whsec_` and bytes that everybody knows. */
@@ -94,6 +95,31 @@ export function twilioSettings(): TwilioSettings | null {
   }
 }
 
+/**
+ * Where a text costs cents, and none of them go to whoever has the number: the European Economic Area, Switzerland, the United
+ * Kingdom with its islands, the United States, Canada, Australia and New Zealand.
+ */
+const usualCountries =
+  "AT AU BE BG CA CH CY CZ DE DK EE ES FI FR GB GG GR HR HU IE IM IS IT JE LI LT LU LV MT NL NO NZ PL PT RO SE SI SK US"
+
+/** Parts that leave the house, and texts that one person gets. */
+const usualCeilings = { SMS_MOST_AN_HOUR: 500, SMS_MOST_A_DAY: 2_000, SMS_MOST_A_PERSON: 20 } as const
+type Ceiling = keyof typeof usualCeilings
+
+/** The countries that texts go to. */
+export const servedCountries = (): ReadonlySet<string> =>
+  new Set((process.env.SMS_COUNTRIES || usualCountries).split(/[\s,]+/).filter(Boolean))
+
+/** How many at the most, of the house in an hour and in a day, and for a person in a day. */
+export function textCeiling(name: Ceiling): number {
+  const said = process.env[name] ?? ""
+  return /^\d{1,9}$/.test(said) ? Number(said) : usualCeilings[name]
+}
+
+/** Whether tenants that pay nothing send texts too, and their people get codes. The stand-in's cost nothing. */
+export const servesEveryone = (): boolean =>
+  process.env.SMS_FOR ? process.env.SMS_FOR === "everyone" : Boolean(twilioSettings()?.address)
+
 /** The keys that push messages are signed with; the sandbox's where there is one; null where nobody is sent any. */
 export function pushKeys(): PushKeys | null {
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT } = process.env
@@ -107,7 +133,7 @@ export const standInOrigin = () => (hasSandbox(process.env) ? sandboxUrl() : nul
 
 /** Half of what a channel needs is a mistake. None of it: the channel is off, and nobody is offered it. */
 export function channelProblems(): string[] {
-  return [...twilioProblems(), ...vapidProblems()]
+  return [...twilioProblems(), ...textProblems(), ...vapidProblems()]
 }
 
 /** Throws one sentence where a channel is half set up. Asked before anything starts. */
@@ -130,6 +156,18 @@ function twilioProblems(): string[] {
     problems.push(
       `TWILIO_FROM is ${from}: it is a number such as +15005550006, a messaging service, or a name.`,
     )
+  return problems
+}
+
+function textProblems(): string[] {
+  const problems = [...servedCountries()]
+    .filter((country) => !isSupportedCountry(country))
+    .map((country) => `SMS_COUNTRIES: ${country} is no country: two capital letters each, such as US.`)
+  for (const name of Object.keys(usualCeilings))
+    if (!/^\d{0,9}$/.test(process.env[name] ?? ""))
+      problems.push(`${name} is ${process.env[name]}: it is a number.`)
+  if (!/^(?:paying|everyone)?$/.test(process.env.SMS_FOR ?? ""))
+    problems.push(`SMS_FOR is ${process.env.SMS_FOR}: it is paying or everyone.`)
   return problems
 }
 

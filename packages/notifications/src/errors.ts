@@ -19,6 +19,15 @@ export const notificationErrors = defineErrors("notifications", {
     kind: "unavailable",
     message: "The provider of text messages did not take the text. It may later.",
   },
+  SMS_UNPAID: { kind: "limit_reached", message: "Text messages are for people of tenants that pay." },
+  SMS_NOT_SERVED: {
+    kind: "invalid",
+    message: "No text goes to this number: its country is not served, or it is no mobile number.",
+  },
+  SMS_CAPPED: {
+    kind: "rate_limited",
+    message: "As many texts went out as may, to this person, number or destination, or from the whole house.",
+  },
   PHONE_CODE_WRONG: {
     kind: "forbidden",
     message: "The code is wrong: `triesLeft` says how often another one is looked at.",

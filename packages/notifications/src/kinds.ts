@@ -232,6 +232,9 @@ export const kinds = defineKinds({
   "security.passkey_removed": ofAccount("user.passkey_removed", "warning", account),
   "security.password_changed": ofAccount("user.password_changed", "warning", account),
   "security.email_changed": ofAccount("user.email_changed", "warning", account),
+  "security.phone_added": ofAccount("user.phone_added", "warning", account),
+  "security.phone_changed": ofAccount("user.phone_changed", "warning", account),
+  "security.phone_removed": ofAccount("user.phone_removed", "warning", account),
 
   "system.suspended": kind(tenantEvents.suspended, {
     category: "system",

@@ -98,6 +98,27 @@ export const variableGroups: readonly VariableGroup[] = [
         unset: "as TWILIO_ACCOUNT_SID",
       },
       {
+        name: "SMS_COUNTRIES",
+        what: "The countries that texts go to, two letters each: US CA DE.",
+        unset: "the European Economic Area, Switzerland, United Kingdom, United States, Canada, Australia, New Zealand",
+      },
+      {
+        name: "SMS_FOR",
+        what: "Who is sent texts: paying, people of tenants that pay or are given a plan, or everyone.",
+        unset: "paying; with the sandbox, everyone",
+      },
+      {
+        name: "SMS_MOST_AN_HOUR",
+        what: "Parts of texts that leave the house in an hour. Codes have half of it.",
+        unset: "500",
+      },
+      { name: "SMS_MOST_A_DAY", what: "The same in a day.", unset: "2000" },
+      {
+        name: "SMS_MOST_A_PERSON",
+        what: "Notices by text that a person gets in a day, in all their tenants.",
+        unset: "20",
+      },
+      {
         name: "VAPID_PUBLIC_KEY",
         what: "What browsers subscribe with. Made with the private one by npx web-push generate-vapid-keys.",
         unset: "the sandbox's; where others reach the product, nobody is sent push messages",

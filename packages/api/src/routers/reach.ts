@@ -1,3 +1,4 @@
+import { networkOf } from "@plinth/core"
 import {
   addDevice,
   beginPhone,
@@ -20,26 +21,25 @@ import { Nothing } from "../schemas"
 import { personProcedure } from "../trpc"
 
 const counted = personProcedure.meta({ can: "me", limit: "auth" })
+const sensitive = personProcedure.meta({ can: "me", limit: "auth", confirmed: true })
 
-/** A person's phone: a text costs, so each is counted by who asks for it and by whom it goes to. */
+/** A person's phone. A text costs: it is counted here by where it is asked from, and below by everything else. */
 export const phoneRouter = {
   get: personProcedure.output(PhoneView).query(({ ctx }) => readPhone(ctx.person)),
-  begin: counted
+  begin: sensitive
     .input(PhoneInput)
     .output(Nothing)
     .mutation(async ({ ctx, input }) => {
-      const { id } = ctx.caller.user
-      await ctx.spend("phoneCode", id)
-      await ctx.spend("phoneCodeDay", id)
-      await ctx.spend("phoneNumber", input.number)
+      const { ipAddress } = ctx.visitor.origin
+      if (ipAddress) await ctx.spend("phoneCode", networkOf(ipAddress))
       const locale = ctx.caller.preferences.locale
       await beginPhone(ctx.person, ctx.identity, { ...input, locale })
     }),
-  verify: counted
+  verify: sensitive
     .input(PhoneCodeInput)
     .output(Nothing)
-    .mutation(({ ctx, input }) => verifyPhone(ctx.person, input)),
-  remove: counted.output(Nothing).mutation(({ ctx }) => removePhone(ctx.person)),
+    .mutation(({ ctx, input }) => verifyPhone(ctx.person, ctx.identity, input)),
+  remove: sensitive.output(Nothing).mutation(({ ctx }) => removePhone(ctx.person, ctx.identity)),
 } satisfies TRPCRouterRecord
 
 /** The browsers that show a person messages. */

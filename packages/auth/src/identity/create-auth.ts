@@ -54,6 +54,9 @@ export type SecurityChange =
   | "backup_codes"
   | "passkey_added"
   | "passkey_removed"
+  | "phone_added"
+  | "phone_changed"
+  | "phone_removed"
 
 type AuthOptions = {
   readonly databases: Databases

@@ -34,10 +34,8 @@ export const quotas = {
   auditVerification: { limit: 20, seconds: hour },
   report: { limit: 10, seconds: hour },
   confirmation: { limit: 20, seconds: 15 * minute },
-  /** Texts cost, and who sends them in thousands earns by it: they are counted by who asks and by the number. */
-  phoneCode: { limit: 5, seconds: hour },
-  phoneCodeDay: { limit: 10, seconds: 24 * hour },
-  phoneNumber: { limit: 5, seconds: 24 * hour },
+  /** By the network that asks. Who asks, the number and where it is are counted with the text: `app.let_text`. */
+  phoneCode: { limit: 20, seconds: hour },
   deviceTest: { limit: 20, seconds: hour },
   linkMail: { limit: 5, seconds: hour },
   accountMail: { limit: 5, seconds: hour },

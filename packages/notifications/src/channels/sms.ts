@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto"
 import type { UserId } from "@plinth/core"
-import { NonRetryableError } from "@plinth/jobs"
+import { planColumns, planFactsOf } from "@plinth/entitlements"
+import { NonRetryableError, type Job } from "@plinth/jobs"
 import { sql } from "kysely"
 import { notificationErrors } from "../errors"
 import type { ChannelOut, Notice } from "../notice"
 import { sendText } from "../providers/twilio/send-text"
 import { twilioSettings } from "../env"
+import { destinationOf } from "../texts/destination-of"
+import { fitText } from "../texts/fit-text"
+import { letText } from "../texts/let-text"
+import { servesTenant } from "../texts/serves-tenant"
 
-/** Letters: three parts of a text at the most, where a text in Latin letters has 153 in each part. */
-const longest = 420
-
-/** A phone that its person proved to be theirs, and that takes texts. An operator's second sending has a reference of its own. */
+/**
+ * A phone that its person proved to be theirs, and that takes texts, where their tenant and its country are served. An operator's
+ * second sending has a reference of its own.
+ */
 export const sms: ChannelOut = {
   async reached(db, userIds) {
     if (!twilioSettings()) return new Set()
@@ -24,18 +29,20 @@ export const sms: ChannelOut = {
   },
 
   async deliver(notice, { userId }, { tenant, isAgain, signal }) {
-    const phone = await tenant?.one((db) =>
-      db
-        .selectFrom("auth.user_phones")
-        .select(["number", "off_reason as offReason"])
-        .where("user_id", "=", userId)
-        .executeTakeFirst(),
-    )
-    if (!tenant || !phone) throw leftAt("No number.", notificationErrors.UNREACHABLE())
+    const phone = tenant && (await findPhone(tenant, userId))
+    if (!phone) throw leftAt("No number.", notificationErrors.UNREACHABLE())
     if (phone.offReason) throw leftAt("Texts are off.", notificationErrors.SUPPRESSED())
+    if (!servesTenant(planFactsOf(phone), tenant.clock.now()))
+      throw leftAt("The tenant pays nothing.", notificationErrors.SMS_UNPAID())
     const { number: to } = phone
+    const destination = destinationOf(to)
+    if (!destination) throw leftAt("A country that is not served.", notificationErrors.SMS_NOT_SERVED())
     const reference = referenceOf(notice)
-    const body = write(notice, reference)
+    const { body, parts } = write(notice, reference)
+    const met = await tenant.write((tx) =>
+      letText(tx, { id: notice.key, purpose: "notice", userId, destination, parts }),
+    )
+    if (met) throw leftAt(`Too many texts: ${met}.`, notificationErrors.SMS_CAPPED())
     const outcome = await sendText({ to, body, reference, isAgain, signal })
     if (outcome === "sent") return
     await tenant.write((tx) => sql`select auth.note_phone(${to}, ${outcome})`.execute(tx))
@@ -45,17 +52,22 @@ export const sms: ChannelOut = {
 
 const leftAt = (said: string, cause: Error) => new NonRetryableError(said, { cause })
 
+const findPhone = (tenant: NonNullable<Job["tenant"]>, userId: UserId) =>
+  tenant.one((db) =>
+    db
+      .selectFrom("auth.user_phones as phone")
+      .innerJoin("app.tenants as tenant", (join) => join.on("tenant.id", "=", db.tenantId))
+      .innerJoin("app.user_profiles as person", "person.user_id", "phone.user_id")
+      .select(["phone.number", "phone.off_reason as offReason"])
+      .select(planColumns.map((column) => `tenant.${column}` as const))
+      .where("phone.user_id", "=", userId)
+      .where("person.suspended_at", "is", null)
+      .executeTakeFirst(),
+  )
+
 /** Ends the address, where it changes nothing, and tells this message from every other. */
 const referenceOf = ({ key }: Pick<Notice, "key">) =>
   `#${createHash("sha256").update(key).digest("base64url").slice(0, 8)}`
 
-function write({ tenant, title, body, url }: Notice, reference: string): string {
-  const link = url.split("#", 1).join() + reference
-  const said = `${tenant.name}: ${[title, body].filter(Boolean).join(" ")}`
-  return `${cut(said, longest - link.length - 1)} ${link}`
-}
-
-const cut = (text: string, most: number) => {
-  const letters = [...text]
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("")}…`
-}
+const write = ({ tenant, title, body, url }: Notice, reference: string) =>
+  fitText(`${tenant.name}: ${[title, body].filter(Boolean).join(" ")}`, url.split("#", 1).join() + reference)

@@ -12,6 +12,9 @@ const endings = new Map([
   [notificationErrors.SUPPRESSED().code, { state: "suppressed", reason: "suppressed" }],
   [notificationErrors.UNREACHABLE().code, { state: "skipped", reason: "unreachable" }],
   [notificationErrors.OUTDATED().code, { state: "skipped", reason: "outdated" }],
+  [notificationErrors.SMS_UNPAID().code, { state: "skipped", reason: "unpaid" }],
+  [notificationErrors.SMS_NOT_SERVED().code, { state: "skipped", reason: "not_served" }],
+  [notificationErrors.SMS_CAPPED().code, { state: "skipped", reason: "capped" }],
 ] as const)
 
 /**

@@ -56,7 +56,7 @@ export const settle = (
   tx: WriteTransaction,
   ids: readonly DeliveryId[],
   state: "sent" | "suppressed" | "skipped",
-  reason: "suppressed" | "unreachable" | "left" | "outdated" | null,
+  reason: "suppressed" | "unreachable" | "left" | "outdated" | "unpaid" | "not_served" | "capped" | null,
   attempts: number,
 ) =>
   tx

@@ -36,6 +36,8 @@ const forget = (device: DeviceInput) =>
   fetch(`${sandbox.url}/_/push/devices/${tokenOf(device)}`, { method: "DELETE" })
 const shownOn = async (device: DeviceInput) =>
   Shown.parse(await sandbox.read(`/push/messages?device=${tokenOf(device)}`)).items
+const kept = async ({ userId }: PersonInTest) =>
+  (await db.asSuperuser("select 1 from auth.user_push_devices where user_id = $1", [userId])).length
 const listed = async ({ person, session }: PersonInTest) => (await listDevices(person, session)).devices
 async function withDevices(count: number) {
   const ada = await personInTest(db)
@@ -85,6 +87,62 @@ describe("a browser", () => {
     expect(await listed(eve)).toEqual([])
   })
 
+  const session = (set: string) => ({
+    ends: `update auth.user_sessions set ${set} where user_id = $1`,
+    begins:
+      "update auth.user_sessions set updated_at = now(), expires_at = now() + interval '1 day' where user_id = $1",
+  })
+  test.each([
+    ["fell asleep", session("updated_at = now() - interval '7 days'")],
+    ["is over", session("expires_at = now()")],
+    [
+      "waits for a second factor",
+      {
+        ends: "update auth.users set two_factor_enabled = true where id = $1",
+        begins: "update auth.users set two_factor_enabled = false where id = $1",
+      },
+    ],
+  ])(
+    "is there for nobody while its session %s, and makes room for the next one",
+    async (_, { ends, begins }) => {
+      const { ada, first } = await withDevices(1)
+      await db.asSuperuser(ends, [ada.userId])
+      expect(await listed(ada)).toEqual([])
+      expect(await ada.job().tenant.one((tx) => push.reached(tx, [ada.userId]))).toEqual(new Set())
+      await expect(push.deliver(ada.notice(), ada.recipient, ada.job())).rejects.toMatchObject({
+        cause: { code: "notifications.UNREACHABLE" },
+      })
+      await expect(addDevice(ada.person, ada.session, first)).rejects.toThrow("row-level security")
+      expect(await kept(ada)).toBe(1)
+      await db.asSuperuser(begins, [ada.userId])
+      await addDevice(ada.person, ada.session, first)
+      await push.deliver(ada.notice(), ada.recipient, ada.job())
+      expect(await shownOn(first)).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    ["signing out elsewhere", "delete from auth.user_sessions where user_id = $1 and token like 'other%'"],
+    ["a new password", "update auth.user_accounts set password = 'new' where user_id = $1"],
+    ["being suspended", "update auth.users set suspended_at = now() where id = $1"],
+    ["the worker, by and by", null],
+  ])("of a session that fell asleep is forgotten by %s", async (_, act) => {
+    const { ada } = await withDevices(1)
+    const awake = await withDevices(1)
+    await db.asSuperuser(
+      `insert into auth.user_accounts (id, user_id, provider_id, account_id, password) values (gen_random_uuid(), $1::uuid, 'credential', $1::text, 'old')`,
+      [ada.userId],
+    )
+    await db.asSuperuser(session("updated_at = now() - interval '8 days'").ends, [ada.userId])
+    await db.asSuperuser(
+      "insert into auth.user_sessions (id, user_id, token, expires_at) values (gen_random_uuid(), $1::uuid, 'other ' || $1::text, now() + interval '1 day')",
+      [ada.userId],
+    )
+    if (act) await db.asSuperuser(act, [ada.userId])
+    else await db.worker.deleteFrom("auth.user_push_devices").execute()
+    expect([await kept(ada), await kept(awake.ada)]).toEqual([0, 1])
+  })
+
   test("that is gone is forgotten when it is tried, and one that does not answer is not", async () => {
     const { ada, first } = await withDevices(1)
     const [device] = await listed(ada)
@@ -96,35 +154,19 @@ describe("a browser", () => {
     expect(await listed(ada)).toEqual([])
   })
 
+  test("says its service's address and its keys, or is none", async () => {
+    const device = await subscribe()
+    const isOne = (changed: object) => DeviceInput.safeParse({ ...device, ...changed }).success
+    expect(isOne({})).toBe(true)
+    expect(isOne({ endpoint: "https://169.254.169.254/latest/meta-data" })).toBe(false)
+    expect(isOne({ p256dh: device.auth })).toBe(false)
+  })
+
   test("is one of twenty: the oldest makes room", async () => {
     const { ada } = await withDevices(21)
     expect(await listed(ada)).toHaveLength(20)
   })
 })
-
-test.each([
-  "https://169.254.169.254/latest/meta-data",
-  "https://[::1]/x",
-  "https://localhost/x",
-  "https://db.internal/x",
-  "https://intranet/x",
-  "http://updates.push.services.mozilla.com/x",
-  "https://user@fcm.googleapis.com/x",
-  "https://fcm.googleapis.com:8443/x",
-  "http://localhost:1/push/x",
-  "file:///etc/passwd",
-])("%s is no push service's address", async (endpoint) => {
-  const device = await subscribe()
-  expect(DeviceInput.safeParse({ ...device, endpoint }).success).toBe(false)
-})
-test.each(["https://fcm.googleapis.com/fcm/send/x", "https://updates.push.services.mozilla.com/wpush/v2/x"])(
-  "%s is one",
-  async (endpoint) => {
-    const device = await subscribe()
-    expect(DeviceInput.safeParse({ ...device, endpoint }).success).toBe(true)
-    expect(DeviceInput.safeParse({ ...device, p256dh: device.auth }).success).toBe(false)
-  },
-)
 
 describe("a notice", () => {
   test("is shown on every browser of its person, under a topic of its own, and nowhere else", async () => {
@@ -251,3 +293,12 @@ test("a service is left alone for as long as it says", async () => {
     .toBe("sent")
   expect(await shownOn(first)).toHaveLength(1)
 })
+
+test("a service that dawdles is hung up on, and left alone for a while", async () => {
+  const { ada } = await withDevices(1)
+  await breakPush({ kind: "latency", ms: 60_000 })
+  const attempt = () => push.deliver(ada.notice(), ada.recipient, ada.job())
+  for (let time = 0; time < 3; time += 1)
+    await expect(attempt()).rejects.toHaveCode("notifications.PUSH_UNAVAILABLE")
+  expect(await sandbox.read("/faults")).toMatchObject({ items: [{ struck: 1 }] })
+}, 30_000)

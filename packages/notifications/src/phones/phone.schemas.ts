@@ -22,6 +22,8 @@ export type PhoneCodeInput = z.infer<typeof PhoneCodeInput>
 export const PhoneView = z.object({
   /** False where nobody is sent texts at all. */
   isOffered: z.boolean(),
+  /** Whether they would be in a tenant that pays. */
+  needsPlan: z.boolean(),
   number: z.string().nullable(),
   verifiedAt: z.date().nullable(),
   /** Why it gets no texts: its person answered STOP, or nothing reaches it. */

@@ -1,4 +1,4 @@
-import { authSecret } from "@plinth/auth"
+import { authSecret, type IdentityMail } from "@plinth/auth"
 import { personContext } from "@plinth/db"
 import { testDatabase } from "@plinth/db/testing"
 import { createWorker, NonRetryableError } from "@plinth/jobs"
@@ -26,6 +26,26 @@ const textsTo = async (to: string) =>
   Texts.parse(await sandbox.read(`/texts?to=${encodeURIComponent(to)}`)).items.map(({ body }) => body)
 const breakTwilio = (fault: object) => sandbox.post("/faults", { provider: "twilio", ...fault })
 const newNumber = () => `+4915100${String(++count).padStart(6, "0")}`
+const told: IdentityMail[] = []
+const identityOf = ({ userId, session }: PersonInTest) => ({
+  ...session,
+  userId,
+  device: null,
+  identity: db.auth,
+  deliver: async (mail: IdentityMail) => void told.push(mail),
+})
+const verify = (ada: PersonInTest, code: string) => verifyPhone(ada.person, identityOf(ada), { code })
+const remove = (ada: PersonInTest) => removePhone(ada.person, identityOf(ada))
+/** What their person was told of it, and what stands in the log of identity. */
+const changesOf = async ({ userId }: PersonInTest) => [
+  told.flatMap(({ user, change }) => (user.id === userId ? [change] : [])),
+  (
+    await db.asSuperuser<{ type: string }>(
+      "select type from auth.identity_events where user_id = $1 and type like 'user.phone%' order by position",
+      [userId],
+    )
+  ).map(({ type }) => type.replace("user.", "")),
+]
 const begin = ({ person }: PersonInTest, number: string) =>
   beginPhone(person, { identity: db.auth }, { number, locale: "en" })
 /** What came to the phone, once the worker did its work. */
@@ -59,15 +79,27 @@ test("a number is a person's once they say the code that came to it, and is forg
   await begin(ada, number)
   expect(await readPhone(ada.person)).toMatchObject({ isOffered: true, number: null, pending: { number } })
   const code = await codeTo(number)
-  await expect(verifyPhone(ada.person, { code: wrong(code) })).rejects.toHaveCode(
-    "notifications.PHONE_CODE_WRONG",
-  )
-  await verifyPhone(ada.person, { code })
+  await expect(verify(ada, wrong(code))).rejects.toHaveCode("notifications.PHONE_CODE_WRONG")
+  await verify(ada, code)
   expect(await readPhone(ada.person)).toMatchObject({ number, offReason: null, pending: null })
-  await expect(verifyPhone(ada.person, { code })).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
-  await removePhone(ada.person)
-  await removePhone(ada.person)
+  await expect(verify(ada, code)).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
+  await remove(ada)
+  await remove(ada)
   expect(await readPhone(ada.person)).toMatchObject({ number: null })
+})
+
+test("whoever adds, changes or removes a number, its person is told by mail, and it stands in the log", async () => {
+  const ada = await personInTest(db)
+  const [first, second] = [newNumber(), newNumber()]
+  for (const number of [first, first, second]) {
+    await begin(ada, number)
+    await verify(ada, await codeTo(number))
+    await sandbox.reset()
+  }
+  await remove(ada)
+  await remove(ada)
+  const changes = ["phone_added", "phone_changed", "phone_removed"]
+  expect(await changesOf(ada)).toEqual([changes, changes])
 })
 
 test("who has not confirmed their address is sent no code", async () => {
@@ -84,12 +116,10 @@ test("five wrong codes end it, however many come at once, and so do ten minutes"
   const number = newNumber()
   await begin(ada, number)
   const code = await codeTo(number)
-  const guesses = await Promise.allSettled(
-    Array.from({ length: 12 }, () => verifyPhone(ada.person, { code: wrong(code) })),
-  )
+  const guesses = await Promise.allSettled(Array.from({ length: 12 }, () => verify(ada, wrong(code))))
   const codes = guesses.map((guess) => (guess.status === "rejected" ? String(guess.reason.code) : "opened"))
   expect(codes.filter((one) => one === "notifications.PHONE_CODE_WRONG")).toHaveLength(5)
-  await expect(verifyPhone(ada.person, { code })).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
+  await expect(verify(ada, code)).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
 
   const bob = await personInTest(db)
   const his = newNumber()
@@ -99,7 +129,7 @@ test("five wrong codes end it, however many come at once, and so do ten minutes"
     "update auth.user_phone_codes set created_at = now() - interval '11 minutes', expires_at = now() - interval '1 minute' where user_id = $1",
     [bob.userId],
   )
-  await expect(verifyPhone(bob.person, { code: late })).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
+  await expect(verify(bob, late)).rejects.toHaveCode("notifications.PHONE_CODE_EXPIRED")
 })
 
 test("a code is kept as a keyed hash, its job's payload is sealed, and another's number is not seen", async () => {

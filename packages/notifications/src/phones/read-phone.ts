@@ -1,6 +1,7 @@
 import type { PersonContext } from "@plinth/db"
 import { sql } from "kysely"
 import { twilioSettings } from "../env"
+import { servesPerson } from "../texts/serves-tenant"
 import { PhoneView } from "./phone.schemas"
 
 /** A person's phone, and one that they have still to prove. */
@@ -22,6 +23,7 @@ export async function readPhone(ctx: PersonContext): Promise<PhoneView> {
   )
   return PhoneView.parse({
     isOffered: twilioSettings() !== null,
+    needsPlan: !(await servesPerson(ctx)),
     number: null,
     verifiedAt: null,
     offReason: null,

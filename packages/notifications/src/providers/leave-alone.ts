@@ -1,5 +1,8 @@
 const longestMs = 3_600_000
 
+/** Seconds. What a provider that took too long holds up is one job of a process, and not each that comes after. */
+export const restAfterDawdling = "10"
+
 const leftAlone = new Map<string, number>()
 
 /**
@@ -8,13 +11,12 @@ const leftAlone = new Map<string, number>()
  */
 export function leaveAlone(provider: string, retryAfter: string | undefined): void {
   if (!retryAfter) return
-  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now()
-  if (ms > 0) leftAlone.set(provider, Date.now() + Math.min(ms, longestMs))
+  const now = Date.now()
+  // There are as many push services as browsers say: who may be asked again is forgotten.
+  for (const [other, until] of leftAlone) if (until <= now) leftAlone.delete(other)
+  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now
+  if (ms > 0) leftAlone.set(provider, now + Math.min(ms, longestMs))
 }
 
 /** How long it wants no call any more, in milliseconds. */
-export function restOf(provider: string): number {
-  const ms = (leftAlone.get(provider) ?? 0) - Date.now()
-  if (ms <= 0) leftAlone.delete(provider)
-  return Math.max(0, ms)
-}
+export const restOf = (provider: string): number => Math.max(0, (leftAlone.get(provider) ?? 0) - Date.now())

@@ -24,6 +24,8 @@ export const IncidentKind = z.enum([
   "billing_ungranted",
   "billing_drift",
   "ledger_drift",
+  "texts_capped",
+  "texts_pumped",
 ])
 export const IncidentState = z.enum(["open", "acknowledged", "resolved"])
 export const IncidentSeverity = z.enum(["low", "medium", "high"])

@@ -1,21 +1,22 @@
 /** @jsxImportSource hono/jsx */
 import { Layout } from "../../pages/layout"
 import { Moment } from "../../pages/moment"
+import type { Device } from "./devices"
 import type { PushMessage } from "./push-message"
 
 type PushPageProps = {
   readonly messages: readonly PushMessage[]
-  readonly devices: number
+  readonly devices: readonly Device[]
   readonly brokenCount: number
 }
 
-/** What the stand-in browsers were told, newest first. */
+/** What the stand-in browsers were told, newest first; and the browsers, each of which can go away for good. */
 export const PushPage = ({ messages, devices, brokenCount }: PushPageProps) => (
   <Layout title="Devices" section="devices" brokenCount={brokenCount}>
     <div class="title">
       <h1>Devices</h1>
       <small>
-        {devices} {devices === 1 ? "device" : "devices"}
+        {devices.length} {devices.length === 1 ? "device" : "devices"}
       </small>
     </div>
     <div data-live="push">
@@ -33,8 +34,36 @@ export const PushPage = ({ messages, devices, brokenCount }: PushPageProps) => (
           ))}
         </ol>
       )}
+      {devices.length > 0 && (
+        <ol class="calls">
+          {devices.toReversed().map((device) => (
+            <li>
+              <DeviceRow device={device} />
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   </Layout>
+)
+
+const DeviceRow = ({ device }: { device: Device }) => (
+  <details id={`device-${device.token}`}>
+    <summary>
+      <span class="figures method">{device.name}</span>
+      <span class="path">{device.token}</span>
+      <span class={`badge figures ${device.isGone ? "bad" : "good"}`}>
+        {device.isGone ? "gone" : "there"}
+      </span>
+    </summary>
+    <div class="said">
+      {!device.isGone && (
+        <form method="post" action={`/devices/${device.token}/gone`}>
+          <button>Take its permission away: 410 from now on</button>
+        </form>
+      )}
+    </div>
+  </details>
 )
 
 const MessageRow = ({ message }: { message: PushMessage }) => (

@@ -80,16 +80,23 @@ export const push: Provider = {
       announce()
       return c.json(subscriptionOf(device, new URL(c.req.url).origin), 201)
     })
-    control.delete("/push/devices/:token", (c) => {
-      const device = devices.find(c.req.param("token"))
+    const leave = (token: string) => {
+      const device = devices.find(token)
       if (device) devices.keep({ ...device, isGone: true })
       announce()
+    }
+    control.delete("/push/devices/:token", (c) => {
+      leave(c.req.param("token"))
       return c.body(null, 204)
     })
 
     pages.get("/devices", (c) =>
-      c.html(<PushPage messages={listed()} devices={devices.all().length} brokenCount={brokenCount()} />),
+      c.html(<PushPage messages={listed()} devices={devices.all()} brokenCount={brokenCount()} />),
     )
+    pages.post("/devices/:token/gone", (c) => {
+      leave(c.req.param("token"))
+      return c.redirect("/devices", 303)
+    })
   },
 }
 

@@ -8,6 +8,7 @@ import { TextsPage } from "./texts-page"
 type Places = { readonly control: Hono; readonly pages: Hono; readonly brokenCount: () => number }
 
 const Reply = z.object({ from: z.string().min(1), body: z.string().min(1), url: z.url().nullish() })
+const Failed = z.object({ errorCode: z.coerce.number().int() })
 const Settled = z.object({ status: z.enum(textStates), errorCode: z.number().int().nullable().default(null) })
 
 /** Messages as programs and people see them, and what a phone does by itself: answer, or be out of reach. */
@@ -36,6 +37,12 @@ export function textControls(texts: Texts, { control, pages, brokenCount }: Plac
   pages.post("/texts/reply", async (c) => {
     const input = Reply.safeParse(await c.req.parseBody())
     if (input.success) await texts.reply(input.data.from, input.data.body)
+    return c.redirect("/texts", 303)
+  })
+  pages.post("/texts/:sid/status", async (c) => {
+    const text = texts.find(c.req.param("sid"))
+    const input = Failed.safeParse(await c.req.parseBody())
+    if (text && input.success) await texts.settle(text, "undelivered", input.data.errorCode)
     return c.redirect("/texts", 303)
   })
 }

@@ -17,6 +17,18 @@ export const Text = z.object({
 })
 export type Text = z.infer<typeof Text>
 
+/** The GSM alphabet, and what takes two places in it; anything else has every letter take sixteen bits. 3GPP TS 23.038. */
+const gsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/
+const twice = /[\f^{}\\[~\]|€]/g
+
+/** What Twilio charges for. https://www.twilio.com/docs/glossary/what-sms-character-limit */
+export function segmentsOf(body: string): number {
+  const isGsm = gsm.test(body)
+  const places = isGsm ? body.length + (body.match(twice)?.length ?? 0) : body.length
+  const [alone, each] = isGsm ? [160, 153] : [70, 67]
+  return places <= alone ? 1 : Math.ceil(places / each)
+}
+
 /** The message as Twilio's API shows it: https://www.twilio.com/docs/messaging/api/message-resource */
 export const renderText = (text: Text) => ({
   sid: text.sid,
@@ -30,7 +42,7 @@ export const renderText = (text: Text) => ({
   error_code: text.errorCode,
   error_message: null,
   direction: text.status === "received" ? "inbound" : "outbound-api",
-  num_segments: String(Math.max(1, Math.ceil(text.body.length / 160))),
+  num_segments: String(segmentsOf(text.body)),
   num_media: "0",
   price: null,
   price_unit: "USD",

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Layout } from "../../pages/layout"
 import { Moment } from "../../pages/moment"
-import type { Text } from "./text"
+import { segmentsOf, type Text } from "./text"
 
 /** Every text message, newest first; each can be answered as from the phone that got it. */
 export const TextsPage = ({ texts, brokenCount }: { texts: readonly Text[]; brokenCount: number }) => (
@@ -28,6 +28,15 @@ export const TextsPage = ({ texts, brokenCount }: { texts: readonly Text[]; brok
   </Layout>
 )
 
+/** How a text does not arrive: https://www.twilio.com/docs/api/errors */
+const failures = {
+  30003: "the phone is off",
+  30004: "blocked",
+  30005: "no such number",
+  30006: "a landline",
+  30007: "filtered by the carrier",
+}
+
 const look = {
   queued: "doubtful",
   sent: "doubtful",
@@ -49,17 +58,33 @@ const TextRow = ({ text }: { text: Text }) => (
       <section>
         <h2>Message</h2>
         <pre tabindex={0}>{text.body}</pre>
+        <p>
+          <small>
+            {segmentsOf(text.body)} {segmentsOf(text.body) === 1 ? "segment" : "segments"}
+          </small>
+        </p>
       </section>
       {text.status !== "received" && (
-        <form method="post" action="/texts/reply">
-          <input type="hidden" name="from" value={text.to} />
-          <button name="body" value="STOP">
-            Answer STOP
-          </button>{" "}
-          <button name="body" value="START">
-            Answer START
-          </button>
-        </form>
+        <>
+          <form method="post" action="/texts/reply">
+            <input type="hidden" name="from" value={text.to} />
+            <button name="body" value="STOP">
+              Answer STOP
+            </button>{" "}
+            <button name="body" value="START">
+              Answer START
+            </button>
+          </form>
+          <form method="post" action={`/texts/${text.sid}/status`}>
+            {Object.entries(failures).map(([code, said]) => (
+              <>
+                <button name="errorCode" value={code}>
+                  {code}: {said}
+                </button>{" "}
+              </>
+            ))}
+          </form>
+        </>
       )}
     </div>
   </details>

@@ -2,7 +2,7 @@ import { NonRetryableError } from "@plinth/jobs"
 import type { Twilio } from "twilio"
 import { twilioSettings } from "../../env"
 import { notificationErrors } from "../../errors"
-import { restOf } from "../leave-alone"
+import { leaveAlone, restAfterDawdling, restOf } from "../leave-alone"
 import { openTwilio } from "./open-twilio"
 
 type Text = {
@@ -41,6 +41,7 @@ export async function sendText({ to, body, reference, isAgain, signal }: Text): 
     const { sid } = await twilio.messages.create({
       to,
       body,
+      smartEncoded: true,
       ...(from.startsWith("MG") ? { messagingServiceSid: from } : { from }),
       ...(callback && { statusCallback: callback }),
     })
@@ -62,12 +63,17 @@ const stopped = new Set([21610])
 const unreachable = new Set([21211, 21217, 21401, 21612, 21614])
 const wrongByItself = new Set([21408, 21602, 21605, 21617])
 
+/** As the client under the SDK says that it took too long: https://axios-http.com/docs/handling_errors */
+const dawdled = new Set<unknown>(["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"])
+
 /** A bad token, a number that is not ours and an empty purse are troubles of the account: they end, and the text waits. */
 function outcomeOf(error: unknown): TextOutcome {
-  const code = error instanceof Error && "code" in error ? Number(error.code) : 0
+  const said = error instanceof Error && "code" in error ? error.code : null
+  if (dawdled.has(said)) leaveAlone("twilio", restAfterDawdling)
+  const code = Number(said)
   if (stopped.has(code)) return "stopped"
   if (unreachable.has(code)) return "unreachable"
-  const reason = error instanceof Error ? `${error.name} ${code || ""}` : "no answer"
+  const reason = error instanceof Error ? `${error.name} ${said ?? ""}` : "no answer"
   if (wrongByItself.has(code))
     throw new NonRetryableError(`Twilio refused the text: ${reason}`, {
       cause: notificationErrors.SMS_REFUSED(),

@@ -1,11 +1,13 @@
 import { Agent as HttpAgent, request as overHttp } from "node:http"
 import { Agent as HttpsAgent, request as overHttps } from "node:https"
 import type { RequestDetails } from "web-push"
-import { isPushEndpoint } from "./push-endpoint"
 import { publicLookup } from "./public-address"
 import { standInOrigin } from "../../env"
 
-const patienceMs = 8_000
+/** For the whole of it, also for an answer that comes byte by byte. */
+const patienceMs = 5_000
+/** A service answers with nothing, or with a line. What goes on for longer is hung up on. */
+const mostBytes = 16_384
 const many = { keepAlive: true, maxSockets: 32 }
 const toStandIn = new HttpAgent(many)
 const toServices = new HttpsAgent({ ...many, lookup: publicLookup })
@@ -14,13 +16,12 @@ export type PushAnswer = { readonly status: number; readonly retryAfter: string 
 
 /**
  * Posts what `web-push` made. Its own sender knows https alone and connects wherever a name leads; this one follows no redirect,
- * reads no answer, and connects to public addresses, or to the stand-in over http.
+ * reads no answer, and connects to public addresses, or to the stand-in over http. Throws a `TimeoutError` where it takes too long.
  */
 export async function postPush(
   { endpoint, ...details }: RequestDetails,
   signal?: AbortSignal,
 ): Promise<PushAnswer> {
-  if (!isPushEndpoint(endpoint)) throw new Error("The endpoint is no push service's.")
   const isStandIn = new URL(endpoint).origin === standInOrigin()
   const limit = AbortSignal.timeout(patienceMs)
   const options = {
@@ -32,10 +33,16 @@ export async function postPush(
   return new Promise((resolve, reject) => {
     const request = (isStandIn ? overHttp : overHttps)(endpoint, options, (answer) => {
       resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] })
-      // What it says is not read; one that never ends is cut off by the limit.
-      answer.on("error", () => {}).resume()
+      // What it says is not read, only let through, so that the connection serves again.
+      let bytes = 0
+      answer
+        .on("error", () => {})
+        .on("data", (chunk: Buffer) => {
+          bytes += chunk.length
+          if (bytes > mostBytes) answer.destroy()
+        })
     })
-    request.on("error", reject)
+    request.on("error", (error) => reject(limit.aborted ? limit.reason : error))
     request.end(details.body)
   })
 }

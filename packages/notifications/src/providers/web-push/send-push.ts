@@ -1,8 +1,9 @@
 import { NonRetryableError } from "@plinth/jobs"
 import { pushKeys } from "../../env"
 import { notificationErrors } from "../../errors"
-import { leaveAlone, restOf } from "../leave-alone"
+import { leaveAlone, restAfterDawdling, restOf } from "../leave-alone"
 import { postPush } from "./post-push"
+import { isPushEndpoint } from "./push-endpoint"
 
 /** A browser as it is kept. */
 export type PushTarget = { readonly endpoint: string; readonly p256dh: string; readonly authSecret: string }
@@ -40,6 +41,8 @@ export async function sendPush(
 ): Promise<"sent" | "gone"> {
   const keys = pushKeys()
   if (!keys) throw new NonRetryableError("No keys for push.", { cause: notificationErrors.PUSH_OFF() })
+  // It is looked at again with each message: what was a service's, or the stand-in's, may be one no more.
+  if (!isPushEndpoint(endpoint)) return "gone"
   const { origin } = new URL(endpoint)
   const restMs = restOf(origin)
   if (restMs > 0) throw notificationErrors.PUSH_UNAVAILABLE({ retryAfterMs: restMs })
@@ -52,6 +55,7 @@ export async function sendPush(
   )
   const { status, retryAfter } = await postPush(details, signal).catch((error: unknown) => {
     signal?.throwIfAborted()
+    if (error instanceof Error && error.name === "TimeoutError") leaveAlone(origin, restAfterDawdling)
     throw notificationErrors.PUSH_UNAVAILABLE({ reason: "no answer" }, { cause: error })
   })
   if (status >= 200 && status < 300) return "sent"

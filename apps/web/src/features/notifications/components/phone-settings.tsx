@@ -28,6 +28,7 @@ export function PhoneSettings({ initial }: { initial: Phone }) {
     onSettled: () => me.phone.get.invalidate(),
   })
   if (!phone.isOffered) return <p className="text-base text-slate">{t("unavailable")}</p>
+  if (!phone.number && phone.needsPlan) return <p className="text-base text-slate">{t("needsPlan")}</p>
 
   return (
     <div className="grid max-w-[26rem] gap-5">
@@ -62,7 +63,12 @@ function NumberForm() {
   const { me } = trpc.useUtils()
   const begin = trpc.me.phone.begin.useMutation({ onSuccess: () => me.phone.get.invalidate() })
   const { under, summary } = useFormErrors(begin.error, {
-    number: { id: "number", label: t("number"), invalid: t("numberInvalid") },
+    number: {
+      id: "number",
+      label: t("number"),
+      invalid: t("numberInvalid"),
+      codes: ["notifications.SMS_NOT_SERVED"],
+    },
   })
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
