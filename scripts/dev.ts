@@ -4,6 +4,7 @@ import { migrate } from "../packages/db/src/migrate"
 import { startDatabase } from "./dev/database"
 import { partEnvironment, ports } from "./dev/env"
 import { printAddresses } from "./dev/print-addresses"
+import { runToEnd } from "./dev/run-to-end"
 import { seed } from "./dev/seed"
 import { type SupervisedPart, supervise } from "./dev/supervise"
 import { untilAnswers, untilListens } from "./dev/until-answers"
@@ -70,7 +71,10 @@ async function start() {
   for (const part of parts) part.settle()
   printAddresses(database.url, logins)
   console.log("ready")
-  seeding = seed(["--rest"], env, ending.signal)
+  // Every mail there is, to be looked at in the sandbox; then what is played behind.
+  seeding = runToEnd(["packages/notifications/src/gallery/show-gallery.ts"], env, ending.signal)
+    .catch((error: Error) => console.error(error.message))
+    .then(() => seed(["--rest"], env, ending.signal))
   seeding.catch((error: Error) => console.error(error.message))
   for (const page of [addressOf("web", "/sign-in"), addressOf("docs", "/")]) await fetch(page).catch(() => {})
 }

@@ -201,3 +201,47 @@ test("an operator is in no tenant's pages; who is none finds no console at any a
   for (const path of ["", "/tenants", "/users", "/operators", "/way-in", `/tenants/${unique()}`])
     expect([path, (await theirs.goto(`/admin${path}`))?.status()]).toEqual([path, 404])
 })
+
+test("what an admin says of a disruption stands on the page of the state, and folded below once it is over", async ({
+  visit,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, colorScheme: "dark" } as const
+  const [admin, everyone] = await Promise.all([
+    visit(await makeOperator("platform_admin")),
+    visit(null, phone),
+  ])
+  const title = `Mails are late ${Date.now()}`
+  await admin.goto("/admin/health")
+  await admin.getByRole("link", { name: "Tell everyone" }).click()
+  await admin.getByRole("button", { name: "Tell of a disruption" }).click()
+  await dialog(admin).getByLabel("Title").fill(title)
+  await dialog(admin).getByLabel("What you say").fill("Mails wait. We say more within the hour.")
+  await expect(dialog(admin).getByRole("button", { name: "Tell everyone" })).toBeDisabled()
+  await dialog(admin).getByLabel("Mail", { exact: true }).check()
+  await axe(admin, "the dialog of a disruption")
+  await dialog(admin).getByRole("button", { name: "Tell everyone" }).click()
+  const told = admin.getByRole("listitem").filter({ hasText: title })
+  await expect(told.getByText("Looking for the cause").first()).toBeVisible()
+
+  /** What everyone is told was read seconds ago, and is asked for anew. */
+  const expectTold = (words: string | RegExp) =>
+    expect(async () => {
+      await everyone.goto("/status")
+      await expect(everyone.getByRole("listitem").filter({ hasText: title })).toContainText(words, {
+        timeout: 1_000,
+      })
+    }).toPass({ timeout: 60_000 })
+  await expectTold("Mails wait. We say more within the hour.")
+  await expect(everyone.getByRole("heading", { name: "Happening now" })).toBeVisible()
+  expect(await everyone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await axe(everyone, "the page of the state on a phone")
+
+  await told.getByRole("button", { name: "Say more" }).click()
+  await dialog(admin).getByLabel("How far it is").selectOption("Resolved")
+  await dialog(admin).getByLabel("What you say").fill("Every mail went out.")
+  await dialog(admin).getByRole("button", { name: "Tell everyone" }).click()
+  await expect(told.getByRole("button", { name: "Say more" })).toHaveCount(0)
+  await expectTold(/2 updates/)
+  await everyone.getByText("2 updates").click()
+  await expect(everyone.getByText("Every mail went out.")).toBeVisible()
+})

@@ -209,6 +209,7 @@ export const pages: readonly ShownPage[] = [
   },
   { name: "console-audit", route: "/admin/audit", as: "operator" },
   { name: "console-incidents", route: "/admin/incidents", as: "operator" },
+  { name: "console-disruptions", route: "/admin/incidents/disruptions", as: "operator", isDrawn: false },
   {
     name: "console-incident",
     route: "/admin/incidents/[incident]",

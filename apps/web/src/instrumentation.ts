@@ -7,8 +7,13 @@ export async function register() {
   await refuseUnsafeBoot()
   const { startTracing } = await import("@plinth/observability")
   const stopTracing = await startTracing("plinth-web")
-  const [{ gate }, { startFlags }] = await Promise.all([import("@plinth/gate"), import("@plinth/flags")])
+  const [{ gate }, { startFlags }, { rememberStatus }] = await Promise.all([
+    import("@plinth/gate"),
+    import("@plinth/flags"),
+    import("@plinth/platform"),
+  ])
   await startFlags(gate().databases.app)
+  rememberStatus(gate().databases)
   const { stampUnexpected } = await import("./server/stamp-unexpected")
   stampUnexpected()
   const { followExchanges } = await import("./server/exchange")

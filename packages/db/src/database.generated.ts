@@ -1724,6 +1724,35 @@ export interface PlatformBillingRounds {
   slot: Timestamp;
 }
 
+export interface PlatformDisruptions {
+  id: string;
+  opened_at: Timestamp;
+  /**
+   * plain
+   */
+  parts: string[];
+  resolved_at: Timestamp | null;
+  /**
+   * plain
+   */
+  title: string;
+}
+
+export interface PlatformDisruptionUpdates {
+  author_id: string;
+  /**
+   * plain
+   */
+  body: string;
+  created_at: Timestamp;
+  disruption_id: string;
+  id: string;
+  /**
+   * plain
+   */
+  state: string;
+}
+
 export interface PlatformFlagChanges {
   /**
    * plain
@@ -2179,6 +2208,8 @@ export interface DB {
   "platform.billing_payment_events": PlatformBillingPaymentEvents;
   "platform.billing_products": PlatformBillingProducts;
   "platform.billing_rounds": PlatformBillingRounds;
+  "platform.disruption_updates": PlatformDisruptionUpdates;
+  "platform.disruptions": PlatformDisruptions;
   "platform.flag_changes": PlatformFlagChanges;
   "platform.flag_overrides": PlatformFlagOverrides;
   "platform.flag_version": PlatformFlagVersion;

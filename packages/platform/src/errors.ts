@@ -35,6 +35,11 @@ export const platformErrors = defineErrors("platform", {
     kind: "conflict",
     message: "This incident is resolved or was just changed. What comes again is another incident.",
   },
+  DISRUPTION_NOT_FOUND: { kind: "not_found", message: "There is no such disruption." },
+  DISRUPTION_RESOLVED: {
+    kind: "conflict",
+    message: "This disruption is resolved. What comes again is another disruption.",
+  },
   NO_ROLE: { kind: "conflict", message: "This person holds no platform role." },
   ONESELF: { kind: "conflict", message: "Nobody does this to themselves: another admin does." },
   TENANT_NOT_ACTIVE: {

@@ -12,6 +12,18 @@ export { readTenantBilling, TenantBilling, TenantBillingInput } from "./billing/
 export { requestRefund, RequestRefundInput } from "./billing/request-refund"
 export { replayBillingMessage } from "./billing/replay-billing-message"
 export { AnyAuditEntry, searchAudit, SearchAuditInput } from "./audit/search-audit"
+export { disruptionEvents } from "./disruptions/disruption.events"
+export {
+  DisruptionState,
+  DisruptionView,
+  ListDisruptionsInput,
+  OpenDisruptionInput,
+  UpdateDisruptionInput,
+  type DisruptionId,
+} from "./disruptions/disruption.schemas"
+export { listDisruptions } from "./disruptions/list-disruptions"
+export { openDisruption } from "./disruptions/open-disruption"
+export { updateDisruption } from "./disruptions/update-disruption"
 export { platformProblems } from "./env"
 export { platformErrors } from "./errors"
 export { PlatformRoleInput } from "./events"
@@ -102,6 +114,6 @@ export { BurnerView, listBurners, ListBurnersInput } from "./usage/list-burners"
 export { readTenantUsage, TenantUsageInput } from "./usage/read-tenant-usage"
 export { foldJobMinutes } from "./watch/fold-job-minutes"
 export { isMail, readVitalSigns, type VitalSigns } from "./watch/read-vital-signs"
-export { readStatus } from "./watch/read-status"
+export { readStatus, rememberStatus } from "./watch/read-status"
 export { statusParts, type StatusPart, type StatusView } from "./watch/status.schemas"
 export { watchStatus } from "./watch/watch-status"

@@ -55,7 +55,9 @@ export function MailboxPage({ mails, to, open, address, brokenCount }: MailboxPa
         <MailView {...open} backTo={listAddress(to)} />
       ) : (
         <div class="reader unread" hidden={mails.length === 0}>
-          <p>Choose a mail to read it here.</p>
+          <p>
+            Choose a mail to read it here, or look at <a href="/templates">every mail there is</a>.
+          </p>
         </div>
       )}
     </Layout>

@@ -17,6 +17,7 @@ export const auditKinds = [
   "impersonation",
   "platform_role",
   "flag",
+  "disruption",
   "audit",
 ] as const
 

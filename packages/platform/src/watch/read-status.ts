@@ -2,13 +2,17 @@ import { keptFor } from "@plinth/core"
 import type { Databases } from "@plinth/db"
 import { sql } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
-import { statusParts, type StatusPart, type StatusView } from "./status.schemas"
+import { readDisruptions } from "../disruptions/disruption.queries"
+import type { DisruptionView } from "../disruptions/disruption.schemas"
+import { statusParts, type StatusPart } from "./status-parts"
+import type { StatusView } from "./status.schemas"
 
 const days = 90
 /** Milliseconds. */
 const keptMs = 15_000
 const patienceMs = 2_000
 const oldAfterMs = 5 * 60_000
+const rememberMs = 60_000
 const day = 86_400_000
 
 type Row = {
@@ -20,8 +24,10 @@ type Row = {
   readonly checkedAt: Date
 }
 
+type Known = { readonly rows: readonly Row[]; readonly disruptions: readonly DisruptionView[] }
+
 /** What was read last, for the time when it cannot be. */
-const last = new WeakMap<object, readonly Row[]>()
+const last = new WeakMap<object, Known>()
 
 /**
  * How the house stands and has stood, for everyone: read every few seconds at most, and it never fails. While the database is
@@ -29,13 +35,24 @@ const last = new WeakMap<object, readonly Row[]>()
  */
 export const readStatus = keptFor(keptMs, async ({ app }: Pick<Databases, "app">): Promise<StatusView> => {
   try {
-    const { rows } = await Promise.race([readDays(app), giveUp()])
-    last.set(app, rows)
-    return viewOf(rows, new Date(), true)
+    const known = await Promise.race([readAll(app), giveUp()])
+    last.set(app, known)
+    return viewOf(known, new Date(), true)
   } catch {
-    return viewOf(last.get(app) ?? [], new Date(), false)
+    return viewOf(last.get(app) ?? null, new Date(), false)
   }
 })
+
+/** Reads it each minute, also where nobody looks: so that something is known when the database goes. */
+export function rememberStatus(databases: Pick<Databases, "app">): void {
+  void readStatus(databases)
+  setInterval(() => void readStatus(databases), rememberMs).unref()
+}
+
+async function readAll(app: Databases["app"]): Promise<Known> {
+  const [{ rows }, disruptions] = await Promise.all([readDays(app), readDisruptions(app)])
+  return { rows, disruptions }
+}
 
 const readDays = (app: Databases["app"]) =>
   sql<Row>`
@@ -48,7 +65,8 @@ async function giveUp(): Promise<never> {
   throw new Error("the database takes too long")
 }
 
-function viewOf(rows: readonly Row[], now: Date, isDatabaseUp: boolean): StatusView {
+function viewOf(known: Known | null, now: Date, isDatabaseUp: boolean): StatusView {
+  const rows = known?.rows ?? []
   const names = Array.from({ length: days }, (_, index) =>
     new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
   )
@@ -72,6 +90,7 @@ function viewOf(rows: readonly Row[], now: Date, isDatabaseUp: boolean): StatusV
         }),
       }
     }),
+    disruptions: known ? [...known.disruptions] : null,
   }
 }
 

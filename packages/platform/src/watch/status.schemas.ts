@@ -1,8 +1,8 @@
 import { z } from "zod"
+import { DisruptionView } from "../disruptions/disruption.schemas"
+import { statusParts } from "./status-parts"
 
-/** What is looked at, in the order in which people miss it. */
-export const statusParts = ["web", "database", "jobs", "mail", "billing", "feed"] as const
-export type StatusPart = (typeof statusParts)[number]
+export { statusParts, type StatusPart } from "./status-parts"
 
 /** A day that is shown. `share` is how much of what was looked at was well, from 0 to 1; null where nobody looked. */
 const StatusDay = z.object({ day: z.string(), share: z.number().nullable() })
@@ -18,5 +18,7 @@ export const StatusView = z.object({
       days: z.array(StatusDay),
     }),
   ),
+  /** What operators say of it: what lasts, and what was in ninety days, the latest first. Null where that is not known. */
+  disruptions: z.array(DisruptionView).nullable(),
 })
 export type StatusView = z.infer<typeof StatusView>

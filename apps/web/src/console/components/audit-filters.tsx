@@ -54,7 +54,9 @@ export async function AuditFilters({ path, filter }: { path: string; filter: Con
           <option value="">{t("anything")}</option>
           {auditKinds.map((each) => (
             <option key={each} value={each}>
-              {each === "platform_role" || each === "flag" ? names(each) : groups(each)}
+              {each === "platform_role" || each === "flag" || each === "disruption"
+                ? names(each)
+                : groups(each)}
             </option>
           ))}
         </NativeSelect>

@@ -18,13 +18,24 @@ export async function TaskCharts({ hours, timeZone }: { hours: readonly Hour[]; 
           <h3 className="text-base font-medium">{label}</h3>
           <BarChart
             label={label}
-            columns={[t("hour"), t("seconds")]}
+            columns={[t("hour", { timeZone }), t("time")]}
             tableLabel={t("table")}
             bars={hours.map((hour) => ({
               key: hour.hour.toISOString(),
               value: of(hour),
-              label: format.dateTime(hour.hour, { hour: "numeric", minute: "2-digit", timeZone }),
-              figure: format.number(of(hour) / 1_000, { maximumSignificantDigits: 3 }),
+              label: format.dateTime(hour.hour, {
+                weekday: "short",
+                hour: "numeric",
+                minute: "2-digit",
+                timeZone,
+              }),
+              figure: format.number(of(hour) / 1_000, {
+                style: "unit",
+                unit: "second",
+                unitDisplay: "narrow",
+                minimumFractionDigits: 2,
+                maximumFractionDigits: 2,
+              }),
             }))}
           />
         </div>

@@ -21,7 +21,8 @@ export async function TaskTimes({ tasks, mayManage }: { tasks: readonly Task[]; 
       style: "unit",
       unit: "second",
       unitDisplay: "narrow",
-      maximumSignificantDigits: 2,
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
     })
   const head = "px-2 py-1.5 text-right font-normal first:pl-0 first:text-left"
   const cell = "figures px-2 py-1.5 text-right whitespace-nowrap"

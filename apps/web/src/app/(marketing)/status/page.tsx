@@ -3,6 +3,7 @@ import { readStatus } from "@plinth/platform"
 import { Callout } from "@plinth/ui/callout"
 import type { Metadata } from "next"
 import { getFormatter, getTranslations } from "next-intl/server"
+import { Disruption } from "@/features/status/components/disruption"
 import { StatusPart } from "@/features/status/components/status-part"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,17 +11,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("lead") }
 }
 
-const tones = { up: "success", down: "danger", unknown: "neutral" } as const
+const tones = { up: "success", disturbed: "warning", down: "danger", unknown: "neutral" } as const
 
 /** How the house stands, for everyone. It asks nobody who they are, and is there while the database is not. */
 export default async function StatusPage() {
-  const [t, format, { checkedAt, parts }] = await Promise.all([
+  const [t, format, { checkedAt, parts, disruptions }] = await Promise.all([
     getTranslations("status"),
     getFormatter(),
     readStatus(gate().databases),
   ])
   const states = new Set(parts.map(({ state }) => state))
-  const overall = states.has("down") ? "down" : states.has("up") ? "up" : "unknown"
+  const lasting = disruptions?.filter(({ resolvedAt }) => !resolvedAt) ?? []
+  const over = disruptions?.filter(({ resolvedAt }) => resolvedAt) ?? []
+  const overall = states.has("down")
+    ? "down"
+    : lasting.length > 0
+      ? "disturbed"
+      : states.has("up")
+        ? "up"
+        : "unknown"
   const isAway = parts.some(({ part, state }) => part === "database" && state === "down")
 
   return (
@@ -42,12 +51,38 @@ export default async function StatusPage() {
           </p>
         </Callout>
       </header>
+      {lasting.length > 0 && (
+        <section aria-labelledby="now" className="grid gap-3">
+          <h2 id="now" className="font-display text-2xl">
+            {t("disruption.now")}
+          </h2>
+          <ul className="divide-y border-y">
+            {lasting.map((disruption) => (
+              <Disruption key={disruption.id} {...disruption} />
+            ))}
+          </ul>
+        </section>
+      )}
       <ul aria-label={t("parts")} className="divide-y border-y">
         {parts.map((part) => (
           <StatusPart key={part.part} {...part} />
         ))}
       </ul>
       <p className="max-w-[33em] text-base text-slate">{t("how")}</p>
+      <section aria-labelledby="before" className="grid gap-3">
+        <h2 id="before" className="font-display text-2xl">
+          {t("disruption.before")}
+        </h2>
+        {over.length > 0 ? (
+          <ul className="divide-y border-y">
+            {over.map((disruption) => (
+              <Disruption key={disruption.id} {...disruption} />
+            ))}
+          </ul>
+        ) : (
+          <p className="text-base text-slate">{t(disruptions ? "disruption.none" : "disruption.unread")}</p>
+        )}
+      </section>
     </div>
   )
 }

@@ -60,7 +60,7 @@ export default async function ConsoleHomePage({ searchParams }: PageProps<"/admi
             <Link
               href={href as Route}
               prefetch={false}
-              className="grid h-full gap-1 rounded-panel border bg-chalk p-5 transition-colors hover:border-edge"
+              className="grid h-full content-start gap-1 rounded-panel border bg-chalk p-5 transition-colors hover:border-edge"
             >
               <span className="text-base font-medium">{word}</span>
               <span className="figures text-2xl">{format.number(count)}</span>

@@ -1,6 +1,8 @@
 import { gate, readHealth } from "@plinth/gate"
+import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata } from "next"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { HealthFigures } from "@/console/components/health-figures"
 import { requireOperator } from "@/server/require-operator"
@@ -17,7 +19,15 @@ export default async function ConsoleHealthPage() {
 
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        action={
+          <Button variant="secondary" render={<Link href={"/admin/incidents/disruptions" as Route} />}>
+            {t("disruptions")}
+          </Button>
+        }
+      />
       <HealthFigures health={health} />
     </div>
   )

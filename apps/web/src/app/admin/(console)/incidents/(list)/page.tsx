@@ -1,6 +1,8 @@
 import { IncidentKind, IncidentState } from "@plinth/platform"
+import { Button } from "@plinth/ui/button"
 import { PageHeader } from "@plinth/ui/page-header"
-import type { Metadata } from "next"
+import type { Metadata, Route } from "next"
+import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { address, oneOf, word } from "@/console/address"
 import { FilterChoice } from "@/console/components/filter-choice"
@@ -37,7 +39,15 @@ export default async function ConsoleIncidentsPage({ searchParams }: PageProps<"
 
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        action={
+          <Button variant="secondary" render={<Link href={`${path}/disruptions` as Route} />}>
+            {t("disruptions")}
+          </Button>
+        }
+      />
       <FilterChoice
         label={t("state.label")}
         all={words("all")}
