@@ -1,3 +1,4 @@
+import { encodeCursor } from "@plinth/core"
 import * as fc from "fast-check"
 
 export type JsonSchema = {
@@ -25,11 +26,16 @@ type Words = {
   readonly text: fc.Arbitrary<string>
 }
 
-const isIdField = (name: string) => /^(ids?|actor|entityId)$|Ids?$/.test(name)
+/** `key` is what a caller calls its own writes by; `about` and `tenant` are words of the console. */
+const isIdField = (name: string) => /^(ids?|key|actor|about|tenant|entityId)$|Ids?$/.test(name)
+
+/** The place behind a row, as lists page by it: one that the caller was never given. */
+const placesBehind = (id: string) =>
+  fc.constantFrom(encodeCursor(id), encodeCursor("2030-01-01T00:00:00.000Z", id), encodeCursor(1, id), id)
 
 /** Whether something in the input names a thing by its id. */
 export const takesIds = (schema: JsonSchema, name = ""): boolean =>
-  (schema.type === "string" && isIdField(name)) ||
+  (schema.type === "string" && (isIdField(name) || name === "cursor")) ||
   Object.entries(schema.properties ?? {}).some(([each, of]) => takesIds(of, each)) ||
   [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].some((of) =>
     takesIds(of, name),
@@ -73,8 +79,12 @@ export function inputArbitrary(schema: JsonSchema, words: Words, name = ""): fc.
 
 function stringArbitrary(schema: JsonSchema, { id, text }: Words, name: string): fc.Arbitrary<string> {
   if (isIdField(name)) return id
+  if (name === "cursor") return id.chain(placesBehind)
   if (name === "email") return fc.nat(1e9).map((number) => `${number}@example.com`)
   if (name === "timeZone") return fc.constantFrom("UTC", "Europe/Berlin")
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern)).map((each) => each.slice(0, 40))
-  return text
+  const { minLength = 0, maxLength = 100_000 } = schema
+  // Of the length that is asked for most of the time: what is too short or too long nobody looks into.
+  const fitting = text.map((each) => each.slice(0, maxLength).padEnd(minLength, "x"))
+  return fc.oneof({ weight: 3, arbitrary: fitting }, text)
 }

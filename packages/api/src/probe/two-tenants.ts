@@ -1,6 +1,6 @@
 import { newId, type MemberId } from "@plinth/core"
 import type { Admission } from "@plinth/gate"
-import { testGate } from "@plinth/gate/testing"
+import { plantEverywhere, testGate } from "@plinth/gate/testing"
 import { createCaller } from "../app-router"
 import type { ApiContext } from "../context"
 
@@ -80,9 +80,24 @@ export async function twoTenants() {
     "owner, at the neighbour's address": await admit("Olga", canary),
     "API key, at the neighbour's address": await admit("", canary, { authorization: `Bearer ${secret}` }),
   })
+  /** Who runs the platform, and views as nobody. */
+  const operator = async (): Promise<ApiContext> => {
+    await admit("Otto", null)
+    await makeOperator("Otto", "platform_admin")
+    return admit("Otto", null)
+  }
+  /** Something of the neighbour's in every table that there is. Their own pages would stumble over it: nobody opens them any more. */
+  const plant = async (): Promise<void> => {
+    const [owner] = await asSuperuser<{ id: string; userId: string }>(
+      `select id, user_id as "userId" from app.tenant_members where tenant_id = $1 and role = 'owner'`,
+      [foreignId],
+    )
+    const own = { member_id: owner?.id, user_id: owner?.userId, project_id: projectId }
+    await plantEverywhere(foreignId, { word: canary, own })
+  }
   const cookieOf = (name: string) => ({ cookie: cookies.get(name) ?? "" })
   const key = { authorization: `Bearer ${secret}` }
-  return { gate, asSuperuser, callers, cookieOf, key, foreignId, nora, olga }
+  return { gate, asSuperuser, callers, cookieOf, key, foreignId, nora, olga, operator, plant }
 }
 
 /** Counted by nobody: a probe asks more than people do. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, describe, expect, test } from "vitest"
 import type { Reading } from "../connection"
 import { openDatabases } from "../pool"
-import { insertProject, insertTenant, testDatabase, testOrigin } from "../testing"
+import { insertProject, insertTenant, keepProof, testDatabase, testOrigin } from "../testing"
 import { tenantContext } from "./tenant-context"
 
 const db = await testDatabase()
@@ -117,6 +117,7 @@ test("2,000 requests of twenty tenants on three connections, every tenth ending 
   for (let first = 0; first < 2_000; first += 200)
     await Promise.all(Array.from({ length: 200 }, (_, n) => request(first + n)))
 
+  keepProof("pool", { requests: 2_000, tenants: 20, "ending badly": mishapsMet, leaks: seen.length })
   expect(seen).toEqual([])
   expect(mishapsMet).toBe(200)
   const left = await Promise.all(Array.from({ length: 3 }, () => leftBehind.execute(databases.app)))

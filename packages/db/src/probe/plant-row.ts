@@ -2,20 +2,23 @@ import { newId } from "@plinth/core"
 import type { TestDatabase } from "../testing"
 import type { ProbedTable } from "./list-tables"
 
+/** What a planted row says: in each of its texts `word`, and in these columns this. */
+export type Planted = { readonly word: string; readonly own: Readonly<Record<string, unknown>> }
+
 let planted = 0
 
-const values: Readonly<Record<string, () => unknown>> = {
+const values: Readonly<Record<string, (word: string) => unknown>> = {
   uuid: () => newId(),
-  text: () => `planted-${newId()}`,
-  "text[]": () => ["planted"],
-  "character varying": () => `planted-${newId()}`,
-  bytea: () => Buffer.from("planted"),
+  text: (word) => `${word}-${++planted}`,
+  "text[]": (word) => [word],
+  "character varying": (word) => `${word}-${++planted}`,
+  bytea: (word) => Buffer.from(`${word}-${++planted}`),
   boolean: () => false,
   smallint: () => 1,
   integer: () => ++planted,
   bigint: () => ++planted,
   xid8: () => String(++planted),
-  jsonb: () => "{}",
+  jsonb: (word) => JSON.stringify({ [word]: word }),
   date: () => new Date(),
   inet: () => "192.0.2.1",
   int8multirange: () => "{}",
@@ -24,25 +27,19 @@ const values: Readonly<Record<string, () => unknown>> = {
 
 /**
  * Puts a row into a table from behind the walls: what it says is nonsense, whose it is not. The database has let go of its
- * checks and keys before, which a probe of the walls does not ask for.
+ * checks before, which a probe of the walls does not ask for; where it holds another in its place, that one is enough.
  */
-export async function plantRow(
-  db: TestDatabase,
-  table: ProbedTable,
-  tenantId: string | null,
-  memberId?: string,
-): Promise<void> {
+export async function plantRow(db: TestDatabase, table: ProbedTable, { word, own }: Planted): Promise<void> {
   const row = table.columns.map(({ name, type }) => {
-    if (name === table.tenantColumn) return tenantId
-    if (name === "member_id" && memberId) return memberId
+    if (Object.hasOwn(own, name)) return own[name]
     const value = values[type]
     if (!value)
       throw new Error(`${table.name}.${name} is ${type}: say in plant-row.ts what such a column may hold.`)
-    return value()
+    return value(word)
   })
   const names = table.columns.map(({ name }) => `"${name}"`).join(", ")
   const places = row.map((_, index) => `$${index + 1}`).join(", ")
-  await db.tamper(`insert into ${table.name} (${names}) values (${places})`, row)
+  await db.tamper(`insert into ${table.name} (${names}) values (${places}) on conflict do nothing`, row)
 }
 
 /** Lets go of what says what a row may hold and refer to; who may see and change it stays as it is. */

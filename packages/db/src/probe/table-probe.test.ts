@@ -13,8 +13,10 @@ const tables = await listTables(db)
 const walled = tables.filter((table) => table.class === "tenant")
 const inside = { tenant_id: own, member_id: newId(), member_type: "member" }
 for (const table of walled) {
-  for (const tenant of [own, own]) await plantRow(db, table, tenant, inside.member_id)
-  for (const tenant of [foreign, foreign, foreign]) await plantRow(db, table, tenant)
+  const plant = (row: Readonly<Record<string, unknown>>) => plantRow(db, table, { word: "planted", own: row })
+  const { tenantColumn } = table
+  for (const tenant of [own, own]) await plant({ [tenantColumn]: tenant, member_id: inside.member_id })
+  for (const tenant of [foreign, foreign, foreign]) await plant({ [tenantColumn]: tenant })
 }
 
 /** Whoever asks a tenant's tables, and in what scope: inside one tenant, or outside of any. */

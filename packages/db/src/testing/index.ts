@@ -10,5 +10,6 @@ export {
   type TestMember,
   type TestTenant,
 } from "./insert-tenant"
+export { plantEverywhere } from "../probe/plant-everywhere"
 export { spawnSandbox, type SpawnedSandbox } from "./spawn-sandbox"
 export { testDatabase, type TestDatabase } from "./test-database"

@@ -1,3 +1,3 @@
-export { keepProof } from "@plinth/db/testing"
+export { keepProof, plantEverywhere } from "@plinth/db/testing"
 export { lostGate } from "./lost-gate"
 export { testGate } from "./test-gate"

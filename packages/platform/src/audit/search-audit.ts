@@ -1,6 +1,7 @@
 import {
   decodeTimeCursor,
   encodeTimeCursor,
+  instantInput,
   isId,
   lineInput,
   normalizeEmail,
@@ -26,8 +27,8 @@ export const SearchAuditInput = z.object({
     .string()
     .regex(/^[a-z_]{1,40}$/)
     .optional(),
-  from: z.date().optional(),
-  until: z.date().optional(),
+  from: instantInput().optional(),
+  until: instantInput().optional(),
   cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 })
