@@ -34,6 +34,7 @@ const RESERVED = {
     "apps/sandbox/src/providers/posthog/",
     "scripts/bench/flags.ts",
   ],
+  "@rrweb/record": ["packages/analytics/src/providers/posthog/"],
   "posthog-js-lite": ["packages/analytics/src/providers/posthog/"],
   "@openfeature/server-sdk": [
     "packages/flags/src/providers/open-feature/",

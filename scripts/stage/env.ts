@@ -15,5 +15,6 @@ export const stageEnvironment = (databaseUrl: string, folder: string): NodeJS.Pr
   WEB_PORT: String(stagePorts.web),
   SANDBOX_PORT: String(stagePorts.sandbox),
   SANDBOX_DIR: `${folder}/sandbox`,
+  POSTHOG_REPLAY_SHARE: "1",
   NEXT_TELEMETRY_DISABLED: "1",
 })

@@ -1,4 +1,5 @@
 import { startSandbox, type TestSandbox } from "@plinth/notifications/testing"
+import { newTraceparent, withTraceparent } from "@plinth/observability"
 import { createProject } from "@plinth/projects"
 import { aTenant } from "@plinth/projects/testing"
 import { acceptInvitation } from "@plinth/tenants"
@@ -38,7 +39,10 @@ async function aCountedTenant() {
 
 test("the first steps of a tenant are counted once each, by ids alone", async () => {
   const { acme, ada, owner } = await aCountedTenant()
-  for (const name of ["Secret Falcon", "Second"]) await createProject(owner, { name, description: "" })
+  const traceId = "0af7651916cd43dd8448eb211c80319c"
+  await withTraceparent(newTraceparent(traceId), async () => {
+    for (const name of ["Secret Falcon", "Second"]) await createProject(owner, { name, description: "" })
+  })
   running = await startTasks(acme.databases, 4)
   await running.idle()
 
@@ -53,7 +57,9 @@ test("the first steps of a tenant are counted once each, by ids alone", async ()
   expect(of("tenant founded")).toMatchObject([
     { distinctId: owner.user.id, groups, properties: { plan: "starter" } },
   ])
-  expect(of("first project created")).toMatchObject([{ distinctId: owner.user.id, groups }])
+  expect(of("first project created")).toMatchObject([
+    { distinctId: owner.user.id, groups, properties: { tenant: owner.tenantId, trace_id: traceId } },
+  ])
   expect(of("invitation sent")).toMatchObject([{ groups, properties: { role: "member", delivery: "link" } }])
   expect(of("invitation accepted")).toMatchObject([{ distinctId: ada.user.id, groups }])
 

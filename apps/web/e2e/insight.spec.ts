@@ -16,15 +16,23 @@ test("the first page shows who is here and what happened, follows by itself, and
   // The page follows the feed; what happens within the half second that a count takes is there with the next thing.
   await expect(async () => {
     await page.reload()
+    // What so many days were like comes once somebody is about to see it.
+    await page.getByRole("heading", { name: "The last 30 days" }).scrollIntoViewIfNeeded()
     await expect(page.getByRole("row", { name: "Project created 1" })).toBeVisible()
     await expect(page.getByRole("row", { name: /^Bridge [2-9]$/ })).toBeVisible()
   }).toPass({ timeout: 20_000 })
   await expect(page.getByRole("img", { name: /^Events by day, from/ })).toBeVisible()
+  await axe(page)
   await page.getByRole("link", { name: "7 days" }).click()
   await expect(page.getByRole("heading", { name: "The last 7 days" })).toBeVisible()
   await page.getByText("As a table").first().click()
   await expect(page.getByRole("columnheader", { name: "Day" })).toBeVisible()
   await axe(page)
+
+  const plain = await visit(owner, { javaScriptEnabled: false })
+  await plain.goto(`/app/${slug}`)
+  await plain.getByRole("link", { name: "90 days" }).click()
+  await expect(plain.getByRole("img", { name: /^Events by day, from/ })).toBeVisible()
 
   const guest = await visit(await joinTenant(tenant, "viewer"), {
     viewport: { width: 390, height: 844 },

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { stage } from "./env"
-import { expect, test } from "./fixtures"
+import { apiOf, expect, foundTenant, test } from "./fixtures"
 
 const limit = 60
 
@@ -56,6 +56,46 @@ test("who says nothing is not counted: no call, no cookie, nothing kept; who say
       )
     })
     .toBe(true)
+})
+
+test("who says so has their visits recorded, behind stars; who says nothing loads no recorder", async ({
+  visit,
+}) => {
+  const { owner, slug } = await foundTenant({ verified: true })
+  await apiOf(owner, slug).projects.create.mutate({ name: "Planted Falcon", description: "" })
+  const page = await visit(owner)
+  const calls: string[] = []
+  page.on(
+    "request",
+    (request) => request.url().endsWith("/api/analytics/replay") && calls.push(request.method()),
+  )
+  await page.goto("/account/preferences")
+  await expect(page.getByText("Your visits are not recorded.")).toBeVisible()
+  await page.waitForLoadState("networkidle")
+  expect(calls).toEqual([])
+  await page.getByRole("button", { name: "Let my visits be recorded" }).click()
+  await expect(page.getByText("Your visits may be recorded in this browser.")).toBeVisible()
+
+  await page.goto(`/app/${slug}/projects`)
+  await page.getByRole("searchbox").first().fill("Planted")
+  type Recording = { session: string; distinctId: string; data: unknown[] }
+  const session = () => page.evaluate(() => sessionStorage.getItem("plinth-replay"))
+  const recorded = async () => {
+    const ours = await session()
+    return (await sandbox<Recording>("posthog/recordings")).filter((each) => each.session === ours)
+  }
+  await expect
+    .poll(async () => JSON.stringify(await recorded()), { timeout: 20_000 })
+    .toContain("/app/-/projects")
+  await page.getByText("Planted Falcon").first().click()
+  await expect.poll(async () => JSON.stringify(await recorded()), { timeout: 20_000 }).toMatch(/"source":2/)
+  const said = JSON.stringify(await recorded())
+  expect(said).toContain("*******")
+  expect(said).toContain("_cssText")
+  for (const personal of ["Planted", "Falcon", slug, owner.name, owner.email, stage.web])
+    expect(said).not.toContain(personal)
+  expect((await recorded()).every(({ distinctId }) => !distinctId.startsWith("anon:"))).toBe(true)
+  process.stdout.write(`ratio recorded-page ${(said.length / 1000).toFixed(0)} KB of JSON (reported)\n`)
 })
 
 test(`what observes the product is at most ${limit} KB, after the page is loaded`, async ({ visit }) => {

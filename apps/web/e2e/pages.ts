@@ -80,7 +80,7 @@ export const pages: readonly ShownPage[] = [
   },
   { name: "verify-email", route: "/verify-email", as: "newcomer" },
   { name: "onboarding", route: "/onboarding", as: "newcomer" },
-  { name: "home", route: tenant, as: "owner" },
+  { name: "home", route: tenant, as: "owner", path: () => "/app/demo?days=30" },
   { name: "projects", route: `${tenant}/projects`, as: "owner" },
   {
     name: "project",

@@ -1,6 +1,7 @@
 import type { ReadConnection } from "@plinth/db"
 import { isFirst } from "@plinth/events"
 import { defineTask } from "@plinth/jobs"
+import { logContext } from "@plinth/observability"
 import { z } from "zod"
 import { sendEvent } from "./providers/posthog/send-event"
 
@@ -23,7 +24,9 @@ export const captureEvent = defineTask({
     if (firstOf && !(tenant && (await isFirst(tenant, firstOf)))) return
     const userId = event.userId ?? (tenant && (await tenant.read(findOwner)))
     if (!userId) return
-    await sendEvent({ ...event, userId, tenantId: tenant?.tenantId ?? null, at: new Date(at) })
+    // A job's trace is that of what it follows from.
+    const { traceId } = logContext()
+    await sendEvent({ ...event, userId, traceId, tenantId: tenant?.tenantId ?? null, at: new Date(at) })
   },
 })
 

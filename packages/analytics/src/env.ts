@@ -10,6 +10,12 @@ export function postHogProject(): PostHogProject | null {
   return { key: key ?? "phc_sandbox", host: host ?? (key ? "https://us.i.posthog.com" : sandbox) }
 }
 
+/** The share of visits that are recorded, of people who said yes, from 0 to 1. Unset: none. */
+export function replayShare(): number {
+  const share = Number(process.env.POSTHOG_REPLAY_SHARE ?? 0)
+  return postHogProject() && share > 0 && share <= 1 ? share : 0
+}
+
 /** Where questions are kept. The key is a person's, with the right to write insights and dashboards. */
 export type PostHogApi = { readonly key: string; readonly project: string; readonly host: string }
 

@@ -1,5 +1,6 @@
 export { captureEvent } from "./capture-event"
 export { capturePageViews } from "./capture-page-views"
+export { replayShare } from "./env"
 export { analyticsErrors } from "./errors"
 export { analyticsPermissions } from "./permissions"
 export {
@@ -13,3 +14,4 @@ export { purgeProductEvents } from "./product/purge-product-events"
 export { queryEvents } from "./product/query-events"
 export { trackEvents } from "./product/track-events"
 export { analyticsReactions, notCounted } from "./reactions"
+export { drawRecording, passRecording } from "./replay/pass-recording"

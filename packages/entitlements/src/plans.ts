@@ -11,6 +11,8 @@ export type Limits = {
   /** Credits. */
   readonly creditsPerMonth: number
   readonly mailsPerMonth: number
+  /** What a tenant's own product tells of. */
+  readonly productEventsPerMonth: number
   readonly auditRetentionDays: number
   readonly analyticsRetentionDays: number
 }
@@ -56,6 +58,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       storageBytes: megabytes(100),
       creditsPerMonth: 100,
       mailsPerMonth: 100,
+      productEventsPerMonth: 10_000,
       auditRetentionDays: 30,
       analyticsRetentionDays: 7,
     },
@@ -72,6 +75,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       storageBytes: gigabytes(5),
       creditsPerMonth: 2_000,
       mailsPerMonth: 5_000,
+      productEventsPerMonth: 250_000,
       auditRetentionDays: 90,
       analyticsRetentionDays: 30,
     },
@@ -88,6 +92,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       storageBytes: gigabytes(50),
       creditsPerMonth: 10_000,
       mailsPerMonth: 50_000,
+      productEventsPerMonth: 2_500_000,
       auditRetentionDays: 365,
       analyticsRetentionDays: 90,
     },
@@ -104,6 +109,7 @@ export const plans: Readonly<Record<PlanKey, Plan>> = {
       storageBytes: gigabytes(500),
       creditsPerMonth: 50_000,
       mailsPerMonth: 500_000,
+      productEventsPerMonth: 25_000_000,
       auditRetentionDays: 1_825,
       analyticsRetentionDays: 365,
     },

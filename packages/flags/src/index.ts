@@ -1,4 +1,4 @@
-export type { FlagKey } from "./catalogue"
+export type { FlagKey, FlagValueOf } from "./catalogue"
 export { FlagChange, listFlagChanges } from "./console/list-flag-changes"
 export { listFlags } from "./console/list-flags"
 export { overrideFlag } from "./console/override-flag"

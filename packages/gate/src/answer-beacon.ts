@@ -7,12 +7,13 @@ import { limitBody } from "./limit-body"
 /**
  * Answers what a browser sends of its own accord, such as a report of an error: from pages of this site alone, else 403;
  * counted by person and address apart from their calls, and 429 beyond the limit. Who cannot be known while the database
- * is away is a visitor; a body that grows too large is empty.
+ * is away is a visitor; a body that grows beyond `most` bytes is empty.
  */
 export async function answerBeacon(
   gate: Pick<Gate, "admit" | "countCalls">,
   request: Request,
   answer: (body: string, userId: UserId | null) => Response,
+  most?: number,
 ): Promise<Response> {
   if (request.headers.get("origin") !== ownOrigin(request.headers)) return new Response(null, { status: 403 })
   try {
@@ -20,7 +21,7 @@ export async function answerBeacon(
       .admit(request.headers, tenantOfPage(request))
       .catch(() => gate.admit(withoutCookie(request.headers), null))
     await gate.countCalls(admission, [{ procedure: "beacon", class: "beacon" }])
-    const body = await limitBody(request)
+    const body = await limitBody(request, most)
       .text()
       .catch(() => "")
     const { caller } = admission

@@ -5,29 +5,20 @@ import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres"
 import { projectPermissions, type ProjectStatus } from "@plinth/projects"
 import { countInvitations, countMembers, countProjects } from "@plinth/usage"
 import { creditsLeft, type Query, type Values } from "./counts"
-import { toldOf } from "./insight/insight.queries"
-import { insightOf, startOf } from "./insight/insight-of"
-import type { Span } from "./insight/insight"
 import { liveOf } from "./insight/read-live"
+import type { Live } from "./insight/insight"
 import type { Overview } from "./overview"
 
-/**
- * What a tenant's first page shows: how much there is, the last projects, the last events, and what so many days were like. One
- * statement, since it is asked for most.
- */
-export async function getOverview(ctx: TenantContext, span: Span = 30): Promise<Overview> {
+/** What a tenant's first page shows: how much there is, the last projects, the last events. One statement, since it is asked for most. */
+export async function getOverview(ctx: TenantContext): Promise<Overview> {
   projectPermissions.authorize(ctx, "project:read")
-  const { tenantId, clock, permissions } = ctx
-  const now = clock.now()
-  const since = startOf(span, now)
-  const [found] = await ctx.one((db) => overview(db, { tenantId, now, since }))
+  const { tenantId, clock } = ctx
+  const [found] = await ctx.one((db) => overview(db, { tenantId, now: clock.now() }))
   if (!found) throw new Error("A select without a table has one row.")
-  const { projects, events, told, ...counts } = found
-  const isGuest = ctx.member?.type === "guest"
+  const { projects, events, presence, ...counts } = found
   return {
     ...counts,
-    live: liveOf(ctx, told.presence),
-    insight: insightOf(told, { span, since, permissions, isGuest, ...counts }),
+    live: liveOf(ctx, presence),
     // Within JSON a time is text.
     projects: projects.map(({ status, updatedAt, ...project }) => ({
       ...project,
@@ -38,7 +29,7 @@ export async function getOverview(ctx: TenantContext, span: Span = 30): Promise<
   }
 }
 
-const overview = writtenOnce((db, values: Values & { readonly since: Date }) =>
+const overview = writtenOnce((db, values: Values) =>
   db.selectNoFrom((query: Query) => [
     countProjects(query, values).as("projectCount"),
     countMembers(query, values, "member").as("memberCount"),
@@ -46,7 +37,7 @@ const overview = writtenOnce((db, values: Values & { readonly since: Date }) =>
     jsonObjectFrom(creditsLeft(query, values)).as("credits"),
     jsonArrayFrom(lastProjects(query, values)).as("projects"),
     jsonArrayFrom(lastEvents(query, values)).as("events"),
-    toldOf(values).as<"told">("told"),
+    sql<Live>`(select to_jsonb(p) from app.read_presence(${values.now}) p)`.as<"presence">("presence"),
   ]),
 )
 

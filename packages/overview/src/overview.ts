@@ -1,5 +1,5 @@
 import type { ProjectSummary } from "@plinth/projects"
-import type { Insight, Live } from "./insight/insight"
+import type { Live } from "./insight/insight"
 
 /** What a tenant's first page shows. */
 export type Overview = {
@@ -14,7 +14,6 @@ export type Overview = {
   readonly events: readonly OverviewEvent[]
   /** Null for who may not see members. */
   readonly live: Live | null
-  readonly insight: Insight
 }
 
 type OverviewEvent = {

@@ -11,7 +11,7 @@ export type Policy =
 export type OveragePrice = { readonly price: number; readonly per: number; readonly currency: "USD" }
 
 export type Meter = {
-  readonly unit: "call" | "mail" | "token" | "byte" | "person" | "project"
+  readonly unit: "call" | "mail" | "event" | "token" | "byte" | "person" | "project"
   /** What the events of a window come to: their sum, the largest, or the last. */
   readonly aggregation: "sum" | "max" | "gauge"
   /** `events`: recorded. `live`: counted where it lives, whenever it is asked for. */
@@ -44,6 +44,14 @@ export const meters = {
     source: "events",
     isOpen: false,
     limit: ({ mailsPerMonth }) => mailsPerMonth,
+    policy: hard,
+  },
+  product_events: {
+    unit: "event",
+    aggregation: "sum",
+    source: "events",
+    isOpen: false,
+    limit: ({ productEventsPerMonth }) => productEventsPerMonth,
     policy: hard,
   },
   // Credits are what limits them.

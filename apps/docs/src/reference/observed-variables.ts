@@ -31,6 +31,11 @@ export const observedVariables: VariableGroup = {
       unset: "the sandbox, or with a key https://us.i.posthog.com",
     },
     {
+      name: "POSTHOG_REPLAY_SHARE",
+      what: "How many of the visits of people who said yes are recorded, from 0 to 1.",
+      unset: "0: nobody is asked, and nothing is recorded",
+    },
+    {
       name: "POSTHOG_PERSONAL_API_KEY",
       what: "A person's key, with the right to write insights and dashboards: for the command that keeps them.",
       unset: "the sandbox's",

@@ -1,2 +1,3 @@
-/** The cookie that keeps what a person said to being counted. Without it nothing is counted, and nothing is kept. */
+/** The cookies that keep what a person said to being counted, and to being recorded. Without one nothing of it is done or kept. */
 export const analyticsCookie = "plinth-analytics"
+export const replayCookie = "plinth-replay"

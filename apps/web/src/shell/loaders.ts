@@ -1,7 +1,6 @@
 import "server-only"
 import { tenantHostOf } from "@plinth/auth"
 import { effectivePlan } from "@plinth/entitlements"
-import { countUnread } from "@plinth/notifications"
 import { singleTenant } from "@plinth/tenants"
 import { roles } from "@plinth/gate"
 import type { TenantColor } from "@plinth/ui/tenant-avatar"
@@ -31,8 +30,10 @@ function withheldFrom({ caller, member, tenant, access }: Member): TenantFacts["
   }
 }
 
+type Asked = { readonly locale: string; readonly asked: Headers; readonly unread: number }
+
 /** What the shell and everything in it knows of tenant and member, from what the request's admission found. */
-export async function tenantFacts(found: Member, locale: string, asked: Headers): Promise<TenantFacts> {
+export function tenantFacts(found: Member, { locale, asked, unread }: Asked): TenantFacts {
   const { access, caller, member, tenant } = found
   const now = member.clock.now()
   const trialDays = trialDaysOf(tenant, now)
@@ -57,7 +58,7 @@ export async function tenantFacts(found: Member, locale: string, asked: Headers)
     timeZone: caller.preferences.timeZone ?? tenant.timeZone,
     now: now.toISOString(),
     feedCursor: caller.feedCursor,
-    unread: access === "billing_only" ? 0 : (await countUnread(member)).unread,
+    unread: access === "billing_only" ? 0 : unread,
     docsUrl,
     isMac: /Mac|iPhone|iPad/.test(asked.get("user-agent") ?? ""),
   }

@@ -45,6 +45,39 @@ test("an event counts once by its key, by day, by event, by property and by pers
   ])
 })
 
+test("what is new counts against the plan, and a batch that does not fit is refused whole", async () => {
+  const { as, tenant, databases } = await aTenant({ plan: "starter" })
+  const used = async () => {
+    const rows = await databases.asSuperuser<{ quantity: number; member: string }>(
+      "select quantity::int, member_id as member from app.usage_events where tenant_id = $1 and meter = 'product_events'",
+      [tenant.id],
+    )
+    return rows.map(({ quantity, member }) => [quantity, member === as("member").member.id])
+  }
+  await trackEvents(as("member"), events({}, {}))
+  await trackEvents(as("member"), events({}, {}, {}))
+  await trackEvents(as("member"), events({}))
+  expect(await used()).toEqual([
+    [2, true],
+    [1, true],
+  ])
+  await databases.asSuperuser(
+    `insert into app.usage_standings (tenant_id, meter, period_started_at, used) values ($1, 'product_events', '2030-01-01', 9995)
+      on conflict (tenant_id, meter) do update set used = excluded.used, period_started_at = excluded.period_started_at`,
+    [tenant.id],
+  )
+  const more = (count: number) => Array.from({ length: count }, (_, n) => ({ key: `more-${count}-${n}` }))
+  await expect(trackEvents(as("member"), events(...more(3)))).rejects.toMatchObject({
+    code: "usage.QUOTA_EXCEEDED",
+    details: { meter: "product_events", plan: "starter", limit: 10_000 },
+  })
+  expect(await trackEvents(as("member"), events(...more(2)))).toEqual({ tracked: 2, duplicates: 0 })
+  expect(await trackEvents(as("member"), events({}, {}))).toEqual({ tracked: 0, duplicates: 2 })
+  await expect(trackEvents(as("member"), events(...more(1)))).rejects.toMatchObject({
+    code: "usage.QUOTA_EXCEEDED",
+  })
+})
+
 test("what a product calls a person is nowhere in the table, and the same person is another in each tenant", async () => {
   const [one, other] = [await aTenant({ plan: "pro" }), await aTenant({ plan: "pro" })]
   for (const { as } of [one, other]) await trackEvents(as("owner"), events({ distinctId: "ada@example.com" }))

@@ -1,5 +1,6 @@
-import type { TenantId } from "@plinth/core"
+import { newId, type TenantId } from "@plinth/core"
 import type { CallerContext } from "@plinth/db"
+import { callerOf, consumeUsage } from "@plinth/usage"
 import { sql } from "kysely"
 import { hash } from "node:crypto"
 import { analyticsErrors } from "../errors"
@@ -11,8 +12,8 @@ import type { ProductEventInput, TrackedEvents } from "./product.schemas"
 const ahead = 5 * 60_000
 
 /**
- * Keeps what happened in a tenant's own product, each event once by its key, the whole batch or nothing of it. Errors:
- * `analytics.EVENT_TOO_OLD`, `analytics.EVENT_IN_FUTURE`.
+ * Keeps what happened in a tenant's own product, each event once by its key, the whole batch or nothing of it. What is new counts
+ * against the plan. Errors: `analytics.EVENT_TOO_OLD`, `analytics.EVENT_IN_FUTURE`, `usage.QUOTA_EXCEEDED`.
  */
 export async function trackEvents(
   ctx: CallerContext,
@@ -35,6 +36,13 @@ export async function trackEvents(
           as told (key text, name text, person uuid, properties jsonb, occurred_at timestamptz)
         on conflict do nothing`.execute(tx)
     const tracked = Number(numAffectedRows)
+    // A new id will do: what is new here commits with it, or not at all.
+    if (tracked > 0)
+      await consumeUsage(
+        tx,
+        { key: `told:${newId()}`, meter: "product_events", quantity: tracked },
+        { ...callerOf(ctx), isFromOutside: false },
+      )
     return { tracked, duplicates: rows.length - tracked }
   })
 }

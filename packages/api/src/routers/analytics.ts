@@ -13,7 +13,13 @@ import { tenantProcedure } from "../trpc"
 
 /** What an event's key has said once is said: no other key is needed. */
 const tracking = (rest: RestOperation) =>
-  tenantProcedure({ can: "analytics:write", limit: "usage", repeatsItself: true, rest })
+  tenantProcedure({
+    can: "analytics:write",
+    limit: "usage",
+    repeatsItself: true,
+    quota: { meter: "product_events" },
+    rest,
+  })
 
 export const analyticsRouter = {
   track: tracking(post("/analytics/events", "Tells what happened in your product, once for each `key`."))

@@ -1,6 +1,7 @@
-import type { TenantContext } from "@plinth/db"
+import type { Database, TenantContext } from "@plinth/db"
 import { effectivePlan, type PlanFacts } from "@plinth/entitlements"
-import { sql } from "kysely"
+import { sql, type ExpressionBuilder } from "kysely"
+import { jsonArrayFrom } from "kysely/helpers/postgres"
 import { z } from "zod"
 import { severities } from "../define-kinds"
 
@@ -14,12 +15,21 @@ export const BannerView = z.object({
 })
 export type BannerView = z.infer<typeof BannerView>
 
+type BannerContext = Pick<TenantContext, "clock"> & { readonly tenant: PlanFacts }
+type OpenBanner = BannerView & { readonly plan: string | null }
+
 /** What operators say over the pages of this tenant now, by the house's time, the newest first. */
-export async function listBanners(
-  ctx: Pick<TenantContext, "one" | "clock"> & { readonly tenant: PlanFacts },
-): Promise<BannerView[]> {
-  const rows = await ctx.one((db) =>
-    db
+export async function listBanners(ctx: BannerContext & Pick<TenantContext, "one">): Promise<BannerView[]> {
+  const { banners } = await ctx.one((db) =>
+    db.selectNoFrom((query) => openBanners(query).as("banners")).executeTakeFirstOrThrow(),
+  )
+  return bannersFor(ctx, banners)
+}
+
+/** Those of every plan, as a column. */
+export const openBanners = (query: ExpressionBuilder<Database, never>) =>
+  jsonArrayFrom(
+    query
       .selectFrom("platform.announcements")
       .select((eb) => [
         "id",
@@ -33,9 +43,13 @@ export async function listBanners(
       .where("starts_at", "<=", sql<Date>`now()`)
       .where((eb) => eb.or([eb("ends_at", "is", null), eb("ends_at", ">", sql<Date>`now()`)]))
       .orderBy("starts_at", "desc")
-      .limit(20)
-      .execute(),
+      .limit(20),
   )
-  const plan = effectivePlan(ctx.tenant, ctx.clock.now()).key
-  return rows.filter((row) => !row.plan || row.plan === plan).map(({ plan: _, ...banner }) => banner)
+
+/** Those for the plan that a tenant has. */
+export function bannersFor({ tenant, clock }: BannerContext, banners: readonly OpenBanner[]): BannerView[] {
+  const plan = effectivePlan(tenant, clock.now()).key
+  return banners
+    .filter((banner) => !banner.plan || banner.plan === plan)
+    .map(({ plan: _, ...banner }) => banner)
 }

@@ -2,26 +2,23 @@ import { meterKeys } from "@plinth/usage"
 import { sql, type RawBuilder } from "kysely"
 import type { Values } from "../counts"
 
-/** From which day on, and to which. */
-export type Span = Values & { readonly since: Date }
+type Span = Pick<Values, "tenantId"> & { readonly since: Date }
 
 type Change = readonly [day: string, change: number]
 
 /** What a span of days was like, as the database tells it: days are those of UTC, and such as had nothing are missing. */
 export type Told = {
-  readonly presence: { readonly people: number; readonly sessions: number; readonly events: number }
   readonly days: readonly Change[]
-  readonly types: readonly { readonly type: string; readonly events: number }[]
-  readonly top: readonly { readonly id: string; readonly name: string; readonly events: number }[]
+  readonly types: { readonly type: string; readonly events: number }[]
+  readonly top: { readonly id: string; readonly name: string; readonly events: number }[]
   readonly members: readonly Change[]
   readonly projects: readonly Change[]
   readonly usage: readonly (readonly [meter: string, day: string, quantity: number])[]
 }
 
 /** Sums alone: it costs the same whatever happened. A guest's days are those of the projects that they see. */
-export const toldOf = ({ tenantId, now, since }: Span): RawBuilder<Told> => sql<Told>`
+export const toldOf = ({ tenantId, since }: Span): RawBuilder<Told> => sql<Told>`
   jsonb_build_object(
-    'presence', (select to_jsonb(p) from app.read_presence(${now}) p),
     'days', (select coalesce(jsonb_agg(jsonb_build_array(day, events)), '[]') from (
       select (window_start at time zone 'UTC')::date as day, sum(events) as events from app.event_counts
         where tenant_id = ${tenantId} and granularity = 'day' and window_start >= ${since}

@@ -52,3 +52,21 @@ test("a wrong key, a batch that is none, and a fault are refused", async () => {
   expect(await send()).toMatchObject([{ status: 503 }])
   expect(await events()).toEqual([])
 })
+
+test("flags are answered to PostHog's own client as they were set, and can fail", async () => {
+  await fetch(`${sandbox.url}/_/posthog/flags`, {
+    method: "PUT",
+    body: JSON.stringify({ on: true, off: false, look: "stone" }),
+  })
+  const client = new PostHog("phc_test", {
+    host: `${sandbox.url}/posthog`,
+    featureFlagsRequestTimeoutMs: 5_000,
+  })
+  expect(await client.getAllFlags("u1")).toEqual({ on: true, off: false, look: "stone" })
+  await fetch(`${sandbox.url}/_/faults`, {
+    method: "POST",
+    body: JSON.stringify({ provider: "posthog", kind: "status", status: 503 }),
+  })
+  expect(await client.getAllFlags("u1")).toEqual({})
+  await client.shutdown()
+})

@@ -1,7 +1,10 @@
 import { z } from "zod"
 import type { Provider } from "../../provider"
 import { sendRefusal } from "../../send-refusal"
+import { answerFlags } from "./answer-flags"
 import { keepInsights, refusal } from "./keep-insights"
+import { keepRecordings } from "./keep-recordings"
+import { parseJson } from "./parse-json"
 
 const Event = z.object({
   event: z.string().min(1),
@@ -21,6 +24,8 @@ export const posthog: Provider = {
   mount(app, tools) {
     const { clock, events, faults } = tools
     keepInsights(app, tools)
+    keepRecordings(app, tools)
+    answerFlags(app, tools)
     app.post("/batch/", faults, (c) => {
       const batch = Batch.safeParse(parseJson(c.var.requestBody))
       if (!batch.success) return sendRefusal(refusal(400, "validation_error", z.prettifyError(batch.error)))
@@ -36,12 +41,4 @@ export const posthog: Provider = {
 
     app.all("*", () => sendRefusal(refusal(404, "invalid_request", "Endpoint not found.")))
   },
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

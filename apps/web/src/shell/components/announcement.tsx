@@ -1,15 +1,11 @@
-import { flags, flagSubject } from "@plinth/flags"
+import type { FlagValueOf } from "@plinth/flags"
 import { Banner } from "@plinth/ui/banner"
 import { TextLink } from "@plinth/ui/text-link"
 import { getTranslations } from "next-intl/server"
 
 /** What operators have to tell everyone, above every page of a tenant. Asked on the server, so it stands there at once. */
-export async function Announcement({ member }: { member: Parameters<typeof flagSubject>[0] }) {
-  const [told, t] = await Promise.all([
-    flags.json("shell.announcement", flagSubject(member)),
-    getTranslations("shell.announcement"),
-  ])
-  if (!told) return null
+export async function Announcement({ told }: { told: NonNullable<FlagValueOf<"shell.announcement">> }) {
+  const t = await getTranslations("shell.announcement")
   return (
     <Banner
       tone={told.tone}

@@ -10,6 +10,8 @@ export type ProductEvent = {
   readonly name: string
   readonly userId: string
   readonly tenantId: string | null
+  /** Of what somebody did: the log and Sentry know it by the same. */
+  readonly traceId?: string
   readonly properties: Readonly<Record<string, string | number>>
   readonly at: Date
 }
@@ -25,6 +27,7 @@ export async function sendEvent({
   name,
   userId,
   tenantId,
+  traceId,
   properties,
   at,
 }: ProductEvent): Promise<void> {
@@ -43,7 +46,11 @@ export async function sendEvent({
     event: name,
     distinctId: userId,
     timestamp: at,
-    properties: { ...properties, ...(tenantId && { tenant: tenantId }) },
+    properties: {
+      ...properties,
+      ...(tenantId && { tenant: tenantId }),
+      ...(traceId && { trace_id: traceId }),
+    },
     ...(tenantId && { groups: { tenant: tenantId } }),
   })
   await client.shutdown(patienceMs)

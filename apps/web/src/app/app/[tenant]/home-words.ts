@@ -1,10 +1,10 @@
 import "server-only"
-import type { Overview } from "@plinth/overview"
+import type { Insight, Overview } from "@plinth/overview"
 import { getMessages } from "next-intl/server"
 import { packWords } from "@/words/pack-words"
 
-/** What the first page says: its own words, and of the activity and the meters those that it needs. */
-export async function homeWords({ events, insight }: Overview): Promise<string> {
+/** What the first page says: its own words, of the activity those that it needs, and those of its charts where they come with it. */
+export async function homeWords(events: Overview["events"], insight: Insight | null): Promise<string> {
   const { home, projects, activity, usage } = await getMessages()
   const { someone, system, operator, untitled } = activity
   return packWords({
@@ -16,9 +16,9 @@ export async function homeWords({ events, insight }: Overview): Promise<string> 
       operator,
       untitled,
       sentence: ofTypes(activity.sentence, events),
-      name: ofTypes(activity.name, insight.types ?? []),
+      ...(insight && { name: ofTypes(activity.name, insight.types ?? []) }),
     },
-    usage: { meter: usage.meter },
+    ...(insight && { usage: { meter: usage.meter } }),
   })
 }
 

@@ -1,3 +1,5 @@
+import { flags, flagSubject } from "@plinth/flags"
+import { readFrame } from "@plinth/notifications"
 import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
@@ -11,7 +13,7 @@ import { usageNoticeFor } from "@/features/usage/loaders"
 import { Announcement } from "@/shell/components/announcement"
 import { DatabaseAway } from "@/shell/components/database-away"
 import { tenantFacts } from "@/shell/loaders"
-import { requireMember, tenantApi } from "@/server/tenant-api"
+import { requireMember } from "@/server/tenant-api"
 import { unlessAway } from "@/server/unless-away"
 import { TenantFrame } from "./tenant-frame"
 
@@ -32,17 +34,19 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
     getLocale(),
   ])
   if (!answer) return <DatabaseAway errorId={errorId} />
-  const { user } = answer.caller
+  const { access, caller, member } = answer
+  const { user } = caller
+  const [{ unread, banners, mail }, announcement] = await Promise.all([
+    readFrame(member),
+    flags.json("shell.announcement", flagSubject(member)),
+  ])
   const notice = noticeFor(answer)
   // One at a time: what closes the tenant comes first, what is still to come last.
   const isGrave = notice !== null && notice.kind !== "trial" && notice.kind !== "canceling"
   const isUnverified = !user.emailVerified && !isGrave
+  const isSuppressed = mail !== null && !isGrave && !caller.impersonation
   const usage = notice ? null : usageNoticeFor(answer)
-  const isOneself = !answer.caller.impersonation
-  const [mail, facts] = await Promise.all([
-    isOneself && !isGrave ? tenantApi(slug).then(({ api }) => api.me.mail.standing()) : null,
-    tenantFacts(answer, locale, header),
-  ])
+  const facts = tenantFacts(answer, { locale, asked: header, unread })
 
   return (
     <TenantFrame
@@ -51,9 +55,9 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       initiallyNarrow={jar.get("rail")?.value === "narrow"}
       banners={
         <>
-          <Announcement member={answer.member} />
-          {answer.access !== "billing_only" && <HouseBanner member={answer.member} />}
-          {mail ? (
+          {announcement && <Announcement told={announcement} />}
+          {access !== "billing_only" && banners.length > 0 && <HouseBanner banners={banners} />}
+          {isSuppressed ? (
             <MailBanner email={user.email} standing={mail} />
           ) : isUnverified ? (
             <VerifyEmailBanner email={user.email} />

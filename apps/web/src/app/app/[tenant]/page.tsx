@@ -1,5 +1,5 @@
 import { flags, flagSubject } from "@plinth/flags"
-import { getOverview, spans } from "@plinth/overview"
+import { getOverview, readInsight, spans } from "@plinth/overview"
 import { dateFormat } from "@plinth/ui/formatters"
 import type { Metadata } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
@@ -25,10 +25,12 @@ export default async function HomePage({ params, searchParams }: PageProps<"/app
     cookies(),
     getLocale(),
   ])
-  const overview = await getOverview(
-    member,
-    spans.find((span) => String(span) === days),
-  )
+  const span = spans.find((each) => String(each) === days)
+  const [overview, insight, hasKeyboardHint] = await Promise.all([
+    getOverview(member),
+    span ? readInsight(member, span) : null,
+    flags.boolean("home.keyboard-hint", flagSubject(member)),
+  ])
   const now = member.clock.now()
   const timeZone = caller.preferences.timeZone ?? tenant.timeZone
   const isTrying = tenant.plan === "starter" && tenant.trialEndsAt !== null && tenant.trialEndsAt > now
@@ -54,11 +56,11 @@ export default async function HomePage({ params, searchParams }: PageProps<"/app
     memberCount: seats,
     projectCount: overview.projectCount,
     credits: member.permissions.has("credit:read") ? overview.credits : null,
-    hasKeyboardHint: await flags.boolean("home.keyboard-hint", flagSubject(member)),
+    hasKeyboardHint,
     projects: overview.projects,
     events: overview.events,
     live: overview.live,
-    insight: overview.insight,
+    insight,
   }
-  return <Home words={await homeWords(overview)} facts={JSON.stringify(facts)} />
+  return <Home words={await homeWords(overview.events, insight)} facts={JSON.stringify(facts)} />
 }

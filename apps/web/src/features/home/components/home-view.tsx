@@ -13,10 +13,10 @@ import { sectionPath } from "@/shell/sections"
 import { AppLink } from "@/shell/components/app-link"
 import { TextLink } from "@plinth/ui/text-link"
 import type { Route } from "next"
-import type { Insight, Live } from "@plinth/overview"
+import type { Live } from "@plinth/overview"
 import type { Step } from "../steps"
 import { FirstSteps } from "./first-steps"
-import { InsightSection } from "./insight-section"
+import { InsightHost } from "./insight-host"
 import { KeyboardHint } from "./keyboard-hint"
 import { LiveLine } from "./live-line"
 import { PlanRoom, type CreditsLeft } from "./plan-room"
@@ -34,7 +34,8 @@ type HomeViewProps = {
   hasKeyboardHint: boolean
   /** Null for who may not see who is here. */
   live: Live | null
-  insight: Insight
+  /** What so many days were like, where the address asks for it; else it comes later. */
+  insight: ReactNode
 }
 
 /** The tenant's first page: what is to do, what was done last, how much room there is. */
@@ -92,7 +93,7 @@ export function HomeView({
         </div>
         <PlanRoom members={memberCount} projects={projectCount} credits={credits} trialEnds={trialEnds} />
       </div>
-      <InsightSection insight={insight} />
+      {insight ?? <InsightHost />}
     </div>
   )
 }

@@ -2,7 +2,6 @@
 
 import type { Insight } from "@plinth/overview"
 import { EmptyState } from "@plinth/ui/empty-state"
-import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
 import { numberFormat } from "@plinth/ui/formatters"
 import { ShareTable } from "@plinth/ui/share-table"
 import { TextLink } from "@plinth/ui/text-link"
@@ -13,11 +12,10 @@ import { AppLink } from "@/shell/components/app-link"
 import { SectionLink } from "@/shell/components/section-link"
 import { sectionPath } from "@/shell/sections"
 import { useTenant } from "@/shell/tenant-context"
+import { InsightFrame } from "./insight-frame"
 import { Trend } from "./trend"
 
-const spans = [7, 30, 90] as const
-
-/** What so many days were like: a chart each, with its numbers in a table behind it. How many is said by the address. */
+/** What so many days were like: a chart each, with its numbers in a table behind it. */
 export function InsightSection({ insight }: { insight: Insight }) {
   const t = useTranslations("home.insight")
   const meters = useTranslations("usage.meter")
@@ -28,23 +26,7 @@ export function InsightSection({ insight }: { insight: Insight }) {
   const isEmpty = events.every((count) => count === 0)
 
   return (
-    <section aria-labelledby="insight" className="grid gap-5 border-t pt-8">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id="insight" className="text-lg font-medium">
-          {t("title", { days: span })}
-        </h2>
-        <FilterChips label={t("spanLabel")}>
-          {spans.map((days) => (
-            <FilterChip
-              key={days}
-              active={days === span}
-              render={<AppLink href={`${sectionPath(slug, "home")}?days=${days}` as Route} />}
-            >
-              {t("span", { days })}
-            </FilterChip>
-          ))}
-        </FilterChips>
-      </div>
+    <InsightFrame span={span}>
       {isEmpty ? (
         <EmptyState
           as="h3"
@@ -104,7 +86,7 @@ export function InsightSection({ insight }: { insight: Insight }) {
           )}
         </div>
       )}
-    </section>
+    </InsightFrame>
   )
 }
 

@@ -14,6 +14,7 @@ const limitOrder = [
   "storageBytes",
   "creditsPerMonth",
   "mailsPerMonth",
+  "productEventsPerMonth",
   "auditRetentionDays",
   "analyticsRetentionDays",
 ] as const satisfies readonly (keyof Limits)[]

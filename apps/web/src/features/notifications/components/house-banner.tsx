@@ -1,14 +1,12 @@
-import { listBanners } from "@plinth/notifications"
+import type { BannerView } from "@plinth/notifications"
 import { Banner } from "@plinth/ui/banner"
 import { TextLink } from "@plinth/ui/text-link"
 import { getTranslations } from "next-intl/server"
 import { severityTones } from "../severity-tones"
 
-type HouseBannerProps = { member: Parameters<typeof listBanners>[0] }
-
 /** What operators say over the pages of this tenant now: the gravest, and of those the newest. */
-export async function HouseBanner({ member }: HouseBannerProps) {
-  const [banners, t] = await Promise.all([listBanners(member), getTranslations("bell.banner")])
+export async function HouseBanner({ banners }: { banners: readonly BannerView[] }) {
+  const t = await getTranslations("bell.banner")
   const grave = banners.find(({ severity }) => severity === "critical")
   const said = grave ?? banners.find(({ severity }) => severity === "warning") ?? banners[0]
   if (!said) return null
