@@ -111,13 +111,17 @@ test("an address that sends mail back gets no more of it, but for what its owner
 
   await changeRole(owner, { memberId: ada.member.id, role: "member" })
   const states = () =>
-    db.asSuperuser<{ state: string }>(
-      `select state from app.notification_deliveries
+    db.asSuperuser<{ state: string; outcome: string | null }>(
+      `select state, outcome from app.notification_deliveries
         where tenant_id = $1 and member_id = $2 and channel = 'email' and kind = 'team.role_changed' order by id`,
       [acme.tenant.id, ada.member.id],
     )
   await vi.waitFor(
-    async () => expect(await states()).toEqual([{ state: "sent" }, { state: "suppressed" }]),
+    async () =>
+      expect(await states()).toEqual([
+        { state: "sent", outcome: "bounced" },
+        { state: "suppressed", outcome: null },
+      ]),
     patiently,
   )
   const identity = { user: ada.user, url: "http://localhost:3000/reset-password?token=a1" }

@@ -13,6 +13,11 @@ create function app.is_guest() returns boolean
   language sql stable parallel safe
   return coalesce(current_setting('app.member_type', true), '') = 'guest';
 
+-- The house's own work, a job: it is nobody, and reaches what is a member's own. Whoever asks without a member is not it by that.
+create function app.is_house() returns boolean
+  language sql stable parallel safe
+  return coalesce(current_setting('app.is_house', true), '') = 'yes';
+
 create function app.current_user_id() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.user_id', true), '')::uuid;

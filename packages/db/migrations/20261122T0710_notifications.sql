@@ -15,6 +15,8 @@ create table app.notifications (
   entity_id text not null,
   data jsonb not null,
   subject_user_id uuid generated always as ((data ->> 'userId')::uuid) stored,
+  -- The kind's, or the announcement's own.
+  severity text not null check (severity in ('info', 'warning', 'critical')),
   occurred_at timestamptz not null,
   -- Whether the bell shows it; else it only carries deliveries.
   is_in_app boolean not null,
@@ -52,19 +54,26 @@ create table app.notification_deliveries (
   error_code text,
   replays integer not null default 0,
   told_at timestamptz not null,
+  -- What the provider of mails told of it after it was sent, and when that was.
+  outcome text check (outcome in ('delivered', 'bounced', 'complained', 'suppressed')),
+  outcome_at timestamptz,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   primary key (tenant_id, id),
   -- INVARIANT: once by each channel.
   unique (tenant_id, event_id, user_id, channel),
   foreign key (tenant_id, notification_id) references app.notifications (tenant_id, id) on delete cascade,
-  check ((state = 'held') = (due_at is not null))
+  check ((state = 'held') = (due_at is not null)),
+  check ((outcome is null) = (outcome_at is null))
 );
 create index on app.notification_deliveries (tenant_id, notification_id);
 create index on app.notification_deliveries (tenant_id, told_at);
 create index on app.notification_deliveries (tenant_id, due_at) where state = 'held';
 create index on app.notification_deliveries (tenant_id, run_id) where state = 'queued';
+create index on app.notification_deliveries (tenant_id, digest_id) where digest_id is not null;
 create index on app.notification_deliveries (id desc) where state = 'failed';
+create index on app.notification_deliveries (id desc) where outcome in ('bounced', 'complained', 'suppressed');
+create index on app.notification_deliveries (changed_at) where state in ('sent', 'failed');
 
 -- What a member chose, by kind and channel, and what their tenant did for whoever chose nothing.
 create table app.notification_preferences (
@@ -94,8 +103,8 @@ create table app.notification_settings (
   time_zone text,
   quiet_from smallint check (quiet_from between 0 and 1439),
   quiet_until smallint check (quiet_until between 0 and 1439),
-  has_digest boolean not null default false,
-  digest_hour smallint not null default 8 check (digest_hour between 0 and 23),
+  has_digest boolean not null,
+  digest_hour smallint not null check (digest_hour between 0 and 23),
   changed_at timestamptz not null,
   check ((quiet_from is null) = (quiet_until is null))
 );
@@ -137,14 +146,15 @@ alter table app.notification_settings force row level security;
 alter table platform.announcements enable row level security;
 alter table platform.announcements force row level security;
 
--- A member sees their own. The house's jobs, who are nobody, see the tenant's.
+-- A member sees their own. The house's jobs see the tenant's; an API key, which has no member either, sees none.
 do $$
 declare
   name text;
 begin
   foreach name in array '{notifications,notification_deliveries,notification_preferences}'::text[] loop
     execute format('create policy own_rows on app.%s as restrictive to plinth_app, plinth_reader
-      using (coalesce(member_id = (select app.current_member_id()), true)) with check (coalesce(member_id = (select app.current_member_id()), true))', name);
+      using ((select app.is_house()) or member_id = (select app.current_member_id()))
+      with check ((select app.is_house()) or member_id = (select app.current_member_id()))', name);
   end loop;
   foreach name in array '{notifications,notification_deliveries}'::text[] loop
     execute format('create policy tended on app.%s to plinth_worker using (true) with check (true)', name);
@@ -152,18 +162,20 @@ begin
   end loop;
 end
 $$;
+create policy outcome_told on app.notification_deliveries to plinth_gate using (true) with check (true);
 create policy own_settings on app.notification_settings to plinth_app
   using (user_id = (select app.current_user_id())) with check (user_id = (select app.current_user_id()));
 create policy settings_of_members on app.notification_settings for select to plinth_app
-  using ((select app.current_member_id()) is null and exists (select from app.tenant_members m
+  using ((select app.is_house()) and exists (select from app.tenant_members m
     where m.tenant_id = (select app.current_tenant_id()) and m.user_id = notification_settings.user_id));
 create policy zones_of_members on auth.user_preferences for select to plinth_app
-  using ((select app.current_member_id()) is null and exists (select from app.tenant_members m
+  using ((select app.is_house()) and exists (select from app.tenant_members m
     where m.tenant_id = (select app.current_tenant_id()) and m.user_id = user_preferences.user_id));
 create policy replayed on app.notification_deliveries for update to plinth_platform
   using ((select app.current_platform_role()) = 'platform_admin') with check ((select app.current_platform_role()) = 'platform_admin');
 create policy told on platform.announcements for select to plinth_app, plinth_reader
-  using (withdrawn_at is null and coalesce(tenant_id = (select app.current_tenant_id()), true));
+  using (withdrawn_at is null and (select app.current_tenant_id()) is not null
+    and (tenant_id is null or tenant_id = (select app.current_tenant_id())));
 create policy tended on platform.announcements to plinth_worker using (true) with check (true);
 create policy operated on platform.announcements for select to plinth_platform
   using ((select app.current_platform_role()) is not null);
@@ -181,26 +193,29 @@ grant select (id, title, body, link, severity, is_banner, is_message, has_mail, 
   on platform.announcements to plinth_app, plinth_reader;
 grant select on platform.announcements to plinth_worker, plinth_platform;
 grant select (tenant_id, id, created_at), delete on app.notifications to plinth_worker;
-grant select (tenant_id, id, state, due_at, run_id), update (state, reason, attempts, error_code, changed_at)
+grant select (tenant_id, id, channel, state, due_at, digest_id, run_id, changed_at), update (state, reason, attempts, error_code, changed_at)
   on app.notification_deliveries to plinth_worker;
-grant select (tenant_id, id, notification_id, kind, channel, state, reason, attempts, error_code, replays, created_at, changed_at),
+grant select (tenant_id, id, notification_id, kind, channel, state, reason, attempts, error_code, replays, outcome, outcome_at, created_at, changed_at),
   update (state, reason, due_at, replays, changed_at) on app.notification_deliveries to plinth_platform;
+grant select (tenant_id, id, digest_id, outcome, outcome_at), update (outcome, outcome_at) on app.notification_deliveries to plinth_gate;
 grant update (told_up_to, told_at) on platform.announcements to plinth_worker;
 grant insert, update (withdrawn_at) on platform.announcements to plinth_platform;
 
-call platform.classify('app.notifications', 'tenant', plain => '{kind,actor_type,actor_id,entity_type,entity_id,data}');
-call platform.classify('app.notification_deliveries', 'tenant', plain => '{kind,channel,state,reason,error_code}');
+call platform.classify('app.notifications', 'tenant', plain => '{kind,actor_type,actor_id,entity_type,entity_id,data,severity}');
+call platform.classify('app.notification_deliveries', 'tenant', plain => '{kind,channel,state,reason,error_code,outcome}');
 call platform.classify('app.notification_preferences', 'tenant', plain => '{kind,channel}');
 call platform.classify('app.notification_defaults', 'tenant', plain => '{kind,channel}');
 call platform.classify('app.notification_settings', 'auth', plain => '{time_zone}');
 call platform.classify('platform.announcements', 'platform', plain => '{title,body,link,severity,plan}');
 
--- The live feed asks of notifications too: whose changed since, when last, and how many are unread. They are told as soon as they are
--- committed, also above the horizon; `at` lets who asks know what they have told.
 create policy looked_at_for_listeners on app.notifications for select to plinth_gate using (true);
 grant select on app.notifications to plinth_gate;
 
-drop function app.feed_news(xid8, uuid[], uuid[], uuid[], uuid[]);
+-- How far the log can be read, which of these tenants have news since then, and whom something happened to. Answers with what it
+-- was asked for and never with an event: those are read in the tenant's own context. Whose membership or session changed is told as
+-- soon as it is committed, also above the horizon, where a crossing transaction holds back everything else.
+-- It asks of notifications too: whose changed since, when last, and how many are unread, up to a hundred. They are told as soon as they
+-- are committed, also above the horizon; `at` lets who asks know what they have told.
 create function app.feed_news(since xid8, tenants uuid[], members uuid[], guests uuid[], sessions uuid[])
   returns table (horizon xid8, fresh_tenants uuid[], changed_members uuid[], moved_guests uuid[], ended_sessions uuid[], notified jsonb)
   language sql stable security definer set search_path = ''
@@ -220,8 +235,8 @@ as $$
     array(select i.session_id from auth.identity_events i
       where i.xid >= since and i.type = 'session.ended' and i.session_id = any (sessions)),
     coalesce((select jsonb_agg(jsonb_build_object('memberId', n.member_id, 'at', n.at::text, 'unread', (
-        select count(*) from app.notifications u
-        where u.tenant_id = n.tenant_id and u.member_id = n.member_id and u.is_in_app and u.read_at is null)))
+        select count(*) from (select from app.notifications u
+          where u.tenant_id = n.tenant_id and u.member_id = n.member_id and u.is_in_app and u.read_at is null limit 100) counted)))
       from (select c.tenant_id, c.member_id, max(c.changed_xid) as at from app.notifications c
         where c.changed_xid >= since and c.tenant_id = any (tenants) and c.member_id = any (members) and c.is_in_app
         group by c.tenant_id, c.member_id) n), '[]')

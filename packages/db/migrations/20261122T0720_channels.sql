@@ -79,7 +79,7 @@ begin
       using (user_id = (select app.current_user_id()) and %2$s) with check (user_id = (select app.current_user_id()) and %2$s)', name, is_there);
     continue when name = 'user_phone_codes';
     execute format('create policy reached on auth.%1$s to plinth_app
-      using ((select app.current_member_id()) is null and %2$s and exists (select from app.tenant_members m
+      using ((select app.is_house()) and %2$s and exists (select from app.tenant_members m
         where m.tenant_id = (select app.current_tenant_id()) and m.user_id = %1$s.user_id and m.removed_at is null))', name, is_there);
     execute format('create policy told_by_provider on auth.%s to plinth_gate using (true) with check (true)', name);
   end loop;

@@ -19,7 +19,9 @@ create table platform.mail_suppressions (
   reason text not null check (reason in ('bounce', 'complaint', 'provider')),
   suppressed_at timestamptz not null,
   -- When the person, an operator, or a mail that arrived ended it. What happened before ends with it, however late it is told.
-  lifted_at timestamptz
+  lifted_at timestamptz,
+  -- When a person last had a mail sent to it all the same, that they wait for.
+  insisted_at timestamptz
 );
 
 alter table platform.mail_events enable row level security;
@@ -42,7 +44,8 @@ call platform.classify('platform.mail_events', 'platform', plain => '{id,type,ma
 call platform.classify('platform.mail_suppressions', 'platform', personal => '{address_hash}', plain => '{reason}');
 
 -- Keeps a message and what follows from it, once; false where it came before. `reason` says that its address gets nothing more,
--- `arrived` that a mail got through to it: a mailbox that takes mail again has come back, a complaint stands.
+-- `arrived` that a mail got through to it: a mailbox that takes mail again has come back, a complaint stands. What became of the mail is
+-- written to the delivery that it was, or to all that it gathered; of what comes late the newest counts, and a complaint is the last word.
 create function app.keep_mail_event(event jsonb) returns boolean
   language plpgsql security definer set search_path = ''
 as $$
@@ -68,6 +71,13 @@ begin
     update platform.mail_suppressions set lifted_at = happened
       where address_hash = address and lifted_at is null and reason <> 'complaint' and suppressed_at < happened;
   end if;
+  if event ->> 'outcome' is not null then
+    update app.notification_deliveries d set outcome = event ->> 'outcome', outcome_at = happened
+      where d.tenant_id = (event ->> 'tenant_id')::uuid
+        and (d.id = (event ->> 'delivery_id')::uuid or d.digest_id = (event ->> 'delivery_id')::uuid)
+        and d.outcome is distinct from 'complained'
+        and (event ->> 'outcome' = 'complained' or d.outcome_at is null or d.outcome_at <= happened);
+  end if;
   return true;
 end
 $$;
@@ -78,6 +88,20 @@ create function app.find_mail_suppressions(hashes text[]) returns table (address
 as $$
   select s.address_hash, s.reason, s.suppressed_at from platform.mail_suppressions s
   where s.address_hash = any (hashes) and s.lifted_at is null
+$$;
+
+-- Whether a mail that a person waits for goes to an address all the same. To one that complained of us it does once a day.
+create function app.insist_on_mail(hash text) returns boolean
+  language sql security definer set search_path = ''
+as $$
+  with insisted as (
+    update platform.mail_suppressions set insisted_at = now()
+      where address_hash = hash and lifted_at is null
+        and (reason <> 'complaint' or insisted_at is null or insisted_at < now() - interval '1 day')
+      returning 1
+  )
+  select exists (select from insisted)
+    or not exists (select from platform.mail_suppressions where address_hash = hash and lifted_at is null)
 $$;
 
 create function app.lift_mail_suppression(hash text) returns boolean
@@ -91,12 +115,15 @@ $$;
 
 revoke execute on function app.keep_mail_event(jsonb) from public;
 revoke execute on function app.find_mail_suppressions(text[]) from public;
+revoke execute on function app.insist_on_mail(text) from public;
 revoke execute on function app.lift_mail_suppression(text) from public;
 grant execute on function app.keep_mail_event(jsonb) to plinth_app;
 grant execute on function app.find_mail_suppressions(text[]) to plinth_app, plinth_reader;
+grant execute on function app.insist_on_mail(text) to plinth_app;
 grant execute on function app.lift_mail_suppression(text) to plinth_app;
 alter function app.keep_mail_event(jsonb) owner to plinth_gate;
 alter function app.find_mail_suppressions(text[]) owner to plinth_gate;
+alter function app.insist_on_mail(text) owner to plinth_gate;
 alter function app.lift_mail_suppression(text) owner to plinth_gate;
 
 -- When each tenant's week is told next, by its clock: Monday at eight of its time zone.

@@ -53,19 +53,21 @@ grant select (traceparent) on app.job_runs to plinth_platform;
 -- What is tried again: few rows, and none on the way of a run that succeeds at once.
 create index job_runs_tried_again on app.job_runs (task) where state = 'pending' and attempt > 0;
 
--- What an operator may read of a payload: ids, numbers, times and words of the code. Any other text stays behind the wall.
-create function app.plain_of(value jsonb) returns jsonb
+-- What an operator may read of a payload: ids, numbers, times, and words of the code where the code is known to have them. Any other
+-- text stays behind the wall: a word that somebody typed looks like one of the code.
+create function app.plain_of(value jsonb, name text) returns jsonb
   language plpgsql immutable set search_path = ''
 as $$
 begin
   return case jsonb_typeof(value)
-    when 'object' then coalesce((select jsonb_object_agg(key, app.plain_of(inside)) from jsonb_each(value) as e (key, inside)), '{}')
-    when 'array' then coalesce((select jsonb_agg(app.plain_of(inside) order by place)
+    when 'object' then coalesce((select jsonb_object_agg(key, app.plain_of(inside, key)) from jsonb_each(value) as e (key, inside)), '{}')
+    when 'array' then coalesce((select jsonb_agg(app.plain_of(inside, name) order by place)
       from jsonb_array_elements(value) with ordinality as e (inside, place)), '[]')
     when 'string' then case
       when value #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         or value #>> '{}' ~ '^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$'
-        or value #>> '{}' ~ '^[a-z]{1,24}([._:-][a-z]{1,24}){0,5}$' then value
+        or name = any ('{channel,currency,interval,kind,meter,plan,purpose,role,state,template,type,via}')
+          and value #>> '{}' ~ '^[a-z]{1,24}([._:-][a-z]{1,24}){0,5}$' then value
       else '"[redacted]"' end
     else value end;
 end
@@ -77,12 +79,12 @@ begin
   if (select app.current_platform_role()) is null then
     raise exception 'payloads are read by who runs the platform' using errcode = 'insufficient_privilege';
   end if;
-  return (select app.plain_of(payload) from app.job_runs where id = run and tenant_id is not null);
+  return (select app.plain_of(payload, null) from app.job_runs where id = run and tenant_id is not null);
 end
 $$;
 create policy read_in_part on app.job_runs for select to plinth_gate using (true);
 grant select (id, tenant_id, payload) on app.job_runs to plinth_gate;
-revoke execute on function app.plain_of(jsonb), app.read_plain_payload(uuid) from public;
+revoke execute on function app.plain_of(jsonb, text), app.read_plain_payload(uuid) from public;
 grant execute on function app.read_plain_payload(uuid) to plinth_platform;
-alter function app.plain_of(jsonb) owner to plinth_gate;
+alter function app.plain_of(jsonb, text) owner to plinth_gate;
 alter function app.read_plain_payload(uuid) owner to plinth_gate;

@@ -709,6 +709,11 @@ export interface AppNotificationDeliveries {
   /**
    * plain
    */
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+  /**
+   * plain
+   */
   reason: string | null;
   replays: Generated<number>;
   run_id: string | null;
@@ -770,14 +775,18 @@ export interface AppNotifications {
   member_id: string;
   occurred_at: Timestamp;
   read_at: Timestamp | null;
+  /**
+   * plain
+   */
+  severity: string;
   subject_user_id: Generated<string | null>;
   tenant_id: string;
 }
 
 export interface AppNotificationSettings {
   changed_at: Timestamp;
-  digest_hour: Generated<number>;
-  has_digest: Generated<boolean>;
+  digest_hour: number;
+  has_digest: boolean;
   quiet_from: number | null;
   quiet_until: number | null;
   /**
@@ -1952,6 +1961,7 @@ export interface PlatformMailSuppressions {
    * personal
    */
   address_hash: string;
+  insisted_at: Timestamp | null;
   lifted_at: Timestamp | null;
   /**
    * plain

@@ -15,6 +15,7 @@ export { platformContext, type PlatformContext } from "./contexts/platform-conte
 export {
   keyContext,
   memberContext,
+  houseContext,
   tenantContext,
   type CallerContext,
   type MemberContext,

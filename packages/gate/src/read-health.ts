@@ -1,5 +1,5 @@
 import type { Databases } from "@plinth/db"
-import { isMail, readVitalSigns } from "@plinth/platform"
+import { readVitalSigns, sentMails } from "@plinth/platform"
 import { sql } from "kysely"
 import { readWorkerLag, type WorkerLag } from "./read-vitals"
 
@@ -25,16 +25,13 @@ export async function readHealth(databases: Databases): Promise<Health> {
       () => null,
     ),
   ])
-  const tasks = signs?.tasks ?? []
-  const mails = tasks.filter(isMail)
-  const sum = (of: typeof tasks, what: "failed" | "triedAgain") =>
-    of.reduce((total, each) => total + each[what], 0)
+  const mails = signs && sentMails(signs)
   return {
     lag,
     webhooks: signs?.webhooks ?? null,
     ledger: signs?.ledger ?? null,
-    jobsFailed: signs && sum(tasks, "failed"),
-    mails: signs && { failed: sum(mails, "failed"), triedAgain: sum(mails, "triedAgain") },
+    jobsFailed: signs && signs.tasks.reduce((sum, { failed }) => sum + failed, 0),
+    mails: mails && { failed: mails.failed, triedAgain: mails.waiting },
     databaseBytes,
   }
 }

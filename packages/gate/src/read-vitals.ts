@@ -3,7 +3,7 @@ import { runtimeRoles, type Databases } from "@plinth/db"
 import { readSealLag } from "@plinth/events"
 import { readReactionLag, readJobHealth } from "@plinth/jobs"
 import type { Gauges } from "@plinth/observability"
-import { isMail, readVitalSigns, type VitalSigns } from "@plinth/platform"
+import { readVitalSigns, sentMails, type VitalSigns } from "@plinth/platform"
 import { sql } from "kysely"
 
 /** How far the worker behind this process is behind. */
@@ -80,15 +80,17 @@ const gaugesOfLag = (lag: WorkerLag): Gauges => ({
   plinth_seals_oldest_seconds: one("Age of the oldest of them.", lag.sealsSeconds),
 })
 
-function gaugesOfSigns({ webhooks, ledger, tasks }: VitalSigns): Gauges {
+function gaugesOfSigns({ webhooks, ledger, tasks, channels }: VitalSigns): Gauges {
   const byTask = (help: string, of: "succeeded" | "failed" | "triedAgain"): Gauges[string] => ({
     help,
     label: "task",
     values: Object.fromEntries(tasks.map((each) => [each.task, each[of]])),
   })
-  const mails = tasks.filter(isMail)
-  const sum = (of: "succeeded" | "failed" | "triedAgain") =>
-    mails.reduce((total, each) => total + each[of], 0)
+  const byChannel = (help: string, of: "sent" | "failed" | "waiting"): Gauges[string] => ({
+    help,
+    label: "channel",
+    values: Object.fromEntries(channels.map((each) => [each.channel, each[of]])),
+  })
   return {
     plinth_webhooks_waiting: one(
       "Messages of the payment provider that nobody has looked at.",
@@ -99,10 +101,19 @@ function gaugesOfSigns({ webhooks, ledger, tasks }: VitalSigns): Gauges {
     plinth_jobs_failed_recent: byTask("Jobs that were given up in the last ten minutes.", "failed"),
     plinth_jobs_tried_again: byTask("Jobs that failed and wait for another try.", "triedAgain"),
     plinth_mails_recent: {
-      help: "Mails to sign in with, invitations, digests and reports: sent and given up in the last ten minutes, and those that wait for another try.",
+      help: "Mails of every kind: sent and given up in the last ten minutes, and those that wait for another try.",
       label: "outcome",
-      values: { sent: sum("succeeded"), failed: sum("failed"), waiting: sum("triedAgain") },
+      values: { ...sentMails({ tasks, channels }) },
     },
+    plinth_deliveries_sent_recent: byChannel(
+      "Notices that a channel carried out in the last ten minutes.",
+      "sent",
+    ),
+    plinth_deliveries_failed_recent: byChannel(
+      "Notices that were given up in the last ten minutes.",
+      "failed",
+    ),
+    plinth_deliveries_waiting: byChannel("Notices that failed and wait for another try.", "waiting"),
     ...(ledger && {
       plinth_ledger_check_age_seconds: one(
         "Since the last check of the ledger of credits ended.",

@@ -67,6 +67,16 @@ test("webhooks, jobs, mails and the ledger are told as they stand", async () => 
         insert into platform.ledger_checks (id, ended_at) values (gen_random_uuid(), now() - interval '2 hours') returning id
       ) insert into platform.ledger_findings select id, gen_random_uuid(), 'I1', 4 from checked`,
   )
+  // Whose they are is not asked here.
+  await asSuperuser(
+    `begin; set local session_replication_role = replica;
+    insert into app.notification_deliveries
+        (tenant_id, id, notification_id, event_id, member_id, user_id, kind, channel, state, told_at, digest_id)
+      select id, id, id, id, id, id, 'project.created', channel, state, now(), digest_id
+      from (values (gen_random_uuid(), 'email', 'sent', null), (gen_random_uuid(), 'sms', 'failed', null),
+        (gen_random_uuid(), 'email', 'sent', gen_random_uuid())) as carried (id, channel, state, digest_id);
+    commit`,
+  )
   countRequest("app", "GET", 200, 0.02)
   countProcedure("projects.list", true, 0.004)
   const text = await told()
@@ -74,8 +84,10 @@ test("webhooks, jobs, mails and the ledger are told as they stand", async () => 
   expect(text).toMatch(/plinth_webhooks_oldest_seconds 18\d/)
   expect(text).toContain('plinth_jobs_failed_recent{task="billing.sync-payment"} 2')
   expect(text).toContain('plinth_jobs_tried_again{task="notifications.send-invitation"} 3')
-  for (const mail of ['"sent"} 7', '"failed"} 2', '"waiting"} 3'])
+  for (const mail of ['"sent"} 8', '"failed"} 2', '"waiting"} 3'])
     expect(text).toContain(`plinth_mails_recent{outcome=${mail}`)
+  expect(text).toContain('plinth_deliveries_sent_recent{channel="email"} 1')
+  expect(text).toContain('plinth_deliveries_failed_recent{channel="sms"} 1')
   expect(text).toMatch(/plinth_ledger_check_age_seconds 72\d\d/)
   expect(text).toContain("plinth_ledger_broken 4")
 })

@@ -43,6 +43,17 @@ export function resendWebhookSecret(): string {
   return secret || sandboxWebhookSecret
 }
 
+/** The most in an hour of a tenant's clock: what leaves the house to a person and for a tenant, and what one bell shows. */
+const usualCaps = { person: 20, tenant: 2_000, bell: 200 } as const
+export type Caps = Readonly<Record<keyof typeof usualCaps, number>>
+
+/** Beyond the first two it waits for the digest; beyond the third it is on the activity page alone. Never what is mandatory or critical. */
+export const notificationCaps = (): Caps => ({
+  person: Number(process.env.NOTIFICATIONS_PER_PERSON ?? usualCaps.person),
+  tenant: Number(process.env.NOTIFICATIONS_PER_TENANT ?? usualCaps.tenant),
+  bell: Number(process.env.NOTIFICATIONS_PER_BELL ?? usualCaps.bell),
+})
+
 /** Where Resend is spoken to. Unset: the sandbox. */
 export const resendBaseUrl = () => process.env.RESEND_BASE_URL ?? `${sandboxUrl()}/resend`
 

@@ -17,6 +17,8 @@ export type Notice = {
   readonly body: string
   /** The page that it leads to, whole. */
   readonly url: string
+  /** Where an announcement leads to, out of the house. */
+  readonly link: string | null
   readonly tenant: {
     readonly id: TenantId
     readonly slug: string

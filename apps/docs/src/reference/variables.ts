@@ -211,6 +211,17 @@ export const variableGroups: readonly VariableGroup[] = [
         what: "The most that one tenant may have dispatched and running, in all workers together.",
         unset: "32",
       },
+      {
+        name: "NOTIFICATIONS_PER_PERSON",
+        what: "What leaves the house to one person of a tenant in an hour, by mail, text and push. What is more waits for the digest.",
+        unset: "20",
+      },
+      { name: "NOTIFICATIONS_PER_TENANT", what: "The same for all of a tenant.", unset: "2000" },
+      {
+        name: "NOTIFICATIONS_PER_BELL",
+        what: "What one bell shows of an hour. What is more is on the activity page alone.",
+        unset: "200",
+      },
       { name: "JOBS_KEEP_DAYS", what: "After how many days a job that ended is forgotten.", unset: "30" },
       {
         name: "NOTIFICATIONS_KEEP_DAYS",

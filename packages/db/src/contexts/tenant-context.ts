@@ -49,7 +49,7 @@ export type MemberFacts = {
 export type TenantContext = {
   readonly tenantId: TenantId
   readonly actor: Actor
-  /** The member who asks; an API key and a job have none. */
+  /** The member who asks; an API key has none, nor has the house. */
   readonly member?: Pick<MemberFacts, "id" | "type">
   readonly permissions: ReadonlySet<string>
   readonly clock: Clock
@@ -98,16 +98,33 @@ type Facts = {
   readonly member?: Pick<MemberFacts, "id" | "type">
 }
 
-/** A tenant's context, for a member or, without one, for a key or a job of the tenant. */
-export function tenantContext(
+/** A tenant's context, for a member or, without one, for a key of the tenant: what is a member's own is hidden from it. */
+export const tenantContext = (databases: Pick<Databases, "app">, facts: Facts): TenantContext =>
+  contextIn(databases, facts, {
+    tenant_id: facts.tenantId,
+    member_id: facts.member?.id ?? "",
+    member_type: facts.member?.type ?? "member",
+  })
+
+/**
+ * A tenant's context for the house's own work, a job: it holds no permission, and reaches what is each member's own.
+ * INVARIANT: made where a job is, and nowhere else.
+ */
+export const houseContext = (
+  databases: Pick<Databases, "app">,
+  facts: Pick<Facts, "tenantId" | "origin">,
+): TenantContext =>
+  contextIn(
+    databases,
+    { ...facts, permissions: new Set() },
+    { tenant_id: facts.tenantId, member_id: "", member_type: "member", is_house: "yes" },
+  )
+
+function contextIn(
   databases: Pick<Databases, "app">,
   { tenantId, permissions, origin, member }: Facts,
+  scope: Scope,
 ): TenantContext {
-  const scope: Scope = {
-    tenant_id: tenantId,
-    member_id: member?.id ?? "",
-    member_type: member?.type ?? "member",
-  }
   return {
     tenantId,
     actor: origin.actor,

@@ -3,7 +3,7 @@ import type pg from "pg"
 import { Flight, type Landing } from "./flight"
 import { statementName } from "./statement-name"
 
-type Setting = "tenant_id" | "member_id" | "member_type" | "user_id" | "user_email"
+type Setting = "tenant_id" | "member_id" | "member_type" | "is_house" | "user_id" | "user_email"
 
 export type { Landing }
 

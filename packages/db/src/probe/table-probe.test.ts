@@ -68,17 +68,18 @@ test("a member sees the rows of their own tenant, so that the probe is one", asy
   expect(blind).toMatchInlineSnapshot(`[]`)
 })
 
-test("what is a member's own is not seen by the member beside them", async () => {
-  const beside = { ...inside, member_id: newId() }
-  const seen = await Promise.all(
-    walled.map(({ name }) => attempt(db, "app", beside, `select 1 from ${name}`)),
-  )
-  const unseen = walled.filter((_, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
-  expect(unseen.map(({ name }) => name)).toEqual([
-    "app.notification_deliveries",
-    "app.notification_preferences",
-    "app.notifications",
-  ])
+test.each([
+  ["the member beside them", { ...inside, member_id: newId() }],
+  ["an API key, which is no member", { ...inside, member_id: "" }],
+])("what is a member's own is not seen by %s", async (_, scope) => {
+  const own = ["app.notification_deliveries", "app.notification_preferences", "app.notifications"]
+  const seen = await Promise.all(walled.map(({ name }) => attempt(db, "app", scope, `select 1 from ${name}`)))
+  const unseen = walled.filter((__, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
+  expect(unseen.map(({ name }) => name)).toEqual(own)
+  for (const name of own) {
+    const house = { ...inside, member_id: "", is_house: "yes" }
+    expect((await attempt(db, "app", house, `select 1 from ${name}`)).rows).toBe(2)
+  }
 })
 
 describe.each(walled)("$name", (table) => {

@@ -232,8 +232,8 @@ test("who is told something hears how much is unread, once, also while a transac
   const notify = () =>
     db.asSuperuser(
       `insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data,
-          occurred_at, is_in_app)
-        values ($1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'project', 'p', '{}', now(), true)`,
+          severity, occurred_at, is_in_app)
+        values ($1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'project', 'p', '{}', 'info', now(), true)`,
       [tenant.id, told.memberId],
     )
   await notify()

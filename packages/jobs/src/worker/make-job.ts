@@ -1,5 +1,5 @@
 import { offsetClock } from "@plinth/core"
-import { tenantContext, type Databases } from "@plinth/db"
+import { houseContext, type Databases } from "@plinth/db"
 import { jobErrors } from "../errors"
 import type { Job } from "../job"
 import type { StartedRun } from "./start-runs"
@@ -8,9 +8,8 @@ import type { StartedRun } from "./start-runs"
 export function makeJob(databases: Databases, run: StartedRun, signal: AbortSignal): Job {
   const tenant =
     run.tenantId &&
-    tenantContext(databases, {
+    houseContext(databases, {
       tenantId: run.tenantId,
-      permissions: new Set(),
       origin: {
         actor: { type: "system", id: run.task },
         requestId: `job:${run.id}`,

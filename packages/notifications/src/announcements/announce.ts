@@ -5,6 +5,7 @@ import { defineTask, enqueueFor, tenantOf } from "@plinth/jobs"
 import { sql, type Kysely } from "kysely"
 import { z } from "zod"
 import { findPeople } from "../notify/audience.queries"
+import type { Severity } from "../define-kinds"
 import { toldOf } from "../notify/find-audience"
 import { tell } from "../notify/tell"
 
@@ -29,6 +30,7 @@ export const announce = defineTask({
         entityId: said.id,
         data: { title: said.title, text: said.body, ...(said.link && { link: said.link }) },
         occurredAt: tenant.clock.now(),
+        severity: said.severity,
       }
       await tell(tx, telling, everybody, said.hasMail ? ["email", "push"] : ["push"])
     })
@@ -83,6 +85,7 @@ const findAnnouncement = (db: ReadConnection, id: AnnouncementId) =>
   db
     .selectFrom("platform.announcements")
     .select(["id", "title", "body", "link", "plan", "has_mail as hasMail"])
+    .select((eb) => eb.ref("severity").$castTo<Severity>().as("severity"))
     .where("id", "=", id)
     .where("is_message", "=", true)
     .executeTakeFirst()

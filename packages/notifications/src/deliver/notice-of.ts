@@ -2,16 +2,15 @@ import { baseUrl } from "@plinth/auth"
 import { isKind, kinds } from "../kinds"
 import type { Notice, Recipient } from "../notice"
 import { noticeText } from "../notice-text"
-import { pathOf } from "../path-of"
+import { linkOf, pathOf } from "../path-of"
 import type { Delivery } from "./delivery.queries"
 
 /** What is delivered, to whom. Null where the kind is one that there is no more. */
 export function noticeOf(delivery: Delivery): { notice: Notice; person: Recipient } | null {
   const { kind, tenantId, slug, tenantName, locale, timeZone, userId, memberId, name, email } = delivery
   if (!isKind(kind)) return null
-  const { severity, reaches } = kinds[kind]
-  const { deliveryId, replays, data } = delivery
-  const path = reaches === "removed" ? "/app" : `/app/${slug}/${pathOf(kind, delivery)}`
+  const { deliveryId, replays, severity, data } = delivery
+  const path = kinds[kind].reaches === "removed" ? "/app" : `/app/${slug}/${pathOf(kind, delivery)}`
   return {
     notice: {
       deliveryId,
@@ -21,6 +20,7 @@ export function noticeOf(delivery: Delivery): { notice: Notice; person: Recipien
       data,
       ...noticeText({ ...delivery, kind }, locale, timeZone),
       url: baseUrl() + path.replace(/\/$/, ""),
+      link: linkOf(kind, data),
       tenant: { id: tenantId, slug, name: tenantName },
     },
     person: { userId, memberId, name, email, locale },

@@ -43,10 +43,16 @@ export const deliverDigest = defineTask({
       choicesOf(await findPreferences(db, memberId)),
       choicesOf(await findDefaults(db)),
     ])
-    const notices = gathered
-      .flatMap((each) => noticeOf(each)?.notice ?? [])
-      .filter(({ kind }) => isOn(kind, "email", own(kind, "email"), defaults(kind, "email")))
-    const told = notices.map(({ deliveryId }) => deliveryId)
+    const wanted = gathered.flatMap((each) => {
+      const notice = noticeOf(each)?.notice
+      if (!notice) return []
+      const { kind } = notice
+      const isWanted = isOn(kind, "email", own(kind, "email"), defaults(kind, "email"))
+      return isWanted ? [{ ...notice, id: each.id }] : []
+    })
+    const told = wanted.map(({ deliveryId }) => deliveryId)
+    // What waited by two channels is one thing to tell.
+    const notices = [...new Map(wanted.map((notice) => [notice.id, notice])).values()]
     const leftOut = ids.filter((id) => !told.includes(id))
     if (leftOut.length > 0)
       await tenant.write((tx) => settle(tx, leftOut, "skipped", "unreachable", job.attempt))
@@ -62,7 +68,8 @@ export const deliverDigest = defineTask({
       { tenantId, memberId, kinds: [...new Set(notices.map(({ kind }) => kind))], channel: "email" },
       { tenantName, locale },
     )
-    await sendEmail({ to: email, ...mail, idempotencyKey: digestId, signal: job.signal })
+    const delivery = { tenantId, id: digestId }
+    await sendEmail({ to: email, ...mail, delivery, idempotencyKey: digestId, signal: job.signal })
     await tenant.write((tx) => settle(tx, told, "sent", null, job.attempt))
   },
 })

@@ -1,15 +1,11 @@
 import type { MemberContext } from "@plinth/db"
+import { unreadOf } from "./notification.queries"
 import type { UnreadView } from "./notification.schemas"
 
-/** How much a member has not read in the tenant. */
-export const countUnread = (ctx: MemberContext): Promise<UnreadView> =>
-  ctx.one((db) =>
+/** How much a member has not read in the tenant, a hundred at the most. */
+export const countUnread = ({ one, tenantId, member }: MemberContext): Promise<UnreadView> =>
+  one((db) =>
     db
-      .selectFrom("app.notifications")
-      .select(({ fn }) => fn.countAll<number>().as("unread"))
-      .where("tenant_id", "=", db.tenantId)
-      .where("member_id", "=", ctx.member.id)
-      .where("is_in_app", "=", true)
-      .where("read_at", "is", null)
+      .selectNoFrom((query) => unreadOf(query, { tenantId, memberId: member.id }).as("unread"))
       .executeTakeFirstOrThrow(),
   )

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { MemberContext } from "@plinth/db"
 import { isKind, kindKeys, kinds } from "../kinds"
 import { noticeText } from "../notice-text"
-import { pathOf } from "../path-of"
+import { linkOf, pathOf } from "../path-of"
 import { selectNotifications } from "./notification.queries"
 import type { ListNotificationsInput, NotificationView } from "./notification.schemas"
 
@@ -38,11 +38,11 @@ export async function listNotifications(
   const { locale, timeZone, name: tenantName } = ctx.tenant
   return {
     nextCursor,
-    items: items.flatMap(({ id, kind, occurredAt, readAt, ...row }) => {
+    items: items.flatMap(({ id, kind, severity, occurredAt, readAt, ...row }) => {
       if (!isKind(kind)) return []
-      const { category: of, severity } = kinds[kind]
       const text = noticeText({ ...row, kind, tenantName }, locale, timeZone)
-      return [{ id, kind, category: of, severity, ...text, path: pathOf(kind, row), occurredAt, readAt }]
+      const leads = { path: pathOf(kind, row), link: linkOf(kind, row.data) }
+      return [{ id, kind, category: kinds[kind].category, severity, ...text, ...leads, occurredAt, readAt }]
     }),
   }
 }

@@ -1,5 +1,31 @@
-import type { ReadConnection } from "@plinth/db"
-import { sql } from "kysely"
+import type { MemberId, TenantId } from "@plinth/core"
+import type { Database, ReadConnection } from "@plinth/db"
+import { sql, type ExpressionBuilder } from "kysely"
+import type { Severity } from "../define-kinds"
+
+/** Beyond it nobody counts: the bell says 99+. */
+const mostCounted = 100
+
+/** How much a member has not read, as a column. Counting ends at a hundred. */
+export const unreadOf = (
+  query: ExpressionBuilder<Database, never>,
+  { tenantId, memberId }: { readonly tenantId: TenantId; readonly memberId: MemberId },
+) =>
+  query
+    .selectFrom((inner) =>
+      inner
+        .selectFrom("app.notifications")
+        .select(sql<number>`1`.as("one"))
+        .where("tenant_id", "=", tenantId)
+        .where("member_id", "=", memberId)
+        .where("is_in_app", "=", true)
+        .where("read_at", "is", null)
+        .limit(mostCounted)
+        .as("counted"),
+    )
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .$asScalar()
+    .$notNull()
 
 /** A tenant's notifications, with the names that their sentences say. */
 export const selectNotifications = (db: ReadConnection) =>
@@ -34,5 +60,8 @@ export const selectNotifications = (db: ReadConnection) =>
       "subject.name as subjectName",
       "project.name as projectName",
     ])
-    .select(({ fn }) => fn.coalesce("actor.name", "key.name").as("actorName"))
+    .select((eb) => [
+      eb.ref("notification.severity").$castTo<Severity>().as("severity"),
+      eb.fn.coalesce("actor.name", "key.name").as("actorName"),
+    ])
     .where("notification.tenant_id", "=", db.tenantId)

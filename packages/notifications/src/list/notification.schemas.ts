@@ -14,6 +14,8 @@ export const NotificationView = z.object({
   body: z.string(),
   /** Within the tenant's pages: `projects/…`, or nothing for the first. */
   path: z.string(),
+  /** Where an announcement leads to, out of the house. */
+  link: z.string().nullable(),
   occurredAt: z.date(),
   readAt: z.date().nullable(),
 })
@@ -30,5 +32,6 @@ export type ListNotificationsInput = z.infer<typeof ListNotificationsInput>
 export const ReadNotificationsInput = z.object({ ids: z.array(idInput<NotificationId>()).min(1).max(100) })
 export type ReadNotificationsInput = z.infer<typeof ReadNotificationsInput>
 
-export const UnreadView = z.object({ unread: z.number().int() })
+/** Counted up to a hundred: that is 99 and more. */
+export const UnreadView = z.object({ unread: z.number().int().max(100) })
 export type UnreadView = z.infer<typeof UnreadView>

@@ -58,6 +58,7 @@ export const fixtureOf = (name: MailName) => ({
   over: [{ meter: "members", used: 5, limit: 3 }],
   title: "Grace Hopper moved Wind farm to the trash",
   body: "It can be restored for 30 days.",
+  isElsewhere: false,
   items: [
     { title: "Grace Hopper created Wind farm", body: "Open it to see what it is about." },
     { title: "Alan Turing joined as member", body: "They see what their role may see from now on." },

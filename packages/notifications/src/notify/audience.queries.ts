@@ -81,6 +81,22 @@ export const findChoices = (db: ReadConnection, memberIds: readonly MemberId[]) 
     .where("member_id", "=", sql<string>`any(${memberIds}::uuid[])`)
     .execute()
 
+/** Whose bell has shown so much since an instant. Of each no more is looked at. */
+export async function findFullBells(
+  db: ReadConnection,
+  memberIds: readonly MemberId[],
+  since: Date,
+  cap: number,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ memberId: string }>`
+    select member_id as "memberId" from unnest(${memberIds}::uuid[]) as asked (member_id)
+    where ${cap}::int <= (select count(*) from (
+      select from app.notifications n
+      where n.tenant_id = ${db.tenantId} and n.member_id = asked.member_id and n.is_in_app and n.occurred_at > ${since}
+      limit ${cap}) counted)`.execute(db)
+  return new Set(rows.map(({ memberId }) => memberId))
+}
+
 /** How much left the house since an instant, to whom. */
 export async function countSent(db: ReadConnection, since: Date): Promise<Map<string, number>> {
   const rows = await db

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest"
 import { kinds } from "../kinds"
-import { caps, decideDelivery, type Manners } from "./decide-delivery"
+import { notificationCaps } from "../env"
+import { decideDelivery, type Manners } from "./decide-delivery"
 import { isQuiet, nextAt } from "./quiet-hours"
 
+const caps = notificationCaps()
 const now = new Date("2030-03-04T22:30:00Z")
 const plain: Manners = { timeZone: "UTC", quietHours: null, hasDigest: false, digestHour: 8 }
 const night = { ...plain, quietHours: { from: 22 * 60, until: 7 * 60 } }
@@ -46,12 +48,12 @@ test.each([
     { state: "queued" },
   ],
 ] as const)("%s", (_, kind, manners, sent, expected) => {
-  expect(decideDelivery({ kind, channel: "email", manners, sent, now })).toEqual(expected)
+  expect(decideDelivery({ kind, channel: "email", manners, sent, caps, now })).toEqual(expected)
 })
 
 test("that one was removed waits for no digest, which they would not get any more: for quiet hours alone", () => {
   const sent = { person: caps.person, tenant: caps.tenant }
-  const asked = { kind: kinds["team.removed_from_tenant"], channel: "email", sent, now } as const
+  const asked = { kind: kinds["team.removed_from_tenant"], channel: "email", sent, caps, now } as const
   expect(decideDelivery({ ...asked, manners: { ...plain, hasDigest: true } })).toEqual({ state: "queued" })
   expect(decideDelivery({ ...asked, manners: { ...night, hasDigest: true } })).toEqual({
     state: "held",

@@ -1,9 +1,7 @@
 import type { Kind } from "../define-kinds"
+import type { Caps } from "../env"
 import type { Outward } from "../notice"
 import { isQuiet, minuteOfDay, nextAt } from "./quiet-hours"
-
-/** Most that leaves the house in an hour of the tenant's clock, to a person and for a tenant. What is more waits for the digest. */
-export const caps = { person: 20, tenant: 2_000 } as const
 
 /** How a person wants to be told; their time zone is a known one. */
 export type Manners = {
@@ -19,6 +17,7 @@ type Asked = {
   readonly manners: Manners
   /** What left in the last hour. */
   readonly sent: { readonly person: number; readonly tenant: number }
+  readonly caps: Pick<Caps, "person" | "tenant">
   readonly now: Date
 }
 
@@ -30,7 +29,7 @@ export type Decision =
  * Whether it goes now, after the quiet hours, or with the daily digest. What is critical always goes now; what is mandatory waits for
  * quiet hours alone.
  */
-export function decideDelivery({ kind, channel, manners, sent, now }: Asked): Decision {
+export function decideDelivery({ kind, channel, manners, sent, caps, now }: Asked): Decision {
   const { timeZone, quietHours, hasDigest, digestHour } = manners
   if (kind.severity === "critical") return { state: "queued" }
   const withDigest = (reason: "digest" | "cap"): Decision => ({

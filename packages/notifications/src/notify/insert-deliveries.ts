@@ -3,6 +3,8 @@ import type { WriteTransaction } from "@plinth/db"
 import { enqueue } from "@plinth/jobs"
 import { channelsOut } from "../channels"
 import { deliver } from "../deliver/deliver"
+import type { Severity } from "../define-kinds"
+import { notificationCaps } from "../env"
 import { kinds } from "../kinds"
 import { outward, type Outward } from "../notice"
 import { mannersOf } from "../settings/manners"
@@ -12,7 +14,11 @@ import type { Told } from "./find-audience"
 import { inBatches } from "./in-batches"
 
 /** A notification that was just made, and the channels that carry it further. */
-export type Fresh = Told & { readonly id: NotificationId; readonly outward: readonly Outward[] }
+export type Fresh = Told & {
+  readonly id: NotificationId
+  readonly severity: Severity
+  readonly outward: readonly Outward[]
+}
 
 /** Milliseconds. */
 const hour = 3_600_000
@@ -26,11 +32,12 @@ export async function insertDeliveries(
   const ways = fresh.flatMap((each) => each.outward.map((channel) => ({ ...each, channel })))
   if (ways.length === 0) return
   const now = tx.origin.clock.now()
+  const caps = notificationCaps()
   const sent = await countSent(tx, new Date(now.getTime() - hour))
   let ofTenant = [...sent.values()].reduce((sum, count) => sum + count, 0)
   const reached = await findReached(tx, ways)
   const rows = []
-  for (const { id: notification_id, kind, person, channel } of ways) {
+  for (const { id: notification_id, kind, severity, person, channel } of ways) {
     const isReached = reached.get(channel)?.has(person.userId) ?? false
     // That an address takes no mail any more is kept; who has no phone is nothing to keep.
     if (!isReached && channel !== "email") continue
@@ -38,10 +45,11 @@ export async function insertDeliveries(
     const ofPerson = sent.get(person.userId) ?? 0
     const decision: Decision | { state: "suppressed"; reason: "suppressed" } = isReached
       ? decideDelivery({
-          kind: kinds[kind],
+          kind: { ...kinds[kind], severity },
           channel,
           manners: mannersOf(person),
           sent: { person: ofPerson, tenant: ofTenant },
+          caps,
           now,
         })
       : { state: "suppressed", reason: "suppressed" }

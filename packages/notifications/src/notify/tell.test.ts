@@ -1,7 +1,12 @@
-import { newId, type EventId } from "@plinth/core"
-import { tenantContext } from "@plinth/db"
+import { newId, type DeliveryId, type EventId } from "@plinth/core"
+import { houseContext } from "@plinth/db"
 import { insertTenant, testDatabase, testOrigin } from "@plinth/db/testing"
-import { expect, test } from "vitest"
+import { sql } from "kysely"
+import { expect, test, vi } from "vitest"
+import type { Severity } from "../define-kinds"
+import { findDelivery } from "../deliver/delivery.queries"
+import type { KindKey } from "../kinds"
+import { unreadOf } from "../list/notification.queries"
 import { addressHash } from "../suppression/address-hash"
 import { findPeople } from "./audience.queries"
 import { toldOf } from "./find-audience"
@@ -28,7 +33,7 @@ test("a tenant of more people than one statement takes is told whole, and told a
     "insert into platform.mail_suppressions (address_hash, reason, suppressed_at) select unnest($1::text[]), 'bounce', now()",
     [people.map(({ email }) => addressHash(email))],
   )
-  const house = tenantContext(db, { tenantId, permissions: new Set(), origin: testOrigin(owner.userId) })
+  const house = houseContext(db, { tenantId, origin: testOrigin(owner.userId) })
   const telling = {
     id: newId<EventId>(),
     actorType: "system",
@@ -48,3 +53,102 @@ test("a tenant of more people than one statement takes is told whole, and told a
     ),
   ).toEqual([{ told: 5_500, kept: 5_500 }])
 }, 120_000)
+
+test("a bell shows so much of an hour and what must be heard; its count ends at a hundred", async () => {
+  vi.stubEnv("NOTIFICATIONS_PER_BELL", "3")
+  const acme = await insertTenant(db)
+  const house = houseContext(db, { tenantId: acme.id, origin: testOrigin(acme.owner.userId) })
+  const say = (kind: KindKey, severity?: Severity) =>
+    house.write(async (tx) => {
+      const telling = {
+        id: newId<EventId>(),
+        actorType: "system",
+        actorId: "test",
+        entityType: "tenant",
+        entityId: acme.id,
+        data: {},
+        occurredAt: house.clock.now(),
+        severity,
+      }
+      await tell(tx, telling, toldOf(kind, await findPeople(tx)), [])
+    })
+  const shown = async () =>
+    (
+      await db.asSuperuser<{ severity: string }>(
+        "select severity from app.notifications where tenant_id = $1 and is_in_app order by id",
+        [acme.id],
+      )
+    ).map(({ severity }) => severity)
+  for (let count = 0; count < 5; count += 1) await say("project.created")
+  expect(await shown()).toEqual(["info", "info", "info"])
+  await say("security.api_key_revoked")
+  await say("project.created", "critical")
+  expect((await shown()).slice(3)).toEqual(["info", "critical"])
+  await db.asSuperuser(
+    "update app.notifications set occurred_at = occurred_at - interval '1 hour' where tenant_id = $1",
+    [acme.id],
+  )
+  await say("project.created")
+  expect(await shown()).toHaveLength(6)
+  vi.unstubAllEnvs()
+
+  const { owner } = acme
+  const counted = async () => {
+    const [row] = await house.read((read) =>
+      read
+        .selectNoFrom((query) =>
+          unreadOf(query, { tenantId: acme.id, memberId: owner.memberId }).as("unread"),
+        )
+        .execute(),
+    )
+    return row?.unread
+  }
+  expect(await counted()).toBe(6)
+  await db.asSuperuser(
+    `insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+      select $1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'tenant', 'test', '{}', 'info', now(), true from generate_series(1, 200)`,
+    [acme.id, owner.memberId],
+  )
+  expect(await counted()).toBe(100)
+  const { notified } = await findNewsOf(acme)
+  expect(notified).toMatchObject([{ memberId: owner.memberId, unread: 100 }])
+})
+
+/** What the live feed asks for, of one member. */
+async function findNewsOf({ id, owner }: Awaited<ReturnType<typeof insertTenant>>) {
+  const { rows } = await sql<{ notified: { memberId: string; unread: number }[] }>`
+    select notified from app.feed_news('3'::xid8, ${[id]}::uuid[], ${[owner.memberId]}::uuid[], '{}', '{}')`.execute(
+    db.app,
+  )
+  return rows[0] ?? { notified: [] }
+}
+
+test("a person is told in the language and by the clock that they chose, else in their tenant's", async () => {
+  const acme = await insertTenant(db)
+  const house = houseContext(db, { tenantId: acme.id, origin: testOrigin(acme.owner.userId) })
+  const told = async () => {
+    await house.write(async (tx) => {
+      const telling = {
+        id: newId<EventId>(),
+        actorType: "system",
+        actorId: "test",
+        entityType: "tenant",
+        entityId: acme.id,
+        data: {},
+        occurredAt: house.clock.now(),
+      }
+      await tell(tx, telling, toldOf("billing.receipt", await findPeople(tx)))
+    })
+    const [newest] = await db.asSuperuser<{ id: DeliveryId }>(
+      "select id from app.notification_deliveries where tenant_id = $1 order by id desc limit 1",
+      [acme.id],
+    )
+    return newest && house.read((read) => findDelivery(read, newest.id))
+  }
+  expect(await told()).toMatchObject({ locale: "en", timeZone: "UTC" })
+  await db.asSuperuser(
+    "insert into auth.user_preferences (user_id, locale, time_zone) values ($1, 'de', 'Europe/Berlin')",
+    [acme.owner.userId],
+  )
+  expect(await told()).toMatchObject({ locale: "de", timeZone: "Europe/Berlin" })
+})

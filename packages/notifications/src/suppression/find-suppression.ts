@@ -1,5 +1,5 @@
 import type { UserId } from "@plinth/core"
-import type { ReadConnection, TenantContext } from "@plinth/db"
+import type { Databases, ReadConnection, TenantContext } from "@plinth/db"
 import { NonRetryableError } from "@plinth/jobs"
 import { sql, type QueryExecutorProvider } from "kysely"
 import { z } from "zod"
@@ -18,6 +18,13 @@ export async function findSuppression(
   const { rows } = await sql<Suppression>`select reason, suppressed_at as since
     from app.find_mail_suppressions(${[addressHash(address)]}::text[])`.execute(db)
   return rows[0] ?? null
+}
+
+/** Whether a mail that a person waits for goes to their address all the same: to one that complained of us once a day. Asking is sending. */
+export async function mayInsist({ app }: Pick<Databases, "app">, address: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select app.insist_on_mail(${addressHash(address)}) as may`.execute(app)
+  return rows[0]?.may ?? false
 }
 
 /** Those of these people whose address takes mail. */

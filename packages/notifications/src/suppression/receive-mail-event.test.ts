@@ -1,9 +1,11 @@
 import { newId, type UserId } from "@plinth/core"
 import { personContext } from "@plinth/db"
-import { insertUser, testDatabase, testOrigin } from "@plinth/db/testing"
+import { insertTenant, insertUser, testDatabase, testOrigin } from "@plinth/db/testing"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { queueIdentityMail } from "../direct/queue-identity-mail"
 import { mailEvent, signedMailEvent } from "../testing/signed-mail-event"
 import { startSandbox, type TestSandbox } from "../testing/start-sandbox"
+import { addressHash } from "./address-hash"
 import { findSuppression } from "./find-suppression"
 import { liftOwnSuppression, readMailStanding } from "./lift-suppression"
 import { receiveMailEvent } from "./receive-mail-event"
@@ -87,6 +89,66 @@ test("a mailbox that takes mail again has come back; a complaint stands", async 
   await hear(mailEvent({ type: "email.complained", to: [cross], at: ago(3) }))
   for (const email of [gone, cross]) await hear(mailEvent({ to: [email], at: ago(2) }))
   expect([await standing(gone), await standing(cross)]).toEqual([null, "complaint"])
+})
+
+test("a mail that a person waits for goes to an address that complained once a day, and to one that only sent mail back each time", async () => {
+  const asked = async (email: string) => {
+    const user = { id: newId<UserId>(), name: "Ada", email }
+    const count = async () =>
+      (await db.asSuperuser("select 1 from app.job_runs where task = 'notifications.send-identity-mail'"))
+        .length
+    const before = await count()
+    for (const template of ["reset-password", "sign-in-link", "password-changed"] as const)
+      await queueIdentityMail(db, { template, user, url: "http://localhost:3000/" })
+    return (await count()) - before
+  }
+  const [gone, cross, fine] = [address(), address(), address()]
+  await hear(bounce(gone))
+  await hear(mailEvent({ type: "email.complained", to: [cross] }))
+  expect([await asked(gone), await asked(cross), await asked(cross), await asked(fine)]).toEqual([2, 1, 0, 3])
+  await db.asSuperuser(
+    "update platform.mail_suppressions set insisted_at = now() - interval '25 hours' where address_hash = $1",
+    [addressHash(cross)],
+  )
+  expect(await asked(cross)).toBe(1)
+})
+
+test("what became of a mail is written to its delivery, or to all that a digest gathered; a complaint is the last word", async () => {
+  const { id: tenantId, owner } = await insertTenant(db)
+  const digestId = newId()
+  const aDelivery = async (digest: string | null) => {
+    const [notification, delivery, event] = [newId(), newId(), newId()]
+    await db.asSuperuser(
+      `with told as (
+          insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+            values ($1, $2, $3, 'project.created', $4, 'system', 'test', 'tenant', 'test', '{}', 'info', now(), true)
+        ) insert into app.notification_deliveries (tenant_id, id, notification_id, event_id, member_id, user_id, kind, channel, state, told_at, digest_id)
+          values ($1, $5, $2, $4, $3, $6, 'project.created', 'email', 'sent', now(), $7)`,
+      [tenantId, notification, owner.memberId, event, delivery, owner.userId, digest],
+    )
+    return delivery
+  }
+  const ids = [await aDelivery(null), await aDelivery(digestId), await aDelivery(digestId)]
+  const outcomes = async () =>
+    (
+      await db.asSuperuser<{ outcome: string | null }>(
+        "select outcome from app.notification_deliveries where id = any($1) order by array_position($1, id)",
+        [ids],
+      )
+    ).map(({ outcome }) => outcome)
+  const befell = (type: string, delivery: string | undefined, at: Date, tenant: string = tenantId) => {
+    const said = mailEvent({ type: `email.${type}`, to: [address()], at })
+    return hear({ ...said, data: { ...said.data, tags: { tenant, delivery } } })
+  }
+  await befell("delivered", ids[0], ago(5))
+  await befell("bounced", digestId, ago(5))
+  await befell("bounced", ids[0], ago(4), newId())
+  await befell("sent", ids[0], ago(4))
+  expect(await outcomes()).toEqual(["delivered", "bounced", "bounced"])
+  await befell("complained", ids[0], ago(6))
+  await befell("delivered", ids[0], ago(1))
+  await befell("delivered", digestId, ago(9))
+  expect(await outcomes()).toEqual(["complained", "bounced", "bounced"])
 })
 
 test("of a mail to several nobody can say whose it is", async () => {

@@ -28,6 +28,9 @@ export async function receiveMailEvent(
     address_hash: event.address && addressHash(event.address),
     reason: event.address && event.suppresses,
     arrived: Boolean(event.address && event.arrived),
+    tenant_id: event.delivery?.tenantId,
+    delivery_id: event.delivery?.id,
+    outcome: event.delivery?.outcome,
   }
   try {
     const query = { name: "keep_mail_event", text: keeping, values: [JSON.stringify(row)] }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { newId, systemClock, type JobRunId, type SessionId, type UserId } from "@plinth/core"
-import { personContext, tenantContext, type PersonContext } from "@plinth/db"
+import { houseContext, personContext, type PersonContext } from "@plinth/db"
 import { insertTenant, testOrigin, type testDatabase } from "@plinth/db/testing"
 import type { Job } from "@plinth/jobs"
 import type { Notice, Recipient } from "../notice"
@@ -37,9 +37,8 @@ export async function personInTest(db: TestDatabase, userAgent = "Firefox/1"): P
       runId: newId<JobRunId>(),
       attempt,
       isAgain: attempt > 1,
-      tenant: tenantContext(db, {
+      tenant: houseContext(db, {
         tenantId: tenant.id,
-        permissions: new Set(),
         origin: { actor: { type: "system", id: "test" }, requestId: "test", clock: systemClock },
       }),
       signal: new AbortController().signal,
@@ -55,6 +54,7 @@ export async function personInTest(db: TestDatabase, userAgent = "Firefox/1"): P
       title: "The payment failed",
       body: "Update the card until Friday.",
       url: `http://localhost:3000/app/${tenant.slug}/billing`,
+      link: null,
       tenant: { id: tenant.id, slug: tenant.slug, name: "Example" },
       ...about,
     }),

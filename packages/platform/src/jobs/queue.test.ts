@@ -34,8 +34,8 @@ const safe = {
   count: 3,
   isOn: true,
   nothing: null,
-  notice: "role-changed",
-  deep: [{ list: [newId(), "billing.payment_overdue"] }],
+  template: "role-changed",
+  deep: [{ kind: [newId(), "billing.payment_overdue"] }],
 }
 
 test("an operator reads of a payload ids, numbers, times and words of the code, and no other text", async () => {
@@ -49,6 +49,11 @@ test("an operator reads of a payload ids, numbers, times and words of the code, 
   ]
   const hidden = { message: planted, name: "ada", more: { token: "plain", text: "word" }, list: planted }
   const id = await aRun(acme, { payload: { ...safe, ...hidden } })
+  const [wall] = await db.asSuperuser<{ said: string }>(
+    "select app.plain_of(payload, null)::text as said from app.job_runs where id = $1",
+    [id],
+  )
+  for (const text of [...planted, '"ada"', '"plain"', '"word"']) expect(wall?.said).not.toContain(text)
   const { payload, traceId, tenant } = await readAnyJob(support, id)
   expect(payload).toMatchObject(safe)
   const said = JSON.stringify(payload)

@@ -4,7 +4,10 @@ import { z } from "zod"
 
 const ChannelOut = z.enum(["email", "sms", "push"])
 
-/** What was given up. Who it was for and what it said is the tenant's. */
+/** What became of a mail after the provider took it. */
+const outcomes = ["delivered", "bounced", "complained", "suppressed"] as const
+
+/** What did not reach anybody: given up, or sent and come back. Who it was for and what it said is the tenant's. */
 export const FailedDeliveryView = z.object({
   id: z.string(),
   tenant: z.object({ id: z.string(), name: z.string() }),
@@ -13,6 +16,8 @@ export const FailedDeliveryView = z.object({
   attempts: z.number(),
   /** Why the last one failed. */
   errorCode: z.string().nullable(),
+  /** What the provider told of one that was sent; null where it was given up, and can be sent again. */
+  outcome: z.enum(outcomes).nullable(),
   /** How often operators had it sent again. */
   replays: z.number(),
   createdAt: z.date(),
@@ -23,6 +28,8 @@ export type FailedDeliveryView = z.infer<typeof FailedDeliveryView>
 export const ListFailedDeliveriesInput = z.object({
   kind: z.enum(kindKeys).optional(),
   channel: ChannelOut.optional(),
+  /** Of those that came back, instead of those that were given up. */
+  cameBack: z.boolean().default(false),
   tenantId: z.uuid().optional(),
   cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(100).default(50),

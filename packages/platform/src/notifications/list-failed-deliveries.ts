@@ -3,10 +3,10 @@ import type { PlatformContext } from "@plinth/db"
 import { authorize } from "../permissions"
 import type { FailedDeliveryView, ListFailedDeliveriesInput } from "./delivery.schemas"
 
-/** Deliveries of all tenants that were given up, the newest first. */
+/** Deliveries of all tenants that were given up, or that were sent and came back, the newest first. */
 export async function listFailedDeliveries(
   ctx: PlatformContext,
-  { kind, channel, tenantId, cursor, limit }: ListFailedDeliveriesInput,
+  { kind, channel, cameBack, tenantId, cursor, limit }: ListFailedDeliveriesInput,
 ): Promise<Page<FailedDeliveryView>> {
   authorize(ctx, "platform.notification:read")
   const [before] = decodeCursor(cursor, 1) ?? []
@@ -24,11 +24,14 @@ export async function listFailedDeliveries(
         "delivery.error_code as errorCode",
         "delivery.replays",
         "delivery.created_at as createdAt",
-        "delivery.changed_at as failedAt",
+        eb.ref("delivery.outcome").$castTo<FailedDeliveryView["outcome"]>().as("outcome"),
+        eb.fn.coalesce("delivery.outcome_at", "delivery.changed_at").as("failedAt"),
       ])
-      .where("delivery.state", "=", "failed")
       .orderBy("delivery.id", "desc")
       .limit(limit + 1)
+    query = cameBack
+      ? query.where("delivery.outcome", "in", ["bounced", "complained", "suppressed"])
+      : query.where("delivery.state", "=", "failed")
     if (isId(before)) query = query.where("delivery.id", "<", before)
     if (kind) query = query.where("delivery.kind", "=", kind)
     if (channel) query = query.where("delivery.channel", "=", channel)

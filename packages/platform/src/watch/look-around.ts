@@ -5,7 +5,7 @@ import { readJobHealth, readReactionLag } from "@plinth/jobs"
 import { resendBaseUrl } from "@plinth/notifications"
 import { sql } from "kysely"
 import { statusProbeUrl } from "../env"
-import { isMail, readVitalSigns, type VitalSigns } from "./read-vital-signs"
+import { readVitalSigns, sentMails, type Sent } from "./read-vital-signs"
 import type { StatusPart } from "./status.schemas"
 
 const patienceMs = 10_000
@@ -54,17 +54,25 @@ async function lookInside(worker: Databases["worker"]) {
   return {
     areJobsOnTime: jobs.waitSeconds <= longestJobSeconds,
     isFeedOnTime: feed.seconds <= longestEventSeconds,
-    isMailTaken: goWell(signs, isMail),
-    isBillingDone: goWell(signs, ({ task }) => task.startsWith("billing.")),
+    isMailTaken: goesWell(sentMails(signs)),
+    isBillingDone: goesWell(
+      signs.tasks
+        .filter(({ task }) => task.startsWith("billing."))
+        .reduce<Sent>(
+          (sum, each) => ({
+            sent: sum.sent + each.succeeded,
+            failed: sum.failed + each.failed,
+            waiting: sum.waiting + each.triedAgain,
+          }),
+          { sent: 0, failed: 0, waiting: 0 },
+        ),
+    ),
   }
 }
 
-/** False where more of these jobs fail than succeed. */
-function goWell({ tasks }: VitalSigns, isOne: (task: { readonly task: string }) => boolean): boolean {
-  const ones = tasks.filter(isOne)
-  const failed = ones.reduce((sum, each) => sum + each.failed + each.triedAgain, 0)
-  return failed < fewestFailures || failed <= ones.reduce((sum, each) => sum + each.succeeded, 0)
-}
+/** False where more fails than succeeds. */
+const goesWell = ({ sent, failed, waiting }: Sent): boolean =>
+  failed + waiting < fewestFailures || failed + waiting <= sent
 
 const answers = (question: Promise<unknown>) =>
   question.then(

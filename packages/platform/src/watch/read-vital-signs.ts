@@ -1,5 +1,11 @@
 import type { Databases } from "@plinth/db"
-import { deliverDigest, sendIdentityMail, sendInvitation, sendProblemReport } from "@plinth/notifications"
+import {
+  deliver,
+  deliverDigest,
+  sendIdentityMail,
+  sendInvitation,
+  sendProblemReport,
+} from "@plinth/notifications"
 import { sql } from "kysely"
 
 /** What is asked of the worker's role about the work behind the product. Counts end at ten thousand: beyond, there are many. */
@@ -15,12 +21,16 @@ export type VitalSigns = {
     /** Those that failed at least once and wait for another try, now. */
     readonly triedAgain: number
   }[]
+  /** Of the last ten minutes: what each channel carried out of the house by itself, gave up, or has still to try again. */
+  readonly channels: readonly ({ readonly channel: string } & Sent)[]
 }
+
+export type Sent = { readonly sent: number; readonly failed: number; readonly waiting: number }
 
 const mostCounted = 10_000
 
 export async function readVitalSigns(workerDb: Databases["worker"]): Promise<VitalSigns> {
-  const [webhooks, ledger, tasks] = await Promise.all([
+  const [webhooks, ledger, tasks, channels] = await Promise.all([
     sql<VitalSigns["webhooks"]>`
       select count(*)::int as waiting, coalesce(extract(epoch from now() - min(received_at)), 0)::int as seconds
       from (
@@ -44,11 +54,26 @@ export async function readVitalSigns(workerDb: Databases["worker"]): Promise<Vit
         ) waiting group by task
       ) each
       group by task order by task`.execute(workerDb),
+    sql<VitalSigns["channels"][number]>`
+      select channel, count(*) filter (where state = 'sent')::int as sent,
+        count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'queued')::int as waiting
+      from (
+        (select channel, state from app.notification_deliveries
+          where state in ('sent', 'failed') and changed_at > now() - interval '10 minutes' and digest_id is null
+          limit ${mostCounted})
+        union all
+        (select d.channel, d.state from app.job_runs run
+            join app.notification_deliveries d on d.tenant_id = run.tenant_id and d.run_id = run.id and d.state = 'queued'
+          where run.task = ${deliver.id} and run.state = 'pending' and run.attempt > 0
+          limit ${mostCounted})
+      ) each
+      group by channel order by channel`.execute(workerDb),
   ])
   return {
     webhooks: webhooks.rows[0] ?? { waiting: 0, seconds: 0 },
     ledger: ledger.rows[0] ?? null,
     tasks: tasks.rows,
+    channels: channels.rows,
   }
 }
 
@@ -56,8 +81,17 @@ const mailTasks = new Set(
   [sendIdentityMail, sendInvitation, deliverDigest, sendProblemReport].map(({ id }) => id),
 )
 
-/**
- * The jobs that send a mail and nothing else: the provider of mails took it, or did not. Notices go by every channel in jobs of one task,
- * so they say nothing of one provider.
- */
-export const isMail = ({ task }: { readonly task: string }) => mailTasks.has(task)
+/** How mails fare: those that notices go by, and those that are a job of their own, each digest one. */
+export function sentMails({ tasks, channels }: Pick<VitalSigns, "tasks" | "channels">): Sent {
+  const jobs = tasks
+    .filter(({ task }) => mailTasks.has(task))
+    .map(({ succeeded: sent, failed, triedAgain: waiting }) => ({ sent, failed, waiting }))
+  return [...jobs, ...channels.filter(({ channel }) => channel === "email")].reduce<Sent>(
+    (sum, each) => ({
+      sent: sum.sent + each.sent,
+      failed: sum.failed + each.failed,
+      waiting: sum.waiting + each.waiting,
+    }),
+    { sent: 0, failed: 0, waiting: 0 },
+  )
+}

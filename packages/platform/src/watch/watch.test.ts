@@ -8,7 +8,7 @@ import { readStatus } from "./read-status"
 import { watchStatus } from "./watch-status"
 
 const db = await testDatabase()
-const { id: tenantId } = await insertTenant(db)
+const { id: tenantId, owner } = await insertTenant(db)
 
 /** Stands for pages and providers: answers as it is told. */
 let status = 200
@@ -31,6 +31,15 @@ const ended = (task: string, state: string, { attempt = 1, secondsAgo = 5, ran =
       select $1::uuid, $2, $3, $1::uuid::text, '{}', $4, $5, 8, f - make_interval(secs => $7::int + $8::int), f - make_interval(secs => $7::int), f
       from (select now() - make_interval(secs => $6::int) as f) as at`,
     [newId(), tenantId, task, state, attempt, secondsAgo, ran, waited],
+  )
+const carried = (channel: string, state: string) =>
+  db.asSuperuser(
+    `with told as (
+        insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+          values ($1, $2, $3, 'project.created', $2, 'system', 'test', 'tenant', 'test', '{}', 'info', now(), false)
+      ) insert into app.notification_deliveries (tenant_id, id, notification_id, event_id, member_id, user_id, kind, channel, state, told_at)
+        values ($1, $2, $2, $2, $3, $4, 'project.created', $5, $6, now())`,
+    [tenantId, newId(), owner.memberId, owner.userId, channel, state],
   )
 const minutes = () =>
   db.asSuperuser(
@@ -64,12 +73,18 @@ test("a part is down while it does not answer, or while more fails of it than su
   // Texts that fail are no mails, and jobs that send none do not hide mails that fail.
   for (let count = 0; count < 4; count += 1) {
     await ended("notifications.send-phone-code", "failed")
-    await ended("notifications.deliver", "failed")
+    await carried("sms", "failed")
   }
   await foldJobMinutes(db.worker)
   expect(await looked()).toEqual(allUp)
-  for (let count = 0; count < 20; count += 1) await ended("notifications.notify", "succeeded")
-  for (let count = 0; count < 4; count += 1) await ended("notifications.send-invitation", "failed")
+  for (let count = 0; count < 20; count += 1) {
+    await ended("notifications.notify", "succeeded")
+    await carried("push", "sent")
+  }
+  await carried("email", "sent")
+  await carried("email", "failed")
+  await carried("email", "failed")
+  await ended("notifications.send-invitation", "failed")
   await foldJobMinutes(db.worker)
   await db.asSuperuser(
     `insert into app.job_runs (id, tenant_id, task, key, payload, max_attempts, run_at)

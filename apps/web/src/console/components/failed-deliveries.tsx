@@ -20,7 +20,8 @@ export async function FailedDeliveries({ items, where, mayManage }: FailedDelive
   }
   const reasonOf = (code: string) =>
     reasons.has(code as "jobs.BROKE") ? reasons(code as "jobs.BROKE") : code
-  const several = [...Map.groupBy(items, ({ kind }) => kind)].filter(([, alike]) => alike.length > 1)
+  const givenUp = items.filter(({ outcome }) => outcome === null)
+  const several = [...Map.groupBy(givenUp, ({ kind }) => kind)].filter(([, alike]) => alike.length > 1)
 
   return (
     <>
@@ -40,12 +41,12 @@ export async function FailedDeliveries({ items, where, mayManage }: FailedDelive
             meta={[
               item.tenant.name,
               t(`channel.${item.channel}`),
-              item.errorCode && reasonOf(item.errorCode),
+              item.outcome ? t(`outcome.${item.outcome}`) : item.errorCode && reasonOf(item.errorCode),
               t("attempts", { count: item.attempts }),
               item.replays > 0 && t("replays", { count: item.replays }),
             ]}
             trailing={<RowTime value={item.failedAt} where={where} />}
-            menu={mayManage && <ReplayDelivery id={item.id} name={nameOf(item.kind)} />}
+            menu={mayManage && !item.outcome && <ReplayDelivery id={item.id} name={nameOf(item.kind)} />}
           />
         ))}
       </ListRows>

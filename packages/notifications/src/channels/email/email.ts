@@ -16,6 +16,7 @@ export const email: ChannelOut = {
       { tenantId: tenant.id, memberId: person.memberId, kinds: [kind], channel: "email" },
       { tenantName: tenant.name, locale: person.locale },
     )
-    await sendEmail({ to: person.email, ...mail, idempotencyKey: notice.key, signal: job.signal })
+    const delivery = { tenantId: tenant.id, id: notice.deliveryId }
+    await sendEmail({ to: person.email, ...mail, delivery, idempotencyKey: notice.key, signal: job.signal })
   },
 }

@@ -25,9 +25,13 @@ const written: Partial<Record<KindKey, WriteMail>> = {
   ...weekMails,
 }
 
-/** A kind without a mail of its own says its line and its sentence. */
-const plainly: WriteMail = ({ title, body, url, tenant }, { locale }) =>
-  renderMail("notice", { title, body, url, tenantName: tenant.name }, locale)
+/** A kind without a mail of its own says its line and its sentence; what leads out of the house leads there. */
+const plainly: WriteMail = ({ title, body, url, link, tenant }, { locale }) =>
+  renderMail(
+    "notice",
+    { title, body, url: link ?? url, isElsewhere: link !== null, tenantName: tenant.name },
+    locale,
+  )
 
 /** The mail of a notification. Errors: `notifications.OUTDATED`. */
 export async function writeMail(notice: Notice, person: Recipient, job: Job): Promise<RenderedMail> {

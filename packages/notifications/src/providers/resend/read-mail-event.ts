@@ -15,7 +15,12 @@ export type MailEvent = {
   readonly address: string | null
   readonly suppresses: Suppression["reason"] | null
   readonly arrived: boolean
+  /** What became of which delivery of ours, or of all that a digest gathered. */
+  readonly delivery: { readonly tenantId: string; readonly id: string; readonly outcome: Outcome } | null
 }
+
+export type Outcome = (typeof outcomes)[number]
+const outcomes = ["delivered", "bounced", "complained", "suppressed"] as const
 
 /** Of all that Resend tells only this is looked at: https://resend.com/docs/webhooks/event-types */
 const Body = z.object({
@@ -25,6 +30,7 @@ const Body = z.object({
     email_id: z.string().max(200).optional(),
     to: z.array(z.string()).optional(),
     bounce: z.object({ type: z.string() }).optional(),
+    tags: z.object({ tenant: z.uuid(), delivery: z.uuid() }).optional().catch(undefined),
   }),
 })
 type Body = z.infer<typeof Body>
@@ -50,6 +56,7 @@ export function readMailEvent(headers: Headers, raw: Uint8Array): MailEvent | nu
     address: data.to?.length === 1 ? bareAddress(data.to[0] ?? "") : null,
     suppresses: suppressionOf(body),
     arrived: type === "email.delivered",
+    delivery: deliveryOf(body),
   }
 }
 
@@ -73,6 +80,11 @@ function suppressionOf({ type, data: { bounce } }: Body): Suppression["reason"] 
   if (type === "email.bounced" && bounce?.type === "Permanent") return "bounce"
   if (type === "email.complained") return "complaint"
   return type === "email.suppressed" ? "provider" : null
+}
+
+function deliveryOf({ type, data: { tags } }: Body): MailEvent["delivery"] {
+  const outcome = outcomes.find((one) => type === `email.${one}`)
+  return tags && outcome ? { tenantId: tags.tenant, id: tags.delivery, outcome } : null
 }
 
 const bareAddress = (recipient: string) => /<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient

@@ -11,6 +11,8 @@ type Email = {
   readonly html: string
   readonly text: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Which delivery it is, or which digest: Resend says so again in each message about it. Ids alone. */
+  readonly delivery?: { readonly tenantId: string; readonly id: string }
   /** The same for each attempt: Resend keeps it for 24 hours and sends once. */
   readonly idempotencyKey: string
   readonly signal?: AbortSignal
@@ -23,7 +25,12 @@ const patienceMs = 20_000
  * took an earlier attempt, whose answer was lost and which was worded by what held then: that one is sent, its id unknown. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
  * and a NonRetryableError when it cannot.
  */
-export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Promise<{ id: string | null }> {
+export async function sendEmail({
+  idempotencyKey,
+  signal,
+  delivery,
+  ...email
+}: Email): Promise<{ id: string | null }> {
   const restMs = restOf("resend")
   if (restMs > 0) throw notificationErrors.MAIL_UNAVAILABLE({ retryAfterMs: restMs })
   const { Resend } = await import("resend")
@@ -31,7 +38,7 @@ export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Pr
   const limit = AbortSignal.timeout(patienceMs)
   const { data, error, headers } = await withSpan("mail send", { "plinth.provider": "resend" }, () =>
     resend.emails.send(
-      { from: mailFrom(), ...email },
+      { from: mailFrom(), ...email, ...(delivery && { tags: tagsOf(delivery) }) },
       { idempotencyKey, signal: signal ? AbortSignal.any([signal, limit]) : limit },
     ),
   )
@@ -51,6 +58,12 @@ export async function sendEmail({ idempotencyKey, signal, ...email }: Email): Pr
     })
   throw notificationErrors.MAIL_UNAVAILABLE({ reason }, { cause: error })
 }
+
+/** https://resend.com/docs/dashboard/emails/tags */
+const tagsOf = ({ tenantId, id }: NonNullable<Email["delivery"]>) => [
+  { name: "tenant", value: tenantId },
+  { name: "delivery", value: id },
+]
 
 /**
  * The mail itself is wrong. A bad key, an unverified domain and a spent quota are

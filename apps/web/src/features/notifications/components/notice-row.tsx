@@ -19,8 +19,21 @@ type NoticeRowProps = { notice: Notice; onRead: ((notice: Notice) => void) | nul
 export function NoticeRow({ notice, onRead }: NoticeRowProps) {
   const t = useTranslations("bell")
   const { slug } = useTenant()
-  const { category, severity, title, body, path, occurredAt, readAt } = notice
+  const { category, severity, title, body, path, link, occurredAt, readAt } = notice
   const isUnread = readAt === null
+  const leading = {
+    "data-row-link": "",
+    onClick: () => onRead?.(notice),
+    className: "-outline-offset-2 after:absolute after:inset-0 after:content-['']",
+  }
+  const said = (
+    <>
+      <span className="sr-only">
+        {isUnread && t("unreadMark")} {t(`severity.${severity}`)}{" "}
+      </span>
+      {title}
+    </>
+  )
 
   return (
     <li
@@ -33,17 +46,15 @@ export function NoticeRow({ notice, onRead }: NoticeRowProps) {
       />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className={cn("text-base wrap-anywhere", isUnread ? "font-medium text-ink" : "text-slate")}>
-          <AppLink
-            data-row-link=""
-            href={`/app/${slug}${path && `/${path}`}` as Route}
-            onClick={() => onRead?.(notice)}
-            className="-outline-offset-2 after:absolute after:inset-0 after:content-['']"
-          >
-            <span className="sr-only">
-              {isUnread && t("unreadMark")} {t(`severity.${severity}`)}{" "}
-            </span>
-            {title}
-          </AppLink>
+          {link ? (
+            <a href={link} target="_blank" rel="noreferrer" {...leading}>
+              {said}
+            </a>
+          ) : (
+            <AppLink href={`/app/${slug}${path && `/${path}`}` as Route} {...leading}>
+              {said}
+            </AppLink>
+          )}
         </p>
         <p className="text-sm wrap-anywhere text-slate">{body}</p>
         <p className="flex gap-1.5 text-sm text-slate">

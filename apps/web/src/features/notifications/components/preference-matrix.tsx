@@ -5,6 +5,10 @@ import { noticeCategories } from "../notice-filter"
 import { usePreferences, type Preference, type PreferencesOf } from "../use-preferences"
 import { noticeChannels, preferenceLine, PreferenceRow } from "./preference-row"
 
+/** Why some of a category cannot be turned off: said once for all of them. */
+const whyOf = (category: Preference["category"]) =>
+  category === "security" || category === "team" ? category : "owners"
+
 type PreferenceMatrixProps = { of: PreferencesOf; initial: Preference[] }
 
 /** What one hears of and how: a line a kind, a column a channel. */
@@ -18,12 +22,22 @@ export function PreferenceMatrix({ of, initial }: PreferenceMatrixProps) {
       {noticeCategories.map((category) => {
         const kinds = byCategory.get(category)
         if (!kinds) return null
+        const isLocked = kinds.some(({ channels }) =>
+          noticeChannels.some((each) => channels[each].isMandatory),
+        )
         return (
           <section key={category} aria-labelledby={`kinds-${category}`}>
             <div className={`${preferenceLine} border-b pb-2`}>
-              <h2 id={`kinds-${category}`} className="text-lg leading-snug font-medium max-sm:col-span-2">
-                {t(`category.${category}`)}
-              </h2>
+              <div className="max-sm:col-span-2">
+                <h2 id={`kinds-${category}`} className="text-lg leading-snug font-medium">
+                  {t(`category.${category}`)}
+                </h2>
+                {isLocked && (
+                  <p id={`why-${category}`} className="text-sm text-slate">
+                    {t(`preferences.why.${whyOf(category)}`)}
+                  </p>
+                )}
+              </div>
               {noticeChannels.map((channel) => (
                 <span key={channel} aria-hidden className="text-center text-sm text-slate max-sm:hidden">
                   {t(`channel.${channel}`)}

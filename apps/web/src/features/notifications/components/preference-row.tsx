@@ -26,8 +26,6 @@ export function PreferenceRow({ of, preference, onChoose }: PreferenceRowProps) 
   const id = useId()
   const { kind, name, category, channels } = preference
   const chosen = noticeChannels.filter((channel) => channels[channel].isChosen)
-  const locked = noticeChannels.filter((channel) => channels[channel].isMandatory)
-  const why = category === "security" ? "security" : "owners"
 
   return (
     <li>
@@ -37,11 +35,6 @@ export function PreferenceRow({ of, preference, onChoose }: PreferenceRowProps) 
             <p id={id} className="text-base max-sm:font-medium">
               {name}
             </p>
-            {locked.length > 0 && (
-              <p id={`${id}-why`} className="text-sm text-slate">
-                {t(`preferences.why.${why}`)}
-              </p>
-            )}
           </div>
           {chosen.length > 0 && (
             <Button
@@ -73,7 +66,7 @@ export function PreferenceRow({ of, preference, onChoose }: PreferenceRowProps) 
                 }
                 checked={isOn}
                 disabled={isMandatory}
-                aria-describedby={isMandatory ? `${id}-why` : undefined}
+                aria-describedby={isMandatory ? `why-${category}` : undefined}
                 onChange={({ target }) => onChoose({ kind, channel, isOn: target.checked })}
               />
               {isMandatory && <Icon of={Lock} className="ml-1 size-3.5 text-slate max-sm:hidden" />}

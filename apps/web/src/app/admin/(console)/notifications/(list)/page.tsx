@@ -18,11 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const path = "/admin/notifications"
 const channels = ["email", "sms", "push"] as const
+const ends = ["came-back"] as const
 
 /** What did not reach people though it was tried to the end. */
 export default async function ConsoleNotificationsPage({ searchParams }: PageProps<"/admin/notifications">) {
   const query = await searchParams
   const channel = oneOf(channels, word(query, "channel"))
+  const end = oneOf(ends, word(query, "end"))
   const cursor = word(query, "cursor", 500)
   const [t, words, where, { api, platform }] = await Promise.all([
     getTranslations("admin.notifications"),
@@ -30,7 +32,11 @@ export default async function ConsoleNotificationsPage({ searchParams }: PagePro
     consoleWhere(),
     requireOperator(),
   ])
-  const { items, nextCursor } = await api.platform.notifications.failed({ channel, cursor })
+  const { items, nextCursor } = await api.platform.notifications.failed({
+    channel,
+    cameBack: end === "came-back",
+    cursor,
+  })
 
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -44,12 +50,20 @@ export default async function ConsoleNotificationsPage({ searchParams }: PagePro
         }
       />
       <FilterChoice
+        label={t("endLabel")}
+        all={t("end.failed")}
+        words={ends}
+        nameOf={(each) => t(`end.${each}`)}
+        chosen={end}
+        to={(each) => address(path, { channel, end: each })}
+      />
+      <FilterChoice
         label={t("channelLabel")}
         all={words("all")}
         words={channels}
         nameOf={(each) => t(`channel.${each}`)}
         chosen={channel}
-        to={(each) => address(path, { channel: each })}
+        to={(each) => address(path, { channel: each, end })}
       />
       {items.length > 0 ? (
         <FailedDeliveries
@@ -57,7 +71,7 @@ export default async function ConsoleNotificationsPage({ searchParams }: PagePro
           where={where}
           mayManage={platform.permissions.has("platform.notification:manage")}
         />
-      ) : channel || cursor ? (
+      ) : channel || end || cursor ? (
         <EmptyState
           title={t("emptyFilter.title")}
           action={<Button render={<Link href={path as Route} />}>{t("emptyFilter.action")}</Button>}
@@ -65,7 +79,7 @@ export default async function ConsoleNotificationsPage({ searchParams }: PagePro
       ) : (
         <EmptyState title={t("empty.title")} description={t("empty.description")} />
       )}
-      <ListPages path={path} filter={{ channel, cursor }} nextCursor={nextCursor} />
+      <ListPages path={path} filter={{ channel, end, cursor }} nextCursor={nextCursor} />
     </div>
   )
 }

@@ -1,0 +1,134 @@
+import { newId } from "@plinth/core"
+import {
+  countUnread,
+  listBanners,
+  listNotifications,
+  ListNotificationsInput,
+  purgeNotifications,
+  readAllNotifications,
+} from "@plinth/notifications"
+import {
+  DeliveryInput,
+  listFailedDeliveries,
+  ListFailedDeliveriesInput,
+  replayDelivery,
+  withdrawAnnouncement,
+  writeAnnouncement,
+  WriteAnnouncementInput,
+} from "@plinth/platform"
+import { anOperator } from "@plinth/platform/testing"
+import { expect, test, vi } from "vitest"
+import { housesThatTell } from "./houses-that-tell.fixture"
+import { startWorkerToKill } from "./worker-to-kill.fixture"
+
+const patiently = { timeout: 60_000, interval: 200 }
+const aHouse = housesThatTell()
+
+test("killed with -9 between the provider's answer and our note of it, the next worker says it again under the same key: it arrives once", async () => {
+  const { acme, sandbox, owner, member, stop, start, rest, make, mails, byMail, db, deliveries } =
+    await aHouse()
+  await byMail(owner)
+  await stop()
+  await sandbox.breakResend({ kind: "timeout_after_effect", ms: 60_000, times: 1 })
+  const worker = await startWorkerToKill(db)
+  await make(member, "Falcon")
+  await vi.waitFor(async () => expect(await mails(owner)).toHaveLength(1), patiently)
+  await worker.kill()
+  expect((await deliveries()).map(({ state }) => state)).toEqual(["queued"])
+  await start()
+  await vi.waitFor(
+    async () => expect((await deliveries()).map(({ state }) => state)).toEqual(["sent"]),
+    patiently,
+  )
+  await rest()
+  expect(await mails(owner)).toEqual([`${member.user.name} created Falcon`])
+  expect(
+    await db.asSuperuser(
+      "select attempts from app.notification_deliveries where kind = 'project.created' and tenant_id = $1",
+      [acme.tenant.id],
+    ),
+  ).toEqual([{ attempts: 2 }])
+}, 90_000)
+
+test("what is given up waits for an operator, says why, and goes out when they send it again; an announcement reaches everyone once; what is old goes", async () => {
+  const { acme, db, sandbox, owner, admin, member, rest, make, bell, mails, byMail, deliveries } =
+    await aHouse()
+  await byMail(owner)
+  await sandbox.breakResend({ kind: "status", status: 422, times: 1 })
+  await make(member, "Falcon")
+  await rest()
+  const { ctx: operator } = await anOperator(db, "platform_admin")
+  const failed = () =>
+    listFailedDeliveries(operator, ListFailedDeliveriesInput.parse({ tenantId: acme.tenant.id }))
+  const { items } = await failed()
+  expect(items).toMatchObject([
+    { kind: "project.created", channel: "email", errorCode: "notifications.MAIL_REFUSED", attempts: 1 },
+  ])
+  expect(JSON.stringify(items)).not.toContain("Falcon")
+  await replayDelivery(operator, DeliveryInput.parse({ id: items[0]?.id }))
+  await rest()
+  expect(await mails(owner)).toEqual([`${member.user.name} created Falcon`])
+  expect((await failed()).items).toEqual([])
+
+  await sandbox.breakResend({ kind: "status", status: 422, times: 1 })
+  await make(member, "Swift")
+  await rest()
+  expect((await failed()).items).toHaveLength(1)
+  await db.asSuperuser(
+    `update app.job_runs set state = 'pending', attempt = 0, dispatch = dispatch + 1, finished_at = null
+      where tenant_id = $1 and task = 'notifications.deliver' and state = 'failed'`,
+    [acme.tenant.id],
+  )
+  await rest()
+  expect(await mails(owner)).toContain(`${member.user.name} created Swift`)
+  expect((await failed()).items).toEqual([])
+
+  const said = WriteAnnouncementInput.parse({
+    id: newId(),
+    title: "We are shut on Sunday",
+    body: "From 2 to 3 in the morning.",
+    link: "https://status.example/sunday",
+    severity: "critical",
+    audience: { tenantId: acme.tenant.id },
+    isBanner: true,
+    isMessage: true,
+    hasMail: true,
+    startsAt: new Date(),
+  })
+  await writeAnnouncement(operator, said)
+  await writeAnnouncement(operator, said)
+  await rest()
+  expect((await bell(admin))[0]).toBe("We are shut on Sunday")
+  expect(await mails(admin)).toEqual(["We are shut on Sunday"])
+  const [mail] = await sandbox.mails(encodeURIComponent(admin.user.email))
+  expect(mail?.text).toContain("https://status.example/sunday")
+  const [told] = (await listNotifications(admin, ListNotificationsInput.parse({}))).items
+  expect(told).toMatchObject({ severity: "critical", link: "https://status.example/sunday" })
+  expect(await listBanners(member)).toMatchObject([{ title: "We are shut on Sunday", severity: "critical" }])
+  await withdrawAnnouncement(operator, { id: said.id })
+  expect(await listBanners(member)).toEqual([])
+
+  // One that the mailbox sends back is told of, and cannot be sent again.
+  await db.asSuperuser(
+    "update app.notification_deliveries set outcome = 'bounced', outcome_at = now() where tenant_id = $1 and kind = 'system.announcement' and user_id = $2 and channel = 'email'",
+    [acme.tenant.id, admin.user.id],
+  )
+  const cameBack = ListFailedDeliveriesInput.parse({ tenantId: acme.tenant.id, cameBack: true })
+  const back = (await listFailedDeliveries(operator, cameBack)).items
+  expect(back).toMatchObject([{ kind: "system.announcement", outcome: "bounced" }])
+  await expect(replayDelivery(operator, DeliveryInput.parse({ id: back[0]?.id }))).rejects.toHaveCode(
+    "platform.DELIVERY_NOT_FOUND",
+  )
+
+  const { unread } = await countUnread(admin)
+  expect(await readAllNotifications(admin)).toEqual({ unread: 0 })
+  expect(unread).toBeGreaterThan(0)
+
+  await db.asSuperuser(
+    "update app.notifications set created_at = now() - interval '91 days' where tenant_id = $1 and kind = 'project.created'",
+    [acme.tenant.id],
+  )
+  await purgeNotifications(db.worker, 90)
+  expect(await bell(admin)).toEqual(["We are shut on Sunday"])
+  expect(await deliveries()).toEqual([])
+})
