@@ -1,97 +1,137 @@
-import pg from "pg"
 import { setTimeout as sleep } from "node:timers/promises"
-import { startTasks } from "../../apps/tasks/src/start-tasks"
-import { newId, type MemberId, type SessionId } from "../../packages/core/src"
+import { newId } from "../../packages/core/src"
 import { memberContext, openDatabases, type MemberContext } from "../../packages/db/src"
-import { openFeedHub, record } from "../../packages/events/src"
+import { record } from "../../packages/events/src"
 import { roles } from "../../packages/gate/src/roles"
+import { readJobHealth, readReactionLag } from "../../packages/jobs/src"
+import { restoreProject, trashProject } from "../../packages/projects/src"
 import { projectEvents } from "../../packages/projects/src/events"
-import { benchDatabase } from "./kit/bench-database"
 import { exitByBudgets, figure, reported } from "./kit/budget"
-import { insertCrowd, ownerOf, tenantId, userId } from "./kit/crowd"
+import { insertMembers, ownerOf, projectId, tenantId, userId } from "./kit/crowd"
+import { listenOverHttp } from "./kit/listen-over-http"
 import { median } from "./kit/median"
+import { openBrowser } from "./kit/open-browser"
+import { openHouse } from "./kit/open-house"
+import { signInEach } from "./kit/sign-in-often"
 
-// From the commit of an event to the message that a member's bell follows, over event log, reaction, job and feed, with two hundred
-// feeds open in two tenants; and how many notifications are written in a second when much happens at once.
+// From the commit of an event to the frame in which a second member's browser shows it at the bell: over event log, reaction, job,
+// feed and page, with two hundred other feeds open. Then how much is told in a second when much happens at once, and what a change
+// costs whoever makes it, with all that follows from it and with nothing.
 
-const tenants = [1, 2]
+const crowded = [1, 2]
 const listenersEach = 100
-const moments = 40
+const moments = 80
 const burst = 50
+const quiet = 3
 
-const database = await benchDatabase("reach")
-await insertCrowd(database.url, tenants.length, 1)
-const admin = new pg.Pool({ connectionString: database.url, max: 2 })
-const { rows: members } = await admin.query<{ id: MemberId; tenant: number }>(
-  `with people as (
-      insert into auth.users (id, name, email, email_verified)
-        select gen_random_uuid(), 'Grace Example', 'm' || n || '@example.test', true from generate_series(1, $1) n returning id
-    ), numbered as (select id, 1 + (row_number() over ()) % ${tenants.length} as tenant from people)
-    insert into app.tenant_members (tenant_id, id, user_id, role, joined_at)
-      select ('00000000-0000-7000-8001-' || lpad(tenant::text, 12, '0'))::uuid, gen_random_uuid(), id, 'member', now() from numbered
-      returning id, right(tenant_id::text, 12)::int as tenant`,
-  [tenants.length * listenersEach],
+const house = await openHouse("reach", 3)
+const databases = openDatabases({ url: house.url, size: 8 })
+const members = await insertMembers(house.url, [listenersEach + 1, listenersEach, 10])
+const listeners = members.filter(({ tenant }) => tenant !== quiet)
+const [watcher = "", ...cookies] = await signInEach(
+  house.url,
+  listeners.map((each) => each.userId),
 )
-const databases = openDatabases({ url: database.url, size: 16 })
-const running = await startTasks(databases, 8)
-const hub = openFeedHub(databases)
-
-const heard = new Map<string, number[]>()
-let open = 0
-for (const { id, tenant } of members) void listen(id, tenant)
-async function listen(id: MemberId, tenant: number): Promise<void> {
-  const { origin } = ownerOf(databases, tenant)
-  const member = memberContext(databases, {
-    tenant: { id: tenantId(tenant), slug: `t-${tenant}` } as MemberContext["tenant"],
-    member: { id, userId: userId(tenant), type: "member", role: "member" },
-    user: { id: userId(tenant), name: "Grace", email: "grace@example.test", emailVerified: true },
-    permissions: roles.member,
-    rights: roles,
-    origin,
-  })
-  const reader = { member, sessionId: newId<SessionId>(), checkStillAdmitted: () => Promise.resolve(null) }
-  for await (const message of hub.listen(reader, {})) {
-    if (message.type === "open") open += 1
-    if (message.type === "notified") heard.set(id, [...(heard.get(id) ?? []), performance.now()])
-  }
-}
-while (open < members.length) await sleep(20)
+const streams = await Promise.all(
+  cookies.map((cookie, index) => {
+    const { tenant = 1 } = listeners[index + 1] ?? {}
+    const url = `${house.web.url}/api/trpc/t-${tenant}/feed.listen?input=%7B%22json%22%3A%7B%7D%7D`
+    return listenOverHttp(url, { cookie }, () => {})
+  }),
+)
+const { page, close } = await openBrowser(house.web.url, "/app/t-1", watcher)
+await page.evaluate(() => {
+  const rung: Record<string, number> = {}
+  Object.assign(globalThis, { rung })
+  const bell = document.querySelector('header button[aria-label^="Notifications, "]')
+  if (!bell) throw new Error("The page has no bell.")
+  new MutationObserver(() =>
+    requestAnimationFrame(() => (rung[/\d+/.exec(bell.ariaLabel ?? "")?.[0] ?? ""] ??= Date.now())),
+  ).observe(bell, { attributeFilter: ["aria-label"] })
+})
 
 const happen = (tenant: number) =>
   ownerOf(databases, tenant).write((tx) => record(tx, projectEvents.created(newId(), {})))
 
-const waits: number[] = []
+const committed: number[] = []
 for (let moment = 0; moment < moments; moment += 1) {
-  const tenant = tenants[moment % tenants.length] ?? 1
-  const here = members.filter((each) => each.tenant === tenant)
-  const before = new Map(here.map(({ id }) => [id, heard.get(id)?.length ?? 0]))
-  await happen(tenant)
-  const committed = performance.now()
-  const isTold = ({ id }: { id: MemberId }) => (heard.get(id)?.length ?? 0) > (before.get(id) ?? 0)
-  while (!here.every(isTold)) await sleep(2)
-  for (const { id } of here) waits.push((heard.get(id)?.[before.get(id) ?? 0] ?? Number.NaN) - committed)
+  await happen(1)
+  committed.push(Date.now())
+  await happen(2)
+  await page.waitForFunction((unread) => unread in (globalThis as never as { rung: object }).rung, moment + 1)
   await sleep(50 + Math.random() * 200)
 }
-const sorted = waits.toSorted((a, b) => a - b)
-console.log(`${waits.length} bells, ${members.length} feeds open`)
-figure("reach-event-to-bell-p50-ms", median(sorted), 300)
-figure("reach-event-to-bell-p95-ms", sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, 1_000)
+const rung = await page.evaluate(() => (globalThis as never as { rung: Record<string, number> }).rung)
+const waits = committed.map((at, moment) => (rung[moment + 1] ?? Number.NaN) - at).toSorted((a, b) => a - b)
+console.log(`${waits.length} times at the bell in a browser, ${streams.length} other feeds open`)
+figure("reach-event-to-bell-p50-ms", median(waits), 300)
+figure("reach-event-to-bell-p95-ms", waits[Math.floor(waits.length * 0.95)] ?? Number.NaN, 1_000)
 
+/** Whoever is in the two tenants but who did it, by each pair of events. */
+const told = listeners.length
+const notifications = () => house.count("select count(*)::int as count from app.notifications")
+async function untilTold(count: number): Promise<void> {
+  while ((await notifications()) < count) await sleep(50)
+}
+await untilTold(moments * told)
 const begun = performance.now()
-for (let n = 0; n < burst; n += 1) await Promise.all(tenants.map(happen))
-await running.idle()
+for (let n = 0; n < burst; n += 1) await Promise.all(crowded.map(happen))
+await untilTold((moments + burst) * told)
 const seconds = (performance.now() - begun) / 1_000
-reported("reach-events-fanned-out-per-second", (burst * tenants.length) / seconds)
-reported("reach-notifications-per-second", (burst * tenants.length * listenersEach) / seconds)
+reported("reach-events-fanned-out-per-second", (burst * crowded.length) / seconds)
+reported("reach-notifications-per-second", (burst * told) / seconds)
+const surplus = (await notifications()) - (moments + burst) * told
+if (surplus > 0) throw new Error(`${surplus} notifications too many were written`)
+await close()
+for (const stream of streams) stream.destroy()
 
-const { rows } = await admin.query<{ count: number }>("select count(*)::int as count from app.notifications")
-const expected = (moments + burst * tenants.length) * listenersEach
-if (rows[0]?.count !== expected)
-  throw new Error(`${rows[0]?.count} of ${expected} notifications were written`)
+/** A tenant of eleven, in which the owner throws a project away and takes it back: each time the others are told. */
+const { origin, member } = ownerOf(databases, quiet)
+const owner = memberContext(databases, {
+  tenant: { id: tenantId(quiet), slug: `t-${quiet}` } as MemberContext["tenant"],
+  member: { id: member?.id ?? newId(), userId: userId(quiet), type: "member", role: "owner" },
+  user: { id: userId(quiet), name: "Ada", email: "ada@example.test", emailVerified: true },
+  permissions: roles.owner,
+  rights: roles,
+  origin,
+})
+const untilIdle = async () => {
+  for (;;) {
+    const [{ due, running }, { events }] = [
+      await readJobHealth(databases.worker),
+      await readReactionLag(databases.worker),
+    ]
+    if (due + running + events === 0) return
+    await sleep(50)
+  }
+}
+const input = { projectId: projectId(quiet, 1) }
+async function spell(): Promise<number> {
+  const took: number[] = []
+  for (let n = 0; n < 60; n += 1) {
+    const start = performance.now()
+    await (n % 2 ? restoreProject(owner, input) : trashProject(owner, input))
+    took.push(performance.now() - start)
+    await sleep(20 + Math.random() * 60)
+  }
+  return median(took)
+}
+const spells = { followed: [] as number[], alone: [] as number[] }
+for (let round = 0; round < 10; round += 1) {
+  for (const how of round % 2 ? (["followed", "alone"] as const) : (["alone", "followed"] as const)) {
+    await untilIdle()
+    if (how === "alone") process.kill(house.worker.pid, "SIGSTOP")
+    const ms = await spell()
+    if (how === "alone") process.kill(house.worker.pid, "SIGCONT")
+    if (round > 1) spells[how].push(ms)
+  }
+}
+const ratios = spells.followed.map((ms, round) => ms / (spells.alone[round] ?? Number.NaN))
+console.log(
+  `a change ${median(spells.alone).toFixed(2)} ms, with all that follows ${median(spells.followed).toFixed(2)} ms`,
+)
+figure("verb-with-all-reactions-to-none", median(ratios), 1.1)
 
-await running.stop()
-hub.close()
-await admin.end()
 await databases.close()
-await database.stop()
+await house.stop()
 exitByBudgets()

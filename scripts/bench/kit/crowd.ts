@@ -36,6 +36,26 @@ export async function insertCrowd(url: string, tenants: number, projectsEach: nu
   await client.end()
 }
 
+/** As many members more in each tenant, the first one first; answers with whom, tenant by tenant. */
+export async function insertMembers(url: string, counts: readonly number[]) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ userId: UserId; tenant: number }>(
+    `with places as materialized (
+        select gen_random_uuid() as user_id, tenant::int, n from unnest($1::int[]) with ordinality as c (count, tenant), generate_series(1, count) n
+      ), people as (
+        insert into auth.users (id, name, email, email_verified)
+          select user_id, 'Grace Example', user_id || '@example.test', true from places returning id
+      )
+      insert into app.tenant_members (tenant_id, id, user_id, role, joined_at)
+        select ${idSql("tenant", "tenant")}, gen_random_uuid(), id, 'member', now() from people join places on user_id = id
+        returning user_id as "userId", right(tenant_id::text, 12)::int as tenant`,
+    [counts],
+  )
+  await client.end()
+  return rows.toSorted((one, other) => one.tenant - other.tenant)
+}
+
 export const tenantId = (number: number) => id("tenant", number) as TenantId
 export const userId = (number: number) => id("user", number) as UserId
 /** The first project of a tenant. */

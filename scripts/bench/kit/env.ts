@@ -12,6 +12,12 @@ export const benchEnvironment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   NEXT_TELEMETRY_DISABLED: "1",
 })
 
+/** From here on this process and whoever it starts speak to the stand-ins at this address. */
+export function useSandbox(url: string): void {
+  process.env.SANDBOX_PORT = new URL(url).port
+  process.env.RESEND_BASE_URL = `${url}/resend`
+}
+
 const KEPT = /^npm_config_(registry|.*:registry|cafile|ca|strict_ssl|proxy|https_proxy|noproxy)$/i
 const DROPPED =
   /^(npm_|pnpm_|xdg_|node_(env|options|path)$|corepack_|database_|better_auth_|resend_|turbo_|next_|init_cwd$)/i
