@@ -128,6 +128,8 @@ export const longSteps: Step[] = [
     "apps/tasks/src/billing-kills.test.ts",
   ),
   longTests("the ledger of credits", "packages/credits/src/proof/"),
+  longTests("same answers", "packages/gate/src/same-answers.test.ts"),
+  longTests("delivery chaos", "apps/tasks/src/reach.test.ts"),
   { name: "build web", command: script("apps/web", "build") },
   {
     name: "kills",
