@@ -4,6 +4,7 @@ import { sql } from "kysely"
 import { bannersFor, openBanners, type BannerView } from "../announcements/list-banners"
 import { addressHash } from "../suppression/address-hash"
 import type { Suppression } from "../suppression/find-suppression"
+import { unreadOf } from "./notification.queries"
 
 /** What notifications have to say around a member's pages. */
 export type FrameView = {
@@ -36,16 +37,7 @@ type Values = Pick<MemberContext, "tenantId"> & {
 
 const frame = writtenOnce((db, { tenantId, memberId, address }: Values) =>
   db.selectNoFrom((query) => [
-    query
-      .selectFrom("app.notifications")
-      .select(({ fn }) => fn.countAll<number>().as("count"))
-      .where("tenant_id", "=", tenantId)
-      .where("member_id", "=", memberId)
-      .where("is_in_app", "=", true)
-      .where("read_at", "is", null)
-      .$asScalar()
-      .$notNull()
-      .as("unread"),
+    unreadOf(query, { tenantId, memberId }).as("unread"),
     openBanners(query).as("banners"),
     sql<(Omit<Suppression, "since"> & { since: string }) | null>`(
       select jsonb_build_object('reason', reason, 'since', suppressed_at)
