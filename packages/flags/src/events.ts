@@ -14,4 +14,7 @@ export const flagEvents = defineEvents("flag", {
   set_back: changed,
 })
 
+/** What a tenant is told of it, in its own log. The entity is the change. */
+export const tenantFlagEvents = defineEvents("tenant_flag", { overridden: z.object({}) })
+
 export type FlagAct = keyof typeof flagEvents

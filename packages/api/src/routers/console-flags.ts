@@ -26,7 +26,10 @@ import { z } from "zod"
 import { Nothing, pageOutput } from "../schemas"
 import { platformProcedure } from "../trpc"
 
-/** What shows itself to whom, as operators see and change it. */
+/**
+ * What shows itself to whom, as operators see and change it. A flag may put words over every tenant's pages: what makes it say something
+ * else asks for a confirmed person, what turns it off in haste does not.
+ */
 export const consoleFlagsRouter = {
   list: platformProcedure({ can: "platform.flag:read" })
     .output(z.array(FlagView))
@@ -43,11 +46,11 @@ export const consoleFlagsRouter = {
     .input(ListFlagChangesInput)
     .output(pageOutput(FlagChange))
     .query(({ ctx, input }) => listFlagChanges(ctx.platform, input)),
-  save: platformProcedure({ can: "platform.flag:manage" })
+  save: platformProcedure({ can: "platform.flag:manage", confirmed: true })
     .input(SaveFlagInput)
     .output(z.object({ version: z.number() }))
     .mutation(({ ctx, input }) => saveFlag(ctx.platform, input)),
-  override: platformProcedure({ can: "platform.flag:manage" })
+  override: platformProcedure({ can: "platform.flag:manage", confirmed: true })
     .input(OverrideFlagInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => overrideFlag(ctx.platform, input)),
@@ -63,7 +66,7 @@ export const consoleFlagsRouter = {
     .input(FlagActInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => removeFlag(ctx.platform, input)),
-  setBack: platformProcedure({ can: "platform.flag:manage" })
+  setBack: platformProcedure({ can: "platform.flag:manage", confirmed: true })
     .input(SetBackFlagInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => setBackFlag(ctx.platform, input)),

@@ -1,9 +1,9 @@
 import { newId, type TenantId, type UserId } from "@plinth/core"
 import type { PlatformWriteTransaction, Reading } from "@plinth/db"
-import { recordPlatform } from "@plinth/events"
+import { recordOperatorsAct, recordPlatform } from "@plinth/events"
 import { sql } from "kysely"
 import { flagErrors } from "../errors"
-import { flagEvents, type FlagAct } from "../events"
+import { flagEvents, tenantFlagEvents, type FlagAct } from "../events"
 import { FlagState, type FlagChangeId } from "../flag.schemas"
 
 /** A flag as the database has it; null where it has none. */
@@ -103,7 +103,10 @@ type Change = {
   }
 }
 
-/** Writes down what was done, in the flag's own log and in the platform's. */
+/**
+ * Writes down what was done, in the flag's own log and in the platform's. A tenant learns that an operator turned something for it
+ * alone, under the change's id: what is not yet there for everyone has no name.
+ */
 export async function noteChange(tx: PlatformWriteTransaction, change: Change): Promise<void> {
   const { key, version, act, reason, before, after, override } = change
   const id = newId<FlagChangeId>()
@@ -125,7 +128,9 @@ export async function noteChange(tx: PlatformWriteTransaction, change: Change): 
       changed_at: tx.origin.clock.now(),
     })
     .execute()
-  await recordPlatform(tx, flagEvents[act](key, { changeId: id, version }), override?.target.tenantId ?? null)
+  const tenantId = override?.target.tenantId ?? null
+  await recordPlatform(tx, flagEvents[act](key, { changeId: id, version }), tenantId)
+  if (tenantId) await recordOperatorsAct(tx, tenantFlagEvents.overridden(id, {}), tenantId)
 }
 
 /** The overrides of a flag with the names of whom they are about. */

@@ -1,21 +1,30 @@
+import type { TenantId } from "@plinth/core"
 import type { PlatformContext, PlatformWriteTransaction } from "@plinth/db"
-import { recordPlatform } from "@plinth/events"
+import { recordOperatorsAct, recordPlatform } from "@plinth/events"
 import { sql } from "kysely"
 import { platformErrors } from "../errors"
 import { authorize } from "../permissions"
 import { consoleNotificationEvents } from "./console-notification.events"
 import type { DeliveryInput, ReplayDeliveriesInput } from "./delivery.schemas"
 
-/** Has what was given up sent once more, with all its tries, under a key of its own. Errors: `platform.DELIVERY_NOT_FOUND`. */
+const { replayed } = consoleNotificationEvents.delivery
+
+/**
+ * Has what was given up sent once more, with all its tries, under a key of its own. Its tenant's activity says that it was.
+ * Errors: `platform.DELIVERY_NOT_FOUND`.
+ */
 export async function replayDelivery(ctx: PlatformContext, { id }: DeliveryInput): Promise<void> {
   authorize(ctx, "platform.notification:manage")
   await ctx.write(async (tx) => {
-    const [replayed] = await replay(tx).where("id", "=", id).returning("kind").execute()
-    if (!replayed) throw platformErrors.DELIVERY_NOT_FOUND()
-    await recordPlatform(
-      tx,
-      consoleNotificationEvents.delivery.replayed(id, { kind: replayed.kind, count: 1 }),
-    )
+    const [found] = await replay(tx)
+      .where("id", "=", id)
+      .returning(["kind", "tenant_id as tenantId"])
+      .execute()
+    if (!found) throw platformErrors.DELIVERY_NOT_FOUND()
+    const tenantId = found.tenantId as TenantId
+    const event = replayed(id, { kind: found.kind, count: 1 })
+    await recordPlatform(tx, event, tenantId)
+    await recordOperatorsAct(tx, event, tenantId)
   })
 }
 
@@ -28,9 +37,11 @@ export async function replayDeliveries(
   return ctx.write(async (tx) => {
     let query = replay(tx).where("kind", "=", kind)
     if (channel) query = query.where("channel", "=", channel)
-    const count = Number((await query.executeTakeFirst()).numUpdatedRows)
-    await recordPlatform(tx, consoleNotificationEvents.delivery.replayed(kind, { kind, count }))
-    return { count }
+    const found = await query.returning("tenant_id as tenantId").execute()
+    await recordPlatform(tx, replayed(kind, { kind, count: found.length }))
+    for (const [tenantId, own] of Map.groupBy(found, (each) => each.tenantId as TenantId))
+      await recordOperatorsAct(tx, replayed(kind, { kind, count: own.length }), tenantId)
+    return { count: found.length }
   })
 }
 
