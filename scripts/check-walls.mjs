@@ -46,6 +46,12 @@ const RESERVED = {
   "@redis/client": ["packages/gate/src/providers/redis/"],
   "@trpc/server": ["packages/api/", "apps/web/"],
 }
+/** Names that only these files say, and tests: whoever makes it reaches what is each member's own. */
+const HOUSE = {
+  word: /\bhouseContext\b/,
+  places: ["packages/db/", "packages/jobs/src/worker/make-job.ts"],
+  tests: /\.(test|fixture)\.ts$|\/testing\//,
+}
 /** What these rooms never run on: the database is the domains' own, demo people stay out of the product. */
 const FORBIDDEN = {
   "@plinth/db": ["packages/api", "apps/web", "apps/docs", "apps/sandbox", "packages/ui", "packages/i18n"],
@@ -72,6 +78,13 @@ for (const file of files) {
   const text = read(file)
   if (MACHINE.test(text)) problems.push(`${file}: names a place on one machine: ${MACHINE.exec(text)[0]}`)
   if (/\.(ts|tsx|mjs)$/.test(file)) checkImports(file, text)
+  if (
+    /\.tsx?$/.test(file) &&
+    !HOUSE.tests.test(file) &&
+    !HOUSE.places.some((place) => file.startsWith(place))
+  )
+    if (HOUSE.word.test(text))
+      problems.push(`${file}: calls itself the house, which only ${HOUSE.places.join(", ")} may`)
   if (path.basename(file) === "package.json") checkDependencies(path.dirname(file), JSON.parse(text))
 }
 

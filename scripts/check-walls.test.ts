@@ -10,6 +10,8 @@ const planted = {
   "packages/projects/src/mail.ts": 'import { Resend } from "resend"\n',
   "packages/notifications/src/providers/resend/send-email.ts": 'import { Resend } from "resend"\n',
   "packages/projects/src/connect.ts": 'import {\n  Pool,\n} from "pg"\n',
+  "packages/projects/src/own.ts": 'import { houseContext } from "@plinth/db"\n',
+  "packages/jobs/src/worker/make-job.ts": 'import { houseContext } from "@plinth/db"\n',
   "packages/projects/src/words.ts": 'export const engine = "pg"\n',
   "packages/projects/src/date-utils.ts": "",
   "packages/api/package.json": '{"dependencies":{"@plinth/db":"workspace:*"}}',
@@ -43,6 +45,7 @@ test("every planted breach is found, and nothing else", () => {
     "packages/projects/src/connect.ts",
     "packages/projects/src/date-utils.ts",
     "packages/projects/src/mail.ts",
+    "packages/projects/src/own.ts",
     "scripts/paths.ts",
   ])
 })

@@ -102,7 +102,10 @@ test("what is turned off comes no more; what is mandatory cannot be turned off",
   const receipt = choice("A payment is received", "E-mail")
   await expect(receipt).toBeChecked()
   await expect(receipt).toBeDisabled()
+  // Said once for the category, and read with each of its locks.
   await expect(receipt).toHaveAccessibleDescription(/always gets this mail/)
+  const bills = page.getByRole("region", { name: "Billing" })
+  await expect(bills.getByText(/always gets this mail/)).toHaveCount(1)
   await expect(
     apiOf(owner, slug).notifications.setPreference.mutate({
       kind: "billing.receipt",

@@ -92,7 +92,7 @@ export function AnnouncementForm({ id }: { id: string }) {
         <Input type="url" name="link" maxLength={500} />
       </Field>
       <div className="grid gap-6 sm:grid-cols-2">
-        <Field id="severity" label={t("severity")}>
+        <Field id="severity" label={t("severity")} help={t("severityHelp")}>
           <NativeSelect
             value={severity}
             onChange={({ target }) => setSeverity(severities.find((each) => each === target.value) ?? "info")}
