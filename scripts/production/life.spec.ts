@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Client } from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { findFreePort } from "../../packages/db/src/embedded"
+import { findFreePort, spawnGuarded } from "../../packages/db/src/embedded"
 import { balance } from "../stage/balance"
 import { startProductionDatabase, type ProductionDatabase } from "./kit/database"
 import { safeSettings, type Settings } from "./kit/env"
@@ -85,6 +85,33 @@ test("through a balancer nobody notices that there are two, nor that one is gone
   webs.pop()
 })
 
+test("each line of the log says which request of whom it belongs to, in which tenant and trace, under the id that the answer has", async () => {
+  const { cookie, slug } = await aFounder("Hedy")
+  const traceId = "0af7651916cd43dd8448eb211c80319c"
+  const rename = (from: string, to: string) => database.ask(`alter table app.${from} rename to ${to}`)
+  await rename("projects", "lost")
+  const headers = { cookie, traceparent: `00-${traceId}-b7ad6b7169203331-01` }
+  const answer = await fetch(`${at(0)}/api/trpc/${slug}/projects.count`, { headers })
+  await rename("lost", "projects")
+  expect(answer.status).toBe(500)
+  const { error } = (await answer.json()) as { error: { json: { data: { id: string } } } }
+  const lines = (webs[0]?.said() ?? "").split("\n").filter((line) => line.includes(error.json.data.id))
+  const [tenant] = await database.ask<{ id: string; by: string }>(
+    "select id, founded_by as by from app.tenants where slug = $1",
+    [slug],
+  )
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      level: "error",
+      errorId: error.json.data.id,
+      requestId: answer.headers.get("x-request-id"),
+      tenantId: tenant?.id,
+      userId: tenant?.by,
+      traceId,
+    }),
+  ])
+})
+
 test("SIGTERM: what runs is finished, nothing new is taken, streams end, and the process ends well", async () => {
   const { cookie, slug } = await aFounder("Katherine")
   const leaving = await startWeb(settings)
@@ -114,4 +141,28 @@ test("the worker of a build works, and ends on SIGTERM", async () => {
   worker.signal("SIGTERM")
   expect(await worker.exited).toEqual({ code: 0, signal: null })
   expect(worker.said()).toContain("worker stopped")
+})
+
+test("`pnpm serve` migrates, starts web, worker and docs, says so, and leaves nothing behind", async () => {
+  const [web, docs] = [await findFreePort(), await findFreePort()]
+  let said = ""
+  const serving = await spawnGuarded(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
+    cwd: ".",
+    env: { ...settings, WEB_PORT: String(web), DOCS_PORT: String(docs) },
+    output: (text) => void (said += text),
+    stopSignal: "TERM",
+    graceSeconds: 40,
+  })
+  const statusOf = (port: number, path: string) =>
+    fetch(`http://localhost:${port}${path}`).then(
+      ({ status }) => status,
+      () => 0,
+    )
+  const isReady = () => said.split("\n").includes("ready")
+  await expect.poll(isReady, { timeout: 50_000 }).toBe(true)
+  expect(await statusOf(web, "/api/health/ready")).toBe(200)
+  expect(await statusOf(docs, "/docs/getting-started")).toBe(200)
+  process.kill(serving.pid, "SIGTERM")
+  expect(await serving.exited).toEqual({ code: 0, signal: null })
+  expect([await statusOf(web, "/"), await statusOf(docs, "/")]).toEqual([0, 0])
 })
