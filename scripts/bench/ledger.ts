@@ -5,6 +5,7 @@ import { openDatabases } from "../../packages/db/src"
 import { benchDatabase } from "./kit/bench-database"
 import { atLeast, exitByBudgets, figure, reported } from "./kit/budget"
 import { insertCrowd, ownerOf, tenantId } from "./kit/crowd"
+import { percentile } from "./kit/percentile"
 import { race } from "./kit/race"
 
 // Debits of one busy tenant, and of a thousand beside it. Next to the verb: the same function with a commit for each debit, and
@@ -120,10 +121,6 @@ function timed<Args extends unknown[]>(work: (...args: Args) => Promise<unknown>
     await work(...args)
     waits.push(performance.now() - begun)
   }
-}
-
-function percentile(waits: readonly number[], share: number): number {
-  return waits.toSorted((one, other) => one - other)[Math.floor(waits.length * share)] ?? Number.NaN
 }
 
 function percentiles(waits: readonly number[]): string {
