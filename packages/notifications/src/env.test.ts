@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest"
 import { assertChannels, assertMailProvider, channelProblems, pushKeys, twilioSettings } from "./env"
 
-const settings = {
+const ofMail = {
   BETTER_AUTH_URL: "https://plinth.example",
   RESEND_API_KEY: "re_key",
   RESEND_BASE_URL: "https://api.resend.com",
@@ -10,7 +10,7 @@ const settings = {
   SUPPORT_EMAIL: "support@plinth.example",
 }
 const stub = (changes: Readonly<Record<string, string | undefined>>) => {
-  for (const [name, value] of Object.entries({ ...settings, ...changes })) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ ...ofMail, ...changes })) vi.stubEnv(name, value)
 }
 afterEach(() => vi.unstubAllEnvs())
 
