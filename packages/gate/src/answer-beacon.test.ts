@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { answerBeacon } from "./answer-beacon"
 import { lostGate, testGate } from "./testing"
 
-const { gate, asSuperuser, signUp } = await testGate()
+const { gate, asSuperuser, makeOperator, signUp } = await testGate()
 const beacon = (address: string, cookie = "", body = "it broke") =>
   new Request("http://localhost:3000/api/reports", {
     method: "POST",
@@ -64,6 +64,26 @@ test("whose page it was is known by its address, of members alone", async () => 
   expect(await from("http://localhost:3000/account", cookie)).toBeUndefined()
   expect(await from(`http://localhost:3000/app/${slug}`, "")).toBeUndefined()
   expect(await from("no address", cookie)).toBeUndefined()
+})
+
+test("of an operator who views as a member, nothing is passed on that tells others what people do", async () => {
+  const cookie = await signUp("Sam")
+  await makeOperator("Sam", "platform_support")
+  const { id: tenantId } = await insertTenant({ asSuperuser } as TestDatabase)
+  const ofPeople = () =>
+    answerBeacon(gate, beacon("192.0.2.31", cookie), echo, { ofPeopleAlone: true }).then(
+      ({ status }) => status,
+    )
+  expect(await ofPeople()).toBe(200)
+  await asSuperuser(
+    `insert into platform.platform_impersonation_sessions (id, operator_id, session_id, tenant_id, member_id, target_user_id, reason)
+      select gen_random_uuid(), s.user_id, s.id, m.tenant_id, m.id, m.user_id, 'They asked what they see.'
+        from auth.user_sessions s join auth.users u on u.id = s.user_id and u.name = 'Sam', app.tenant_members m where m.tenant_id = $1`,
+    [tenantId],
+  )
+  expect(await ofPeople()).toBe(403)
+  const report = await answerBeacon(gate, beacon("192.0.2.31", cookie), echo)
+  expect(await report.json()).toEqual({ body: "it broke", userId: null })
 })
 
 test("beacons and calls of one address take nothing from each other", async () => {

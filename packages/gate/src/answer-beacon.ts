@@ -4,16 +4,23 @@ import { answerRefusal } from "./answer-identity"
 import type { Gate } from "./gate"
 import { limitBody } from "./limit-body"
 
+type Beacon = {
+  /** Bytes. A body that grows larger is empty. */
+  readonly most?: number
+  /** It tells others what people do: an operator who views as somebody is none of them, and is refused. */
+  readonly ofPeopleAlone?: true
+}
+
 /**
  * Answers what a browser sends of its own accord, such as a report of an error: from pages of this site alone, else 403;
  * counted by person and address apart from their calls, and 429 beyond the limit. Who cannot be known while the database
- * is away is a visitor; a body that grows beyond `most` bytes is empty.
+ * is away is a visitor.
  */
 export async function answerBeacon(
   gate: Pick<Gate, "admit" | "countCalls">,
   request: Request,
   answer: (body: string, userId: UserId | null) => Response,
-  most?: number,
+  { most, ofPeopleAlone }: Beacon = {},
 ): Promise<Response> {
   if (request.headers.get("origin") !== ownOrigin(request.headers)) return new Response(null, { status: 403 })
   try {
@@ -25,6 +32,7 @@ export async function answerBeacon(
       .text()
       .catch(() => "")
     const { caller } = admission
+    if (ofPeopleAlone && caller?.impersonation) return new Response(null, { status: 403 })
     return answer(body, caller && !caller.impersonation ? caller.user.id : null)
   } catch (error) {
     if (isPlinthError(error) && error.kind === "rate_limited") return answerRefusal(error)

@@ -21,6 +21,39 @@ const listening = [
   ["stranger", {}] as const,
 ].flatMap(([name, headers]) => ["acme", canary].map((tenant) => ({ name, headers, tenant })))
 
+/** What the rooms tell that stand on the spine, in both tenants: an event of each, and a notice for each owner's bell. */
+const types = [
+  "billing.state_changed",
+  "billing.payment_succeeded",
+  "credits.low",
+  "credits.given",
+  "usage.threshold_reached",
+  "usage.plan_outgrown",
+  "notification.default_changed",
+  "job.retried",
+  "tenant_flag.overridden",
+  "delivery.replayed",
+  "role.updated",
+  "invitation.accepted",
+  "api_key.rotated",
+  "tenant.slug_changed",
+  "impersonation.started",
+  "member.extra_permissions_changed",
+]
+const tellAll = () =>
+  asSuperuser(
+    `with told as (
+        insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
+          select t.id, gen_random_uuid(), happened, 'system', 'test', split_part(happened, '.', 1), gen_random_uuid(),
+            jsonb_build_object('word', t.slug, 'memberId', m.id), 'test', now()
+          from app.tenants t join app.tenant_members m on m.tenant_id = t.id and m.role = 'owner', unnest($1::text[]) as happened)
+      insert into app.notifications (tenant_id, id, member_id, kind, severity, event_id, actor_type, actor_id, entity_type, entity_id, data, occurred_at, is_in_app)
+        select t.id, gen_random_uuid(), m.id, 'credits.low', 'info', gen_random_uuid(), 'system', 'test', 'credits', t.id,
+          jsonb_build_object('word', t.slug), now(), true
+        from app.tenants t join app.tenant_members m on m.tenant_id = t.id and m.role = 'owner'`,
+    [types],
+  )
+
 const listen = async ({ headers, tenant }: (typeof listening)[number]) => {
   const leave = new AbortController()
   const path = `http://localhost:3000/api/trpc/${tenant}/feed.listen?input=${encodeURIComponent('{"json":{}}')}`
@@ -41,6 +74,7 @@ test("whoever listens hears nothing of a neighbour, whatever happens there", asy
   await nora.tenants.update({ name: "Canary Loud" })
   await nora.tenants.invitations.create({ email: "canary2@example.com", role: "member", delivery: "link" })
   await nora.apiKeys.create({ name: "canary loud", scopes: ["project:read"], expiresInDays: 1 })
+  await tellAll()
   const own = newId<ProjectId>()
   await olga.projects.create({ id: own, name: "Heard" })
   await vi.waitFor(() => expect(heard().filter((text) => text.includes(own)).length).toBeGreaterThan(3), {

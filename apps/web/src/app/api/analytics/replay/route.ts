@@ -23,5 +23,5 @@ export async function POST(request: Request) {
   if (!(await hasConsented())) return new Response(null, { status: 403 })
   const answer = (part: string, userId: string | null) =>
     new Response(null, { status: passRecording(part, userId) ? 202 : 403 })
-  return answerBeacon(gate(), request, answer, largest)
+  return answerBeacon(gate(), request, answer, { most: largest, ofPeopleAlone: true })
 }

@@ -7,8 +7,9 @@ import { analyticsCookie } from "@/observed/analytics-cookie"
 export async function POST(request: Request) {
   const choice = (await cookies()).get(analyticsCookie)?.value
   if (choice !== "yes") return new Response(null, { status: 403 })
-  return answerBeacon(gate(), request, (views, userId) => {
+  const answer = (views: string, userId: string | null) => {
     capturePageViews(views, userId)
     return Response.json({ status: "Ok" })
-  })
+  }
+  return answerBeacon(gate(), request, answer, { ofPeopleAlone: true })
 }

@@ -1,6 +1,7 @@
 import { readInvoice } from "@plinth/billing"
 import { isPlinthError } from "@plinth/core"
 import { gate } from "@plinth/gate"
+import { recordViewed } from "@plinth/platform"
 import { admission } from "@/server/admission"
 
 /** The invoice of a payment, as the provider writes it. */
@@ -15,6 +16,7 @@ export async function GET(
   if (!member) return new Response(null, { status: 404 })
   try {
     await gate().countCalls(admitted, [{ procedure: "billing.invoice", class: "other" }])
+    if (admitted.viewer) await recordViewed(admitted.viewer, "billing")
     const invoice = await readInvoice(member, paymentId)
     return new Response(invoice.body, {
       headers: {
