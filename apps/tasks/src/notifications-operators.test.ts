@@ -113,12 +113,21 @@ test("what is given up waits for an operator, says why, and goes out when they s
     "update app.notification_deliveries set outcome = 'bounced', outcome_at = now() where tenant_id = $1 and kind = 'system.announcement' and user_id = $2 and channel = 'email'",
     [acme.tenant.id, admin.user.id],
   )
-  const cameBack = ListFailedDeliveriesInput.parse({ tenantId: acme.tenant.id, cameBack: true })
+  const cameBack = ListFailedDeliveriesInput.parse({ tenantId: acme.tenant.id, end: "came_back" })
   const back = (await listFailedDeliveries(operator, cameBack)).items
   expect(back).toMatchObject([{ kind: "system.announcement", outcome: "bounced" }])
   await expect(replayDelivery(operator, DeliveryInput.parse({ id: back[0]?.id }))).rejects.toHaveCode(
     "platform.DELIVERY_NOT_FOUND",
   )
+  // So is one that was never sent, because it met a ceiling.
+  await db.asSuperuser(
+    "update app.notification_deliveries set state = 'skipped', reason = 'capped', outcome = null, outcome_at = null where id = $1",
+    [back[0]?.id],
+  )
+  const leftOut = ListFailedDeliveriesInput.parse({ tenantId: acme.tenant.id, end: "left_out" })
+  expect((await listFailedDeliveries(operator, leftOut)).items).toMatchObject([
+    { id: back[0]?.id, reason: "capped", outcome: null },
+  ])
 
   const { unread } = await countUnread(admin)
   expect(await readAllNotifications(admin)).toEqual({ unread: 0 })

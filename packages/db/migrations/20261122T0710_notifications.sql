@@ -72,6 +72,7 @@ create index on app.notification_deliveries (tenant_id, due_at) where state = 'h
 create index on app.notification_deliveries (tenant_id, run_id) where state = 'queued';
 create index on app.notification_deliveries (tenant_id, digest_id) where digest_id is not null;
 create index on app.notification_deliveries (id desc) where state = 'failed';
+create index on app.notification_deliveries (id desc) where reason in ('unpaid', 'not_served', 'capped');
 create index on app.notification_deliveries (id desc) where outcome in ('bounced', 'complained', 'suppressed');
 create index on app.notification_deliveries (changed_at) where state in ('sent', 'failed');
 

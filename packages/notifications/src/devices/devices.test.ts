@@ -36,7 +36,7 @@ const forget = (device: DeviceInput) =>
   fetch(`${sandbox.url}/_/push/devices/${tokenOf(device)}`, { method: "DELETE" })
 const shownOn = async (device: DeviceInput) =>
   Shown.parse(await sandbox.read(`/push/messages?device=${tokenOf(device)}`)).items
-const kept = async ({ userId }: PersonInTest) =>
+const devicesOf = async ({ userId }: PersonInTest) =>
   (await db.asSuperuser("select 1 from auth.user_push_devices where user_id = $1", [userId])).length
 const listed = async ({ person, session }: PersonInTest) => (await listDevices(person, session)).devices
 async function withDevices(count: number) {
@@ -113,7 +113,7 @@ describe("a browser", () => {
         cause: { code: "notifications.UNREACHABLE" },
       })
       await expect(addDevice(ada.person, ada.session, first)).rejects.toThrow("row-level security")
-      expect(await kept(ada)).toBe(1)
+      expect(await devicesOf(ada)).toBe(1)
       await db.asSuperuser(begins, [ada.userId])
       await addDevice(ada.person, ada.session, first)
       await push.deliver(ada.notice(), ada.recipient, ada.job())
@@ -140,7 +140,7 @@ describe("a browser", () => {
     )
     if (act) await db.asSuperuser(act, [ada.userId])
     else await db.worker.deleteFrom("auth.user_push_devices").execute()
-    expect([await kept(ada), await kept(awake.ada)]).toEqual([0, 1])
+    expect([await devicesOf(ada), await devicesOf(awake.ada)]).toEqual([0, 1])
   })
 
   test("that is gone is forgotten when it is tried, and one that does not answer is not", async () => {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto"
 import { authSecret } from "@plinth/auth"
-import parsePhoneNumber from "libphonenumber-js/max"
+import { parsePhoneNumberFromString } from "libphonenumber-js/max"
 import { servedCountries } from "../env"
 
 /** Where a text goes, as it is counted. */
@@ -18,7 +18,7 @@ const mobile: readonly unknown[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"]
 
 /** Of a number by its plan, so that an island of +1 is not the United States. Null where its country is not served. */
 export function destinationOf(number: string): Destination | null {
-  const parsed = parsePhoneNumber(number)
+  const parsed = parsePhoneNumberFromString(number)
   if (!parsed?.country || !servedCountries().has(parsed.country)) return null
   return {
     numberHash: createHmac("sha256", authSecret()).update(`phone number\0${number}`).digest("base64url"),

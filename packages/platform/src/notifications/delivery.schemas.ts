@@ -7,7 +7,12 @@ const ChannelOut = z.enum(["email", "sms", "push"])
 /** What became of a mail after the provider took it. */
 const outcomes = ["delivered", "bounced", "complained", "suppressed"] as const
 
-/** What did not reach anybody: given up, or sent and come back. Who it was for and what it said is the tenant's. */
+export const cameBack = ["bounced", "complained", "suppressed"] as const
+
+/** Why a text was left out: who pays nothing, a country that is not served, a ceiling that was met. */
+export const leftOut = ["unpaid", "not_served", "capped"] as const
+
+/** What did not reach anybody: given up, sent and come back, or left out. Who it was for and what it said is the tenant's. */
 export const FailedDeliveryView = z.object({
   id: z.string(),
   tenant: z.object({ id: z.string(), name: z.string() }),
@@ -18,6 +23,8 @@ export const FailedDeliveryView = z.object({
   errorCode: z.string().nullable(),
   /** What the provider told of one that was sent; null where it was given up, and can be sent again. */
   outcome: z.enum(outcomes).nullable(),
+  /** Why it was left out; null where it was not. */
+  reason: z.enum(leftOut).nullable(),
   /** How often operators had it sent again. */
   replays: z.number(),
   createdAt: z.date(),
@@ -28,8 +35,7 @@ export type FailedDeliveryView = z.infer<typeof FailedDeliveryView>
 export const ListFailedDeliveriesInput = z.object({
   kind: z.enum(kindKeys).optional(),
   channel: ChannelOut.optional(),
-  /** Of those that came back, instead of those that were given up. */
-  cameBack: z.boolean().default(false),
+  end: z.enum(["failed", "came_back", "left_out"]).default("failed"),
   tenantId: z.uuid().optional(),
   cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(100).default(50),

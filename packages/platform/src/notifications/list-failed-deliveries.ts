@@ -1,12 +1,17 @@
 import { decodeCursor, encodeCursor, isId, pageOf, type Page } from "@plinth/core"
 import type { PlatformContext } from "@plinth/db"
 import { authorize } from "../permissions"
-import type { FailedDeliveryView, ListFailedDeliveriesInput } from "./delivery.schemas"
+import {
+  cameBack,
+  leftOut,
+  type FailedDeliveryView,
+  type ListFailedDeliveriesInput,
+} from "./delivery.schemas"
 
-/** Deliveries of all tenants that were given up, or that were sent and came back, the newest first. */
+/** Deliveries of all tenants that were given up, that were sent and came back, or that were left out, the newest first. */
 export async function listFailedDeliveries(
   ctx: PlatformContext,
-  { kind, channel, cameBack, tenantId, cursor, limit }: ListFailedDeliveriesInput,
+  { kind, channel, end, tenantId, cursor, limit }: ListFailedDeliveriesInput,
 ): Promise<Page<FailedDeliveryView>> {
   authorize(ctx, "platform.notification:read")
   const [before] = decodeCursor(cursor, 1) ?? []
@@ -25,13 +30,20 @@ export async function listFailedDeliveries(
         "delivery.replays",
         "delivery.created_at as createdAt",
         eb.ref("delivery.outcome").$castTo<FailedDeliveryView["outcome"]>().as("outcome"),
+        eb
+          .case()
+          .when("delivery.reason", "in", leftOut)
+          .then(eb.ref("delivery.reason"))
+          .end()
+          .$castTo<FailedDeliveryView["reason"]>()
+          .as("reason"),
         eb.fn.coalesce("delivery.outcome_at", "delivery.changed_at").as("failedAt"),
       ])
       .orderBy("delivery.id", "desc")
       .limit(limit + 1)
-    query = cameBack
-      ? query.where("delivery.outcome", "in", ["bounced", "complained", "suppressed"])
-      : query.where("delivery.state", "=", "failed")
+    if (end === "failed") query = query.where("delivery.state", "=", "failed")
+    if (end === "came_back") query = query.where("delivery.outcome", "in", cameBack)
+    if (end === "left_out") query = query.where("delivery.reason", "in", leftOut)
     if (isId(before)) query = query.where("delivery.id", "<", before)
     if (kind) query = query.where("delivery.kind", "=", kind)
     if (channel) query = query.where("delivery.channel", "=", channel)

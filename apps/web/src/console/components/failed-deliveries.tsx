@@ -7,7 +7,7 @@ import { ReplayDeliveries, ReplayDelivery } from "./replay-delivery"
 type Failed = ApiOutputs["platform"]["notifications"]["failed"]["items"][number]
 type FailedDeliveriesProps = { items: readonly Failed[]; where: Where; mayManage: boolean }
 
-/** What was given up, the latest first. What it said and to whom is the tenant's alone. */
+/** What did not arrive, the latest first. What it said and to whom is the tenant's alone. */
 export async function FailedDeliveries({ items, where, mayManage }: FailedDeliveriesProps) {
   const [t, notifications, reasons] = await Promise.all([
     getTranslations("admin.notifications"),
@@ -20,7 +20,8 @@ export async function FailedDeliveries({ items, where, mayManage }: FailedDelive
   }
   const reasonOf = (code: string) =>
     reasons.has(code as "jobs.BROKE") ? reasons(code as "jobs.BROKE") : code
-  const givenUp = items.filter(({ outcome }) => outcome === null)
+  const isGivenUp = ({ outcome, reason }: Failed) => outcome === null && reason === null
+  const givenUp = items.filter(isGivenUp)
   const several = [...Map.groupBy(givenUp, ({ kind }) => kind)].filter(([, alike]) => alike.length > 1)
 
   return (
@@ -41,12 +42,13 @@ export async function FailedDeliveries({ items, where, mayManage }: FailedDelive
             meta={[
               item.tenant.name,
               t(`channel.${item.channel}`),
+              item.reason && t(`reason.${item.reason}`),
               item.outcome ? t(`outcome.${item.outcome}`) : item.errorCode && reasonOf(item.errorCode),
               t("attempts", { count: item.attempts }),
               item.replays > 0 && t("replays", { count: item.replays }),
             ]}
             trailing={<RowTime value={item.failedAt} where={where} />}
-            menu={mayManage && !item.outcome && <ReplayDelivery id={item.id} name={nameOf(item.kind)} />}
+            menu={mayManage && isGivenUp(item) && <ReplayDelivery id={item.id} name={nameOf(item.kind)} />}
           />
         ))}
       </ListRows>

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const path = "/admin/notifications"
 const channels = ["email", "sms", "push"] as const
-const ends = ["came-back"] as const
+const ends = ["came_back", "left_out"] as const
 
 /** What did not reach people though it was tried to the end. */
 export default async function ConsoleNotificationsPage({ searchParams }: PageProps<"/admin/notifications">) {
@@ -34,7 +34,7 @@ export default async function ConsoleNotificationsPage({ searchParams }: PagePro
   ])
   const { items, nextCursor } = await api.platform.notifications.failed({
     channel,
-    cameBack: end === "came-back",
+    end: end ?? "failed",
     cursor,
   })
 
