@@ -1,12 +1,14 @@
 import { newId, type DeliveryId, type EventId } from "@plinth/core"
 import { houseContext } from "@plinth/db"
 import { insertTenant, testDatabase, testOrigin } from "@plinth/db/testing"
+import { aTenant } from "@plinth/tenants/testing"
 import { sql } from "kysely"
 import { expect, test, vi } from "vitest"
 import type { Severity } from "../define-kinds"
 import { findDelivery } from "../deliver/delivery.queries"
 import type { KindKey } from "../kinds"
-import { unreadOf } from "../list/notification.queries"
+import { countUnread } from "../list/count-unread"
+import { readFrame } from "../list/read-frame"
 import { addressHash } from "../suppression/address-hash"
 import { findPeople } from "./audience.queries"
 import { toldOf } from "./find-audience"
@@ -91,37 +93,32 @@ test("a bell shows so much of an hour and what must be heard; its count ends at 
   await say("project.created")
   expect(await shown()).toHaveLength(6)
   vi.unstubAllEnvs()
-
-  const { owner } = acme
-  const counted = async () => {
-    const [row] = await house.read((read) =>
-      read
-        .selectNoFrom((query) =>
-          unreadOf(query, { tenantId: acme.id, memberId: owner.memberId }).as("unread"),
-        )
-        .execute(),
-    )
-    return row?.unread
-  }
-  expect(await counted()).toBe(6)
-  await db.asSuperuser(
-    `insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
-      select $1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'tenant', 'test', '{}', 'info', now(), true from generate_series(1, 200)`,
-    [acme.id, owner.memberId],
-  )
-  expect(await counted()).toBe(100)
-  const { notified } = await findNewsOf(acme)
-  expect(notified).toMatchObject([{ memberId: owner.memberId, unread: 100 }])
 })
 
-/** What the live feed asks for, of one member. */
-async function findNewsOf({ id, owner }: Awaited<ReturnType<typeof insertTenant>>) {
-  const { rows } = await sql<{ notified: { memberId: string; unread: number }[] }>`
-    select notified from app.feed_news('3'::xid8, ${[id]}::uuid[], ${[owner.memberId]}::uuid[], '{}', '{}')`.execute(
-    db.app,
-  )
-  return rows[0] ?? { notified: [] }
-}
+test("what is unread is counted up to a hundred: by who asks, with each page, and by the feed", async () => {
+  const acme = await aTenant({ plan: "business" })
+  const owner = acme.as("owner")
+  await owner.read(async () => {})
+  const { databases } = acme
+  const add = (count: number) =>
+    databases.asSuperuser(
+      `insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+        select $1, gen_random_uuid(), $2, 'project.created', gen_random_uuid(), 'system', 'test', 'tenant', 'test', '{}', 'info', now(), true
+        from generate_series(1, $3)`,
+      [acme.tenant.id, owner.member.id, count],
+    )
+  const counts = async () => {
+    const { rows } = await sql<{ notified: { unread: number }[] }>`
+      select notified from app.feed_news('3'::xid8, ${[acme.tenant.id]}::uuid[], ${[owner.member.id]}::uuid[], '{}', '{}')`.execute(
+      databases.app,
+    )
+    return [(await countUnread(owner)).unread, (await readFrame(owner)).unread, rows[0]?.notified[0]?.unread]
+  }
+  await add(7)
+  expect(await counts()).toEqual([7, 7, 7])
+  await add(200)
+  expect(await counts()).toEqual([100, 100, 100])
+})
 
 test("a person is told in the language and by the clock that they chose, else in their tenant's", async () => {
   const acme = await insertTenant(db)
