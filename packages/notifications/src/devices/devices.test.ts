@@ -64,7 +64,8 @@ afterAll(async () => {
 describe("a browser", () => {
   test("is listed with what it is, once, shows a message for trying, and is removed", async () => {
     const { ada, first } = await withDevices(1)
-    for (const wrong of [{ endpoint: "https://169.254.169.254/" }, { p256dh: first.auth }])
+    const noPoint = `${first.p256dh.slice(0, -4)}AAAA`
+    for (const wrong of [{ endpoint: "https://a.example/" }, { p256dh: first.auth }, { p256dh: noPoint }])
       expect(DeviceInput.safeParse({ ...first, ...wrong }).success).toBe(false)
     await addDevice(ada.person, ada.session, first)
     const [device] = await listed(ada)
