@@ -81,8 +81,11 @@ test("an unknown browser is 404, one that is gone 410, a large message 413, one 
   })
   const authorization = String(headers?.Authorization)
   expect((await fetch(device.endpoint, { method: "POST", headers: { authorization } })).status).toBe(400)
-  await fetch(`${sandbox.url}/_/push/devices/${device.endpoint.split("/").at(-1)}`, { method: "DELETE" })
-  expect((await send(device, "x")).status).toBe(410)
+  const other = await subscribe()
+  const tokenOf = ({ endpoint }: Subscription) => endpoint.split("/").at(-1)
+  await fetch(`${sandbox.url}/_/push/devices/${tokenOf(device)}`, { method: "DELETE" })
+  await fetch(`${sandbox.url}/devices/${tokenOf(other)}/gone`, { method: "POST" })
+  for (const gone of [device, other]) expect((await send(gone, "x")).status).toBe(410)
 })
 
 test("told to fail it says so, with when to come back", async () => {

@@ -63,6 +63,26 @@ test("a text of Twilio's own client is taken, delivered, listed and shown", asyn
 })
 
 test.each([
+  ["a".repeat(160), "1"],
+  ["a".repeat(161), "2"],
+  ["€".repeat(80), "1"],
+  ["€".repeat(81), "2"],
+  [`${"a".repeat(70)}ж`, "2"],
+  ["ж".repeat(135), "3"],
+])("%j is charged as %s segments", async (body, segments) => {
+  expect((await send(ada, body)).numSegments).toBe(segments)
+})
+
+test("one can be said not to have arrived, and why", async () => {
+  const { sid } = await send(ada)
+  await expect.poll(() => statusOf(sid)).toBe("delivered")
+  const body = new URLSearchParams({ errorCode: "30003" })
+  const said = await fetch(`${sandbox.url}/texts/${sid}/status`, { method: "POST", body, redirect: "manual" })
+  expect([said.status, await statusOf(sid)]).toEqual([303, "undelivered"])
+  expect(await (await fetch(`${sandbox.url}/texts`)).text()).toContain("30005: no such number")
+})
+
+test.each([
   ["+12", 400, 21211],
   ["+15005550001", 400, 21211],
   ["+15005550004", 400, 21610],
