@@ -3,7 +3,7 @@ import { openShelf } from "./shelf"
 
 /** A mail that the product can send, written for a reader that stands for all. */
 export const Template = z.object({
-  name: z.string().regex(/^[\w-]{1,100}$/),
+  name: z.string().regex(/^[\w.-]{1,100}$/),
   subject: z.string(),
   html: z.string(),
   text: z.string(),

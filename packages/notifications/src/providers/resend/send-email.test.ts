@@ -1,5 +1,6 @@
 import { NonRetryableError } from "@plinth/jobs"
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { catalogue } from "../../mail/catalogue"
 import { startSandbox, type TestSandbox } from "../../testing/start-sandbox"
 import { sendEmail } from "./send-email"
 
@@ -79,4 +80,10 @@ test("while Resend wants to be left alone it is not asked, and afterwards it is"
   expect(await sandbox.calls()).toEqual([429])
   await vi.waitFor(() => sendEmail(another), { timeout: 5_000, interval: 100 })
   expect(await sandbox.mails()).toHaveLength(1)
+})
+
+test("every mail there is can be looked at in the sandbox", async () => {
+  await import("../../gallery/show-gallery")
+  const page = await (await fetch(`${sandbox.url}/templates`)).text()
+  for (const name of Object.keys(catalogue)) expect(page).toContain(`"/templates/${name}"`)
 })
