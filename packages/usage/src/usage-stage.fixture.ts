@@ -59,6 +59,7 @@ export async function aUser({ plan = "pro", isPaid = false }: Plan = {}) {
       const job = {
         runId: newId<never>(),
         attempt: 1,
+        isAgain: false,
         tenant: house,
         signal: new AbortController().signal,
         key: (step: string) => `${id}:${step}`,
