@@ -26,7 +26,7 @@ export const PushPage = ({ messages, devices, brokenCount }: PushPageProps) => (
           <p>What a browser would show arrives here, opened with the keys of the stand-in that got it.</p>
         </div>
       ) : (
-        <ol class="calls">
+        <ol class="calls of-people">
           {messages.map((message) => (
             <li>
               <MessageRow message={message} />
@@ -35,7 +35,7 @@ export const PushPage = ({ messages, devices, brokenCount }: PushPageProps) => (
         </ol>
       )}
       {devices.length > 0 && (
-        <ol class="calls">
+        <ol class="calls of-people">
           {devices.toReversed().map((device) => (
             <li>
               <DeviceRow device={device} />
@@ -50,6 +50,7 @@ export const PushPage = ({ messages, devices, brokenCount }: PushPageProps) => (
 const DeviceRow = ({ device }: { device: Device }) => (
   <details id={`device-${device.token}`}>
     <summary>
+      <span />
       <span class="figures method">{device.name}</span>
       <span class="path">{device.token}</span>
       <span class={`badge figures ${device.isGone ? "bad" : "good"}`}>

@@ -16,7 +16,7 @@ export const TextsPage = ({ texts, brokenCount }: { texts: readonly Text[]; brok
           <p>What goes to a phone arrives here: codes that prove a number, and notices.</p>
         </div>
       ) : (
-        <ol class="calls">
+        <ol class="calls of-people">
           {texts.map((text) => (
             <li>
               <TextRow text={text} />
@@ -70,18 +70,16 @@ const TextRow = ({ text }: { text: Text }) => (
             <input type="hidden" name="from" value={text.to} />
             <button name="body" value="STOP">
               Answer STOP
-            </button>{" "}
+            </button>
             <button name="body" value="START">
               Answer START
             </button>
           </form>
           <form method="post" action={`/texts/${text.sid}/status`}>
             {Object.entries(failures).map(([code, said]) => (
-              <>
-                <button name="errorCode" value={code}>
-                  {code}: {said}
-                </button>{" "}
-              </>
+              <button name="errorCode" value={code}>
+                {code}: {said}
+              </button>
             ))}
           </form>
         </>
