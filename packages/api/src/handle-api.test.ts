@@ -38,6 +38,13 @@ test("another tenant is not found, by its address and by its rows", async () => 
   expect(await eve.mutate("projects.trash", { projectId: project }, "evil")).toMatchObject({ status: 404 })
 })
 
+test.each(["ä", "%00", "a b", "__proto__"])("the tenant %s is not found like any other", async (name) => {
+  expect(await eve.query("projects.list", {}, name)).toMatchObject({
+    status: 404,
+    error: { code: "tenants.NOT_FOUND" },
+  })
+})
+
 test.each([
   "",
   "42",

@@ -26,7 +26,8 @@ export async function handleApi(gate: Gate, request: Request, tenant: string): P
   }
 
   return fetchRequestHandler({
-    endpoint: `/api/trpc/${tenant}`,
+    // As the address has it: who mounts this may hand over the tenant's name unescaped.
+    endpoint: new URL(request.url).pathname.split("/", 4).join("/"),
     req: limitBody(request),
     router: appRouter,
     allowMethodOverride: false,

@@ -120,7 +120,18 @@ test.each([
 })
 
 test("a reason has ten characters, and who views has just shown that it is them", async () => {
-  expect(await start({ reason: "too short" })).toMatchObject({ error: { code: "input.INVALID" } })
+  const unsaid = [
+    "too short",
+    " ".repeat(12),
+    "\u200B".repeat(12),
+    "\u2800".repeat(12),
+    "\u3164".repeat(12),
+    "a         b",
+  ]
+  for (const said of unsaid)
+    expect(await start({ reason: said })).toMatchObject({
+      error: { code: "input.INVALID", details: { fields: { reason: "too_small" } } },
+    })
   await asSuperuser("update auth.user_sessions set confirmed_at = now() - interval '11 minutes'")
   expect(await start()).toMatchObject({ error: { code: "auth.CONFIRMATION_REQUIRED" } })
   await asSuperuser("update auth.user_sessions set confirmed_at = now()")

@@ -33,7 +33,7 @@ export { idInput, newIdInput } from "./id-input"
 export { instantInput } from "./instant-input"
 export { changedFields } from "./changed-fields"
 export { cleanLine, cleanText } from "./clean-text"
-export { lineInput, textInput } from "./text-input"
+export { lineInput, reasonInput, textInput } from "./text-input"
 export {
   decodeCursor,
   decodeTimeCursor,

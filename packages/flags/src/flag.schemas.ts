@@ -1,4 +1,4 @@
-import { instantInput, lineInput, textInput, type Id, type PlanKey } from "@plinth/core"
+import { instantInput, lineInput, reasonInput, type Id, type PlanKey } from "@plinth/core"
 import { z } from "zod"
 import { flagCatalogue } from "./catalogue"
 import type { FlagDeclarations } from "./define-flags"
@@ -74,7 +74,7 @@ export const FlagDetail = FlagView.extend({
 })
 export type FlagDetail = z.infer<typeof FlagDetail>
 
-const ReasonInput = textInput(3, 500)
+const ReasonInput = reasonInput(3)
 /** What cannot be a key is the key of nothing. */
 const KeyInput = z
   .string()

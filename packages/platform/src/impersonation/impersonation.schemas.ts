@@ -1,4 +1,4 @@
-import { idInput, lineInput, textInput, type Id, type MemberId, type TenantId } from "@plinth/core"
+import { idInput, lineInput, reasonInput, type Id, type MemberId, type TenantId } from "@plinth/core"
 import { z } from "zod"
 
 export type ImpersonationId = Id<"impersonation">
@@ -7,7 +7,7 @@ export const StartImpersonationInput = z.object({
   tenantId: idInput<TenantId>(),
   memberId: idInput<MemberId>(),
   /** Other operators read it, the tenant does not: it may name people. */
-  reason: textInput(10, 500),
+  reason: reasonInput(10),
   /** The number that support knows the matter by. */
   ticket: lineInput(80).optional(),
 })

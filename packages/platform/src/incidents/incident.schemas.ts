@@ -1,4 +1,4 @@
-import { idInput, textInput, type Id } from "@plinth/core"
+import { idInput, reasonInput, textInput, type Id } from "@plinth/core"
 import { z } from "zod"
 
 export type IncidentId = Id<"incident">
@@ -33,7 +33,7 @@ export const IncidentSeverity = z.enum(["low", "medium", "high"])
 export const IncidentInput = z.object({ incidentId: idInput<IncidentId>() })
 export const IncidentNoteInput = IncidentInput.extend({ body: textInput(1, 2_000) })
 export type IncidentNoteInput = z.infer<typeof IncidentNoteInput>
-export const TurnIncidentInput = IncidentInput.extend({ state: IncidentState, reason: textInput(3, 500) })
+export const TurnIncidentInput = IncidentInput.extend({ state: IncidentState, reason: reasonInput(3) })
 export type TurnIncidentInput = z.infer<typeof TurnIncidentInput>
 
 export const ListIncidentsInput = z.object({

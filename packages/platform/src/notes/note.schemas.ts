@@ -1,8 +1,8 @@
-import { idInput, textInput, type TenantId, type UserId } from "@plinth/core"
+import { idInput, reasonInput, textInput, type TenantId, type UserId } from "@plinth/core"
 import { z } from "zod"
 
 /** Why an operator does something to a tenant or a person. Other operators read it, nobody else. */
-export const ReasonInput = textInput(3, 500)
+export const ReasonInput = reasonInput(3)
 
 export const TenantNoteInput = z.object({ tenantId: idInput<TenantId>(), body: textInput(1, 2_000) })
 export const UserNoteInput = z.object({ userId: idInput<UserId>(), body: textInput(1, 2_000) })
