@@ -51,6 +51,9 @@ const names = [
   "VAPID_PUBLIC_KEY",
   "VAPID_PRIVATE_KEY",
   "VAPID_SUBJECT",
+  "SMS_COUNTRIES",
+  "SMS_FOR",
+  "SMS_MOST_A_DAY",
 ]
 const twilio = {
   TWILIO_ACCOUNT_SID: `AC${"a".repeat(32)}`,
@@ -93,6 +96,9 @@ test.each([
   [keys, "VAPID_PUBLIC_KEY does not belong"],
   [keys, "VAPID_PRIVATE_KEY is the sandbox's"],
   [{ VAPID_SUBJECT: "hello@plinth.example" }, "begins with mailto: or https:"],
+  [{ SMS_COUNTRIES: "DE, USA" }, "SMS_COUNTRIES: USA is no country"],
+  [{ SMS_FOR: "all" }, "SMS_FOR is all: it is paying or everyone."],
+  [{ SMS_MOST_A_DAY: "1e3" }, "SMS_MOST_A_DAY is 1e3: it is a number."],
 ])("%j does not start", (settings, problem) => {
   elsewhere(settings as Readonly<Record<string, string>>)
   expect(assertChannels).toThrow(problem)
