@@ -11,7 +11,9 @@ export async function startWorkerToKill(db: TestDatabase, slots = 4) {
     stdio: ["pipe", "pipe", "inherit"],
   })
   const ended = once(child, "exit")
-  await once(child.stdout, "data")
+  const dies = ended.then(() => Promise.reject(new Error("The worker ended before it worked.")))
+  await Promise.race([once(child.stdout, "data"), dies])
+  dies.catch(() => {})
   return {
     /** With -9. No other worker may be alive: the ten seconds after which a heart that is not heard has stopped are over at once. */
     async kill(): Promise<void> {
