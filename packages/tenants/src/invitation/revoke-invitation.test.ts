@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { aTenant, inviteByLink } from "../testing"
+import { aTenant, inviteByLink, withRole } from "../testing"
 import { acceptInvitation } from "./accept-invitation"
 import { InvitationInput } from "./invitation.schemas"
+import { inviteMember } from "./invite-member"
 import { listInvitations } from "./list-invitations"
 import { revokeInvitation } from "./revoke-invitation"
 
@@ -66,4 +67,17 @@ test("a member takes nothing back", async () => {
   const { as } = await aTenant()
   const invitation = await inviteByLink(as("owner"), email)
   await expect(revokeInvitation(as("member"), invitation)).rejects.toHaveCode("auth.FORBIDDEN")
+})
+
+test("who holds less than the role that an invitation gives does not take it back", async () => {
+  const tenant = await aTenant({ plan: "business" })
+  const { ctx: office } = await withRole(tenant, ["member:invite", "member:read", "activity:read"])
+  const invite = async (role: "admin" | "viewer", to: string) =>
+    InvitationInput.parse({
+      invitationId: (await inviteMember(tenant.as("owner"), { email: to, role, delivery: "link" })).id,
+    })
+  const ofAdmin = await invite("admin", email)
+  await expect(revokeInvitation(office, ofAdmin)).rejects.toHaveCode("tenants.OUTRANKED")
+  await revokeInvitation(office, await invite("viewer", "bob@example.com"))
+  await revokeInvitation(tenant.as("admin"), ofAdmin)
 })

@@ -1,18 +1,29 @@
-import type { TenantContext } from "@plinth/db"
+import type { CallerContext } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
+import { lockHolder, refuseOutranked } from "../role/grantor"
+import { namedRole } from "../role/role.queries"
+import type { NamedRole } from "../roles"
+import { lockTenant } from "../tenant/tenant.queries"
 import { lockInvitation } from "./invitation.queries"
 import type { InvitationInput } from "./invitation.schemas"
 
-/** Takes an invitation back; asked twice, the second changes nothing. Errors: `tenants.INVITATION_NOT_FOUND`, `tenants.INVITATION_USED`. */
-export async function revokeInvitation(ctx: TenantContext, { invitationId }: InvitationInput): Promise<void> {
+/**
+ * Takes an invitation back; asked twice, the second changes nothing. Who holds less than the role that it gives leaves it.
+ * Errors: `tenants.INVITATION_NOT_FOUND`, `tenants.INVITATION_USED`, `tenants.OUTRANKED`.
+ */
+export async function revokeInvitation(ctx: CallerContext, { invitationId }: InvitationInput): Promise<void> {
   authorize(ctx, "member:invite")
   await ctx.write(async (tx) => {
+    await lockTenant(tx)
+    const holder = await lockHolder(tx, ctx, "member:invite")
     const invitation = await lockInvitation(tx, invitationId)
     if (invitation.status === "accepted") throw tenantErrors.INVITATION_USED()
     if (invitation.status === "revoked") return
+    const { role, grants } = await namedRole(tx, roleOf(invitation))
+    refuseOutranked(holder, ctx.rights.permissionsOf(role, grants))
     await tx
       .updateTable("app.tenant_invitations")
       .set({ status: "revoked", updated_at: ctx.clock.now() })
@@ -22,3 +33,6 @@ export async function revokeInvitation(ctx: TenantContext, { invitationId }: Inv
     await record(tx, invitationEvents.revoked(invitationId, {}))
   })
 }
+
+const roleOf = ({ role, roleId }: { readonly role: string; readonly roleId: string | null }) =>
+  ({ role, roleId: roleId ?? undefined }) as NamedRole
