@@ -9,6 +9,7 @@ import { keepCredits } from "./keep-credits"
 import { keepInsight } from "./keep-insight"
 import { keepLedger } from "./keep-ledger"
 import { keepNotifications } from "./keep-notifications"
+import { keepTrash } from "./keep-trash"
 import { keepUsage } from "./keep-usage"
 import { keepWeeks } from "./keep-weeks"
 import { reactions } from "./reactions"
@@ -42,6 +43,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const insight = keepInsight(databases.worker)
   const ledger = keepLedger(databases.worker)
   const notifications = keepNotifications(databases.worker, () => worker.poke())
+  const trash = keepTrash(databases.worker, () => worker.poke())
   const usage = keepUsage(databases.worker, () => worker.poke())
   const weeks = keepWeeks(databases.worker, () => worker.poke())
   const takeDue = async () =>
@@ -51,6 +53,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         credits.round(),
         insight.round(),
         notifications.round(),
+        trash.round(),
         usage.round(),
         weeks.round(),
       ])
@@ -72,6 +75,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
         insight.stop(),
         ledger.stop(),
         notifications.stop(),
+        trash.stop(),
         usage.stop(),
         weeks.stop(),
       ])

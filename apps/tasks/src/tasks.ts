@@ -2,6 +2,7 @@ import { captureEvent } from "@plinth/analytics"
 import { billingTasks } from "@plinth/billing"
 import { creditTasks } from "@plinth/credits"
 import type { Task } from "@plinth/jobs"
+import { emptyTrashTask } from "@plinth/projects"
 import { usageTasks } from "@plinth/usage"
 import { notificationTasks } from "./notify"
 
@@ -10,6 +11,7 @@ export const tasks: readonly Task[] = [
   captureEvent,
   ...billingTasks,
   ...creditTasks,
+  emptyTrashTask,
   ...notificationTasks,
   ...usageTasks,
 ]

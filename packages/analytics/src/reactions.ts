@@ -143,6 +143,7 @@ export const notCounted: readonly string[] = [
   "project.unarchived",
   "project.trashed",
   "project.restored",
+  "project.deleted",
   "project.person_added",
   "project.person_removed",
   "project.note_added",

@@ -14,6 +14,7 @@ create table app.projects (
 );
 create index on app.projects (tenant_id, updated_at desc, id desc);
 create index on app.projects (tenant_id, created_by);
+create index on app.projects (tenant_id, trashed_at) where trashed_at is not null;
 
 create table app.project_people (
   tenant_id uuid not null,
@@ -47,6 +48,12 @@ call platform.wall_tenant_table('app.project_notes');
 grant insert, update on app.projects to plinth_app;
 grant insert, delete on app.project_people to plinth_app;
 grant insert, update, delete on app.project_notes to plinth_app;
+
+-- Only what lies in the trash is deleted; the worker sees when its time has come, and nothing else of it.
+grant delete on app.projects to plinth_app;
+create policy deleted_from_the_trash on app.projects as restrictive for delete to plinth_app using (trashed_at is not null);
+create policy looked_at_in_the_trash on app.projects for select to plinth_worker using (trashed_at is not null);
+grant select (tenant_id, trashed_at) on app.projects to plinth_worker;
 
 -- A guest sees what is shared with them, whatever a query forgets.
 create policy guests_see_shared on app.projects as restrictive to plinth_app, plinth_reader

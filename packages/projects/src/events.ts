@@ -8,6 +8,8 @@ export const projectEvents = defineEvents("project", {
   unarchived: z.object({}),
   trashed: z.object({}),
   restored: z.object({}),
+  /** For good, after its time in the trash. */
+  deleted: z.object({}),
   person_added: z.object({ memberId: z.string(), userId: z.string() }),
   person_removed: z.object({ memberId: z.string(), userId: z.string() }),
   note_added: z.object({ noteId: z.string() }),

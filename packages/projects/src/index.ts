@@ -31,3 +31,5 @@ export {
 export { restoreProject } from "./project/restore-project"
 export { trashProject } from "./project/trash-project"
 export { updateProject } from "./project/update-project"
+export { emptyTrashes, emptyTrashTask } from "./trash/empty-trash"
+export { trashDays } from "./trash/trash-days"

@@ -1,3 +1,4 @@
+import { messagesOf } from "@plinth/i18n"
 import { resourceCatalog } from "@trigger.dev/core/v3"
 import { StandardResourceCatalog } from "@trigger.dev/core/v3/workers"
 import { expect, test } from "vitest"
@@ -21,4 +22,9 @@ test("each has one attempt there, since the ledger counts them, and longer than 
     expect(there?.retry?.maxAttempts, id).toBe(1)
     expect(there?.maxDuration, id).toBeGreaterThan(timeoutSeconds)
   }
+})
+
+test("each has words for people, by which they find it, and nothing else has", () => {
+  const keys = tasks.map(({ id }) => id.replace(".", "_"))
+  expect(Object.keys(messagesOf.en.jobs.task).toSorted()).toEqual(keys.toSorted())
 })

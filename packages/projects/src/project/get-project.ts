@@ -1,6 +1,7 @@
 import type { TenantContext } from "@plinth/db"
 import { projectErrors } from "../errors"
 import { authorize } from "../permissions"
+import { keptUntil } from "../trash/trash-days"
 import { shelfOf } from "./project.queries"
 import type { ProjectInput, ProjectStatus, ProjectView } from "./project.schemas"
 
@@ -47,6 +48,7 @@ export async function getProject(ctx: TenantContext, { projectId }: ProjectInput
     ...project,
     status: status as ProjectStatus,
     shelf: shelfOf({ archivedAt, trashedAt }),
+    keptUntil: keptUntil(trashedAt),
     noteCount: noteCount ?? 0,
     createdBy: { memberId: makerId, name: makerName },
   }

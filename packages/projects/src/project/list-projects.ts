@@ -3,6 +3,7 @@ import type { TenantContext } from "@plinth/db"
 import { sql } from "kysely"
 import { firstPeople } from "../people/first-people"
 import { authorize } from "../permissions"
+import { keptUntil } from "../trash/trash-days"
 import { shelfOf } from "./project.queries"
 import type { ListProjectsInput, ProjectStatus, ProjectSummary } from "./project.schemas"
 
@@ -47,6 +48,7 @@ export async function listProjects(
       peopleCount: peopleCount ?? 0,
       status: status as ProjectStatus,
       shelf: shelfOf({ archivedAt, trashedAt }),
+      keptUntil: keptUntil(trashedAt),
     }),
   )
 }

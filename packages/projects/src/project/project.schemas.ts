@@ -49,6 +49,8 @@ export const ProjectSummary = z.object({
   status: ProjectStatus,
   shelf: ProjectShelf,
   updatedAt: z.date(),
+  /** Then it is deleted for good; null where it is not in the trash. */
+  keptUntil: z.date().nullable(),
   /** The member who made it; null where an API key did. */
   makerId: z.string().nullable(),
   /** The first three of its people; `peopleCount` counts them all. */

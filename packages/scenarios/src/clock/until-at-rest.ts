@@ -1,6 +1,7 @@
 import { routeBillingEvents, enqueueDueAccounts, enqueueDueOverage } from "@plinth/billing"
 import { enqueueDueCredits } from "@plinth/credits"
 import type { Database } from "@plinth/db"
+import { emptyTrashes } from "@plinth/projects"
 import type { Kysely } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { countUndelivered } from "./customer-clock"
@@ -26,6 +27,7 @@ export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedT
     if (left.evaluations > 0) await enqueueDueAccounts(worker)
     if (left.credits > 0) await enqueueDueCredits(worker)
     if (left.overage > 0) await enqueueDueOverage(worker, 0)
+    if (left.trash > 0) await emptyTrashes(worker)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()
     last = words.join()

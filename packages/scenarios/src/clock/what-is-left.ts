@@ -1,5 +1,6 @@
 import type { TenantId } from "@plinth/core"
 import type { Database } from "@plinth/db"
+import { trashDays } from "@plinth/projects"
 import { sql, type Kysely } from "kysely"
 import type { ClockFacts } from "./tenant-clock"
 
@@ -16,6 +17,8 @@ export type Left = {
   readonly credits: number
   /** 1 where the provider has not been told of all that was used over the plan. */
   readonly overage: number
+  /** 1 where a project has lain in the trash for its time. */
+  readonly trash: number
 }
 
 export async function whatIsLeft(
@@ -44,10 +47,13 @@ export async function whatIsLeft(
         and state in ('draft', 'final') and over > forwarded
         and exists (select from app.billing_tenant_subscriptions live where live.tenant_id = ${tenantId}
           and live.status in ('active', 'past_due') and not live.is_surplus)
-        and not exists (select from runs where is_later and task = 'billing.forward-overage')) as overage`.execute(
+        and not exists (select from runs where is_later and task = 'billing.forward-overage')) as overage,
+      (select least(1, count(*)::int) from app.projects where tenant_id = ${tenantId}
+        and trashed_at <= now() + ${offset} * interval '1 millisecond' - make_interval(days => ${trashDays})
+        and not exists (select from runs where is_later and task = 'projects.empty-trash')) as trash`.execute(
     worker,
   )
-  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0, overage: 0 }
+  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0, overage: 0, trash: 0 }
 }
 
 export const isNothing = (left: Left & { readonly deliveries: number }): boolean =>

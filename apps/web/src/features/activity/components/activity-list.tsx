@@ -67,14 +67,18 @@ function useSentences() {
       role: isRole ? role(told.role as "owner").toLowerCase() : told.role,
       type: item.type,
       who: (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>,
-      what: (chunks: ReactNode) => (
-        <AppLink
-          href={`/app/${slug}/projects/${item.entityId}` as Route}
-          className="font-medium text-ink underline-offset-4 hover:underline"
-        >
-          {chunks}
-        </AppLink>
-      ),
+      // What has no name is gone, and nowhere to be opened.
+      what: (chunks: ReactNode) =>
+        projectName === undefined ? (
+          <span className="font-medium text-ink">{chunks}</span>
+        ) : (
+          <AppLink
+            href={`/app/${slug}/projects/${item.entityId}` as Route}
+            className="font-medium text-ink underline-offset-4 hover:underline"
+          >
+            {chunks}
+          </AppLink>
+        ),
     }
     return t.rich(t.has(key) ? key : "sentence.other", values)
   }

@@ -14,6 +14,7 @@ import { ViewOnlyMenu } from "@/shell/components/view-only-button"
 import { useCan, useIsWithheld, useTenant } from "@/shell/tenant-context"
 import { useMay } from "../use-may"
 import { useProjectMoves } from "../use-project-moves"
+import { DaysLeft } from "./days-left"
 import { PeopleStack } from "./people-stack"
 import { useStatusBadge } from "./status-badge"
 
@@ -57,7 +58,13 @@ function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
   const { slug } = useTenant()
   const can = useCan()
   const isWithheld = useIsWithheld()
-  const { id, name, people, peopleCount, updatedAt } = project
+  const { id, name, people, peopleCount, updatedAt, keptUntil } = project
+  const time = (className?: string) =>
+    keptUntil ? (
+      <DaysLeft until={keptUntil} className={className} />
+    ) : (
+      <Ago value={updatedAt} className={className} />
+    )
 
   return (
     <Row
@@ -68,7 +75,7 @@ function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
       meta={
         <span className="flex items-center gap-2 text-sm sm:hidden">
           {badge}
-          <Ago value={updatedAt} />
+          {time()}
         </span>
       }
       trailing={
@@ -77,7 +84,7 @@ function ProjectRow({ project, badge, onEdit }: ProjectRowProps) {
           <span className="hidden w-20 lg:block">
             <PeopleStack people={people} count={peopleCount} />
           </span>
-          <Ago value={updatedAt} className="w-28 text-right" />
+          {time("w-28 text-right")}
         </div>
       }
       menu={

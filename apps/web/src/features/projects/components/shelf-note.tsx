@@ -10,8 +10,6 @@ import { useProjectMoves } from "../use-project-moves"
 
 type Project = ApiOutputs["projects"]["get"]
 
-const keptFor = 30 * 86_400_000
-
 /** Why a project cannot be changed, and the way back. Nothing for one that is in the list. */
 export function ShelfNote({ project }: { project: Project }) {
   const t = useTranslations("projects.state")
@@ -22,9 +20,7 @@ export function ShelfNote({ project }: { project: Project }) {
   if (project.shelf === "current") return null
 
   const isTrashed = project.shelf === "trashed"
-  const until = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone }).format(
-    project.updatedAt.getTime() + keptFor,
-  )
+  const until = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone })
   return (
     <Callout
       tone={isTrashed ? "warning" : "info"}
@@ -42,7 +38,9 @@ export function ShelfNote({ project }: { project: Project }) {
         )
       }
     >
-      <p>{isTrashed ? t("trashedBody", { date: until }) : t("archivedBody")}</p>
+      <p>
+        {project.keptUntil ? t("trashedBody", { date: until.format(project.keptUntil) }) : t("archivedBody")}
+      </p>
     </Callout>
   )
 }
