@@ -151,10 +151,16 @@ create trigger keep_log before update or delete or truncate on platform.platform
   for each statement execute function platform.keep_log();
 create trigger keep_log before update or delete or truncate on platform.audit_checkpoints
   for each statement execute function platform.keep_log();
--- Address and agent stand in it too, and may be erased.
+-- Address and agent stand in it too, and may be erased. What signing in leaves there, more than anybody else ever writes, goes
+-- after 400 days: `auth.forget_expired`.
 create trigger keep_log
-  before update of position, xid, type, user_id, session_id, occurred_at or delete or truncate on auth.identity_events
+  before update of position, xid, type, user_id, session_id, occurred_at or truncate on auth.identity_events
   for each statement execute function platform.keep_log();
+create function auth.is_passing(type text) returns boolean
+  language sql immutable parallel safe
+  return type ~ '^session\.|^user\.(sign_in|second_factor)_(refused|locked)$';
+create trigger keep_rows before delete on auth.identity_events
+  for each row when (old.occurred_at > now() - interval '400 days' or not auth.is_passing(old.type)) execute function platform.keep_log();
 
 -- The one way to shorten a tenant's log: its oldest sealed entries up to `through`, with the checkpoint that they leave. No
 -- plan keeps less than thirty days, so nothing younger goes, whoever asks.

@@ -60,6 +60,52 @@ test("a session that waited for its second factor too long is gone; one that wai
   )
 })
 
+test("sessions and links that are over are gone; of the identities' log what signing in left long ago, and nothing else", async () => {
+  const db = await testDatabase()
+  const { owner } = await insertTenant(db)
+  for (const [token, expires, used] of [
+    ["expired", "-1 second", "1 hour"],
+    ["idle", "20 days", "7 days 1 second"],
+    ["standing", "20 days", "6 days"],
+  ] as const)
+    await db.asSuperuser(
+      `insert into auth.user_sessions (id, user_id, token, expires_at, updated_at)
+        values (gen_random_uuid(), $1, $2, now() + $3::interval, now() - $4::interval)`,
+      [owner.userId, token, expires, used],
+    )
+  await db.asSuperuser(
+    `insert into auth.user_verifications (id, identifier, value, expires_at)
+      values (gen_random_uuid(), 'old', 'x', now() - interval '1 second'), (gen_random_uuid(), 'new', 'x', now() + interval '1 hour')`,
+  )
+  const happened = (type: string, ago: string) =>
+    db.asSuperuser(
+      "insert into auth.identity_events (type, user_id, occurred_at) values ($1, $2, now() - $3::interval)",
+      [type, owner.userId, ago],
+    )
+  const [long, shorter] = ["400 days 1 minute", "399 days"]
+  await happened("session.started", long)
+  await happened("user.sign_in_refused", long)
+  await happened("user.password_changed", long)
+  await happened("session.started", shorter)
+  await purgeGate(db.worker)
+  expect(
+    await db.asSuperuser("select token as name from auth.user_sessions where user_id = $1", [owner.userId]),
+  ).toEqual([{ name: "standing" }])
+  expect(await db.asSuperuser("select identifier as name from auth.user_verifications")).toEqual([
+    { name: "new" },
+  ])
+  expect(
+    await db.asSuperuser(
+      "select type as name from auth.identity_events where user_id = $1 and occurred_at < now() - interval '1 day' order by position",
+      [owner.userId],
+    ),
+  ).toEqual([{ name: "user.password_changed" }, { name: "session.started" }])
+  for (const kept of ["type = 'user.password_changed'", "occurred_at > now() - interval '399 days 1 hour'"])
+    await expect(db.asSuperuser(`delete from auth.identity_events where ${kept}`)).rejects.toThrow(
+      "a log is only ever added to",
+    )
+})
+
 test("browsers of sessions that are over are forgotten, and texts that count no more", async () => {
   const db = await testDatabase()
   const { owner } = await insertTenant(db)

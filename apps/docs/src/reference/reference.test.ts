@@ -22,6 +22,15 @@ describe("the reference", () => {
     expect(listed.filter((name) => !name.includes("<")).toSorted()).toEqual(variablesInCode())
   })
 
+  test("says of every table how long it is kept, once", () => {
+    const tables = read("packages/db/src/database.generated.ts").matchAll(
+      /^ {2}"((?:app|auth|platform)\.\w+)"/gm,
+    )
+    const told = read("apps/docs/content/docs/reference/kept.mdx").matchAll(/`((?:app|auth|platform)\.\w+)`/g)
+    const names = (found: Iterable<RegExpMatchArray>) => [...found].map(([, name]) => name).toSorted()
+    expect(names(told)).toEqual(names(tables))
+  })
+
   test("lists every error that the packages declare", () => {
     const declared = globSync("packages/*/src/**/errors.ts", { cwd: checkout })
       .map((file) => read(file).match(/\bkind: "/g)?.length ?? 0)

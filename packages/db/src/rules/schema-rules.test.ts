@@ -96,7 +96,7 @@ const holes: Readonly<Record<string, readonly string[]>> = {
   ],
   "the log is only ever added to": [
     "grant update (data) on app.events to plinth_worker",
-    "grant delete on auth.identity_events to plinth_gate",
+    "grant delete on auth.identity_events to plinth_auth",
   ],
   "a view shows what its reader may see": [
     "create view app.peek as select 1",

@@ -46,6 +46,24 @@ test("what happened is counted by day, type and project, by the tenant's clock; 
   expect(await rebuildCounts(db.worker, tenant.id)).toBe(0)
 })
 
+test("days are kept four hundred behind a tenant's newest, by type and project too; months stay", async () => {
+  const stage = await aTenant()
+  const { as, clock, databases: db, tenant } = stage
+  await createProject(as("owner"), { name: "Bridge", description: "" })
+  clock.advance({ days: 1 })
+  const { id } = await createProject(as("owner"), { name: "Arch", description: "" })
+  clock.advance({ days: 399 })
+  await addNote(as("owner"), { projectId: id, body: "Stone" })
+  await foldAll(db)
+  await addNote(as("owner"), { projectId: id, body: "Sand" })
+  await foldAll(db)
+  const days = ["2026-03-04 00:00", "2027-04-07 00:00"]
+  expect((await counts(stage, "day", "all")).map(([day]) => day)).toEqual(days)
+  expect((await counts(stage, "day", "project")).map(([day]) => day)).toEqual(days)
+  expect(await counts(stage, "month", "all")).toHaveLength(2)
+  expect(await rebuildCounts(db.worker, tenant.id)).toBe(0)
+})
+
 test("whoever folds side by side and is killed: each event counts once", async () => {
   const stage = await aTenant()
   const { as, databases: db, tenant } = stage

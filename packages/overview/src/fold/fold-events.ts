@@ -1,7 +1,7 @@
 import type { Database } from "@plinth/db"
 import { after, belowHorizon, tail, type Position } from "@plinth/events"
 import { sql, type Kysely, type Transaction } from "kysely"
-import { minutesKept, windowsOf } from "./windows-of"
+import { daysKept, minutesKept, windowsOf } from "./windows-of"
 
 /** How many events are folded in one transaction. */
 const most = 20_000
@@ -35,6 +35,9 @@ async function countSpan(tx: Transaction<Database>, [span]: readonly Span[]): Pr
       returning tenant_id, granularity, window_start
     ), newest as (
       select tenant_id, max(window_start) as at from written where granularity = 'minute' group by tenant_id
+    ), old_days as (
+      delete from app.event_counts c using newest n where c.tenant_id = n.tenant_id and c.granularity = 'day'
+        and c.dimension = any ('{all,type,project}') and c.window_start <= n.at - ${daysKept}
     )
     delete from app.event_counts c using newest n where c.tenant_id = n.tenant_id and c.granularity = 'minute'
       and c.dimension = 'all' and c.window_start <= n.at - ${minutesKept}`.execute(tx)

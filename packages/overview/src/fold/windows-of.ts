@@ -3,6 +3,9 @@ import { sql, type RawBuilder } from "kysely"
 /** Minutes are for what happens now: so many are kept behind a tenant's newest. */
 export const minutesKept = sql`interval '2 hours'`
 
+/** Days likewise, by type and project too: no page looks further back. Months stay. */
+export const daysKept = sql`interval '400 days'`
+
 /**
  * The windows that events come to: `events` is a query of rows of `app.events`. First by all that they have in common, then by
  * each of it. What is the audit's matter alone is not counted, as it is not shown.
