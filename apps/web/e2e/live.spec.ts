@@ -83,20 +83,39 @@ test("a fresh page has no need of itself again, nor has a second tab beside it",
   expect(refreshes).toHaveLength(1)
 })
 
-test("two tabs share one stream, and when its tab is closed the other goes on", async ({ visit }) => {
+test("twenty tabs share one stream and ring alike; when its tab is closed the others go on", async ({
+  visit,
+}) => {
+  test.slow()
   const { owner, slug } = await foundTenant()
   const first = await visit(owner)
   const streams = countStreams(first.context())
   await follow(first, `/app/${slug}/projects`)
-  const second = await first.context().newPage()
-  await follow(second, `/app/${slug}/projects`)
-  await apiOf(owner, slug).projects.create.mutate({ name: "For both" })
-  for (const page of [first, second]) await expect(page.getByRole("main").getByText("For both")).toBeVisible()
+  const others: Page[] = []
+  for (let tab = 1; tab < 20; tab += 1) {
+    const page = await first.context().newPage()
+    await follow(page, `/app/${slug}/projects`)
+    others.push(page)
+  }
+  const ring = (page: Page, unread: string) =>
+    expect(
+      page.getByRole("banner").getByRole("button", { name: `Notifications, ${unread} unread` }),
+    ).toBeVisible()
+  await apiOf(owner, slug).projects.create.mutate({ name: "For all" })
+  for (const page of [first, ...others]) {
+    await expect(page.getByRole("main").getByText("For all")).toBeVisible()
+    // The welcome.
+    await ring(page, "1")
+  }
   expect(streams).toHaveLength(1)
 
   await first.close()
-  await apiOf(owner, slug).projects.create.mutate({ name: "For the one that stayed" })
-  await expect(second.getByRole("main").getByText("For the one that stayed")).toBeVisible()
+  await apiOf(owner, slug).notifications.readAll.mutate()
+  await apiOf(owner, slug).projects.create.mutate({ name: "For those that stayed" })
+  for (const page of others) {
+    await expect(page.getByRole("main").getByText("For those that stayed")).toBeVisible()
+    await ring(page, "none")
+  }
   expect(streams).toHaveLength(2)
 })
 
