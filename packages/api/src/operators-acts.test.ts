@@ -158,3 +158,17 @@ test("what an operator does to a tenant stands in its own activity, without who 
   )
   expect(others).toEqual([])
 })
+
+test("an announcement for a tenant that is not there is refused in words", async () => {
+  const said = {
+    title: "We are shut on Sunday",
+    body: "",
+    isBanner: true,
+    isMessage: false,
+    startsAt: new Date(),
+  }
+  const { announcements } = (await as(ottos, null)).platform.notifications
+  await expect(
+    announcements.write({ ...said, id: newId(), audience: { tenantId: newId() } }),
+  ).rejects.toThrow("tenants.NOT_FOUND")
+})

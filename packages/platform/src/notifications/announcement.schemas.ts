@@ -1,4 +1,12 @@
-import { idInput, instantInput, lineInput, newIdInput, textInput, type AnnouncementId } from "@plinth/core"
+import {
+  idInput,
+  instantInput,
+  lineInput,
+  newIdInput,
+  textInput,
+  type AnnouncementId,
+  type TenantId,
+} from "@plinth/core"
 import { severities } from "@plinth/notifications"
 import { z } from "zod"
 
@@ -8,7 +16,7 @@ const Plan = z.enum(["starter", "pro", "business", "enterprise"])
 const Audience = z.union([
   z.object({ all: z.literal(true) }),
   z.object({ plan: Plan }),
-  z.object({ tenantId: z.uuid() }),
+  z.object({ tenantId: idInput<TenantId>() }),
 ])
 
 export const WriteAnnouncementInput = z

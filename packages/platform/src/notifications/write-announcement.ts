@@ -2,14 +2,19 @@ import type { PlatformContext } from "@plinth/db"
 import { recordPlatform } from "@plinth/events"
 import { platformErrors } from "../errors"
 import { authorize } from "../permissions"
+import { findTenant } from "../tenants/find-tenant"
 import type { AnnouncementInput, WriteAnnouncementInput } from "./announcement.schemas"
 import { consoleNotificationEvents } from "./console-notification.events"
 
-/** Tells tenants something, from a moment on: over their pages, in everybody's bell, or both. Sent twice, it is one. */
+/**
+ * Tells tenants something, from a moment on: over their pages, in everybody's bell, or both. Sent twice, it is one.
+ * Errors: `tenants.NOT_FOUND` where it is for one that is not there.
+ */
 export async function writeAnnouncement(ctx: PlatformContext, input: WriteAnnouncementInput): Promise<void> {
   authorize(ctx, "platform.notification:manage")
   const { id, title, body, link, severity, audience, isBanner, isMessage, hasMail, startsAt, endsAt } = input
   await ctx.write(async (tx) => {
+    if ("tenantId" in audience) await findTenant(tx, audience.tenantId)
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("platform.announcements")
       .values({

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest"
+import { acceptInvitation } from "../invitation/accept-invitation"
+import { inviteMember } from "../invitation/invite-member"
 import { aTenant, withRole } from "../testing"
 import { changeRole } from "./change-role"
 import { ChangeRoleInput } from "./member.schemas"
@@ -139,4 +141,17 @@ test("on a plan without custom roles nobody is given one, and whoever has one is
   const another = { memberId: tenant.as("viewer").member.id, role: "custom", roleId } as const
   await expect(changeRole(tenant.as("owner"), another)).rejects.toHaveCode("entitlements.FEATURE_NOT_IN_PLAN")
   await changeRole(tenant.as("owner"), { memberId: ctx.member.id, role: "member" })
+})
+
+test("what they offered and hold no more is taken back, and the rest stays open", async () => {
+  const { as, person } = await aTenant({ plan: "business" })
+  const [up, level] = [person(), person()]
+  const offer = async (role: "admin" | "viewer", to: string) => {
+    const { link } = await inviteMember(as("admin"), { email: to, role, delivery: "link" })
+    return { token: link?.split("/").at(-1) ?? "" }
+  }
+  const [ofAdmin, ofViewer] = [await offer("admin", up.user.email), await offer("viewer", level.user.email)]
+  await changeRole(as("owner"), { memberId: as("admin").member.id, role: "member" })
+  await expect(acceptInvitation(up, ofAdmin)).rejects.toHaveCode("tenants.INVITATION_REVOKED")
+  await acceptInvitation(level, ofViewer)
 })

@@ -3,6 +3,7 @@ import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents } from "../events"
+import { revokeInvitationsBeyond } from "../invitation/revoke-invitations-beyond"
 import { authorize } from "../permissions"
 import { lockGrantor, refuseBeyond, refuseOutrankedBy, refuseRaising } from "../role/grantor"
 import { namedRole } from "../role/role.queries"
@@ -12,6 +13,7 @@ import type { ChangeRoleInput } from "./member.schemas"
 
 /**
  * Gives a member another role, a fixed one or one of the tenant's own. Only an owner changes an owner, and the last one stays.
+ * What they offered by invitation and hold no more is taken back.
  * Errors: `tenants.MEMBER_NOT_FOUND`, `tenants.ROLE_NOT_FOUND`, `tenants.OWNER_UNTOUCHABLE`, `tenants.LAST_OWNER`,
  * `tenants.OUTRANKED`, `tenants.PERMISSION_NOT_HELD`, `tenants.OWN_RIGHTS`, `tenants.NOT_FOR_GUESTS`,
  * `entitlements.FEATURE_NOT_IN_PLAN`.
@@ -39,6 +41,8 @@ export async function changeRole(ctx: MemberContext, { memberId, ...input }: Cha
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", memberId)
       .execute()
+    const holds = rights.permissionsOf(next.role, [...grants, ...member.extraPermissions], member.type)
+    await revokeInvitationsBeyond(tx, rights, { memberId, holds })
     const { userId, role: from } = member
     const custom = input.roleId && { roleId: input.roleId }
     await record(tx, memberEvents.role_changed(memberId, { userId, from, to: next.role, ...custom }))

@@ -3,6 +3,7 @@ import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents } from "../events"
 import { claimSeat } from "../invitation/claim-seat"
+import { revokeInvitationsBeyond } from "../invitation/revoke-invitations-beyond"
 import { authorize } from "../permissions"
 import { lockGrantor, refuseBeyond, refuseOutrankedBy } from "../role/grantor"
 import { lockTenant } from "../tenant/tenant.queries"
@@ -26,7 +27,8 @@ export async function changeType(ctx: MemberContext, { memberId, type }: ChangeT
       throw tenantErrors.NOT_FOR_GUESTS({ role: member.role })
     refuseOutrankedBy(grantor, member)
     const grants = [...member.rolePermissions, ...member.extraPermissions]
-    refuseBeyond(grantor, ctx.rights.permissionsOf(member.role, grants, type))
+    const holds = ctx.rights.permissionsOf(member.role, grants, type)
+    refuseBeyond(grantor, holds)
     await claimSeat(tx, tenant, type)
     await tx
       .updateTable("app.tenant_members")
@@ -34,6 +36,7 @@ export async function changeType(ctx: MemberContext, { memberId, type }: ChangeT
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", memberId)
       .execute()
+    await revokeInvitationsBeyond(tx, ctx.rights, { memberId, holds })
     const { userId, type: from } = member
     await record(tx, memberEvents.type_changed(memberId, { userId, from, to: type }))
   })

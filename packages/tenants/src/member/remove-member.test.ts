@@ -1,5 +1,7 @@
 import { newId } from "@plinth/core"
 import { expect, test } from "vitest"
+import { acceptInvitation } from "../invitation/accept-invitation"
+import { inviteMember } from "../invitation/invite-member"
 import { listMyTenants } from "../tenant/list-my-tenants"
 import { aTenant, type TenantUnderTest } from "../testing"
 import { listMembers } from "./list-members"
@@ -96,4 +98,18 @@ test("two owners who remove each other at once leave one", async () => {
     removeMember(other, { memberId: one.member.id }),
   ])
   expect(await tenant.events()).toEqual(["member.removed"])
+})
+
+test("whom they invited finds nothing open: nobody comes back by another address of theirs", async () => {
+  const { as, person, enter } = await aTenant({ plan: "business" })
+  const [again, colleague] = [person(), person()]
+  const offer = async (by: "admin" | "owner", to: string) => {
+    const { link } = await inviteMember(as(by), { email: to, role: "admin", delivery: "link" })
+    return { token: link?.split("/").at(-1) ?? "" }
+  }
+  const [own, other] = [await offer("admin", again.user.email), await offer("owner", colleague.user.email)]
+  await removeMember(as("owner"), { memberId: as("admin").member.id })
+  await expect(acceptInvitation(again, own)).rejects.toHaveCode("tenants.INVITATION_REVOKED")
+  await acceptInvitation(colleague, other)
+  expect((await enter(colleague)).member.role).toBe("admin")
 })

@@ -3,6 +3,7 @@ import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents } from "../events"
+import { revokeInvitationsBeyond } from "../invitation/revoke-invitations-beyond"
 import { authorize } from "../permissions"
 import { lockGrantor, refuseBeyond, refuseOutrankedBy, refuseRaising } from "../role/grantor"
 import { tidyGrants } from "../role/tidy-grants"
@@ -42,6 +43,8 @@ export async function setExtraPermissions(
       .where("tenant_id", "=", tx.tenantId)
       .where("id", "=", memberId)
       .execute()
+    const holds = rights.permissionsOf(member.role, [...member.rolePermissions, ...extra], member.type)
+    await revokeInvitationsBeyond(tx, rights, { memberId, holds })
     const removed = [...before].filter((permission) => !after.has(permission))
     const { userId } = member
     await record(tx, memberEvents.extra_permissions_changed(memberId, { userId, added, removed }))
