@@ -22,6 +22,7 @@ export default async function StatusPage() {
   ])
   const states = new Set(parts.map(({ state }) => state))
   const lasting = disruptions?.filter(({ resolvedAt }) => !resolvedAt) ?? []
+  const disturbed = new Set(lasting.flatMap(({ parts: concerned }) => concerned))
   const over = disruptions?.filter(({ resolvedAt }) => resolvedAt) ?? []
   const overall = states.has("down")
     ? "down"
@@ -56,7 +57,7 @@ export default async function StatusPage() {
           <h2 id="now" className="font-display text-2xl">
             {t("disruption.now")}
           </h2>
-          <ul className="divide-y border-y">
+          <ul className="divide-y border-t">
             {lasting.map((disruption) => (
               <Disruption key={disruption.id} {...disruption} />
             ))}
@@ -65,7 +66,7 @@ export default async function StatusPage() {
       )}
       <ul aria-label={t("parts")} className="divide-y border-y">
         {parts.map((part) => (
-          <StatusPart key={part.part} {...part} />
+          <StatusPart key={part.part} {...part} isDisturbed={disturbed.has(part.part)} />
         ))}
       </ul>
       <p className="max-w-[33em] text-base text-slate">{t("how")}</p>

@@ -50,7 +50,7 @@ export async function Disruption(props: DisruptionProps) {
   return (
     <li className="grid gap-3 py-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="grid min-w-0 gap-1">
+        <div className="grid min-w-0 flex-1 basis-64 gap-1">
           <Heading className="text-lg font-medium wrap-anywhere">{title}</Heading>
           <p className="text-sm text-slate">
             {resolvedAt

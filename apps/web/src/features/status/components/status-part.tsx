@@ -4,17 +4,24 @@ import { getFormatter, getTranslations } from "next-intl/server"
 
 type Part = StatusView["parts"][number]
 
-const tones = { up: "success", down: "danger", unknown: "neutral" } as const
+type StatusPartProps = Part & {
+  /** Operators say that it does not work as it should, whatever was seen. */
+  isDisturbed: boolean
+}
+
+const tones = { up: "success", disturbed: "warning", down: "danger", unknown: "neutral" } as const
 
 /** A part of the house: how it stands, and a bar for each day. What was not well is lower as well as of another colour. */
-export async function StatusPart({ part, state, days }: Part) {
+export async function StatusPart({ part, state: seen, days, isDisturbed }: StatusPartProps) {
   const [t, format] = await Promise.all([getTranslations("status"), getFormatter()])
-  const seen = days.flatMap(({ share }) => (share === null ? [] : [share]))
+  const shares = days.flatMap(({ share }) => (share === null ? [] : [share]))
   const percent = (share: number) =>
     format.number(Math.floor(share * 10_000) / 10_000, { style: "percent", maximumFractionDigits: 2 })
-  const all = seen.length > 0 ? percent(seen.reduce((sum, share) => sum + share, 0) / seen.length) : null
+  const all =
+    shares.length > 0 ? percent(shares.reduce((sum, share) => sum + share, 0) / shares.length) : null
   const name = t(`part.${part}`)
-  const label = all ? t("bars", { part: name, share: all, days: seen.length }) : t("noBars", { part: name })
+  const state = isDisturbed && seen === "up" ? "disturbed" : seen
+  const label = all ? t("bars", { part: name, share: all, days: shares.length }) : t("noBars", { part: name })
   const dayOf = (day: string) => format.dateTime(new Date(day), { dateStyle: "medium", timeZone: "UTC" })
 
   return (
