@@ -44,9 +44,16 @@ export const toldOf = ({ tenantId, since }: Span): RawBuilder<Told> => sql<Told>
           where tenant_id = ${tenantId} and type = 'member' and removed_at >= ${since}) m group by 1) m),
     'projects', (select coalesce(jsonb_agg(jsonb_build_array(day, change)), '[]') from (
       select day, sum(one) as change from (
-        select (created_at at time zone 'UTC')::date as day, 1 as one from app.projects where tenant_id = ${tenantId} and created_at >= ${since}
+        -- What was deleted for good has left no row: they are counted by what happened, and for guests, who see no counts, as they stand.
+        select (window_start at time zone 'UTC')::date as day, case value when 'project.trashed' then -events else events end as one
+          from app.event_counts where tenant_id = ${tenantId} and granularity = 'day' and dimension = 'type' and window_start >= ${since}
+            and value = any ('{project.created,project.restored,project.trashed}')
         union all
-        select (trashed_at at time zone 'UTC')::date, -1 from app.projects where tenant_id = ${tenantId} and trashed_at >= ${since}) p group by 1) p),
+        select (created_at at time zone 'UTC')::date, 1 from app.projects
+          where tenant_id = ${tenantId} and created_at >= ${since} and (select app.is_guest())
+        union all
+        select (trashed_at at time zone 'UTC')::date, -1 from app.projects
+          where tenant_id = ${tenantId} and trashed_at >= ${since} and (select app.is_guest())) p group by 1) p),
     'usage', (select coalesce(jsonb_agg(jsonb_build_array(meter, (window_start at time zone 'UTC')::date, quantity)), '[]')
       from app.usage_aggregates where tenant_id = ${tenantId} and meter = any(${meterKeys}::text[])
         and granularity = 'day' and dimension = 'all' and window_start >= ${since})

@@ -24,6 +24,9 @@ test("a span shows each day, what happened most and where, and how many there we
   expect(insight.types?.[0]).toEqual({ type: "project.created", events: 3 })
   expect(insight.topProjects.map(({ id }) => id)).toContain(bridge)
   expect(insight.topProjects.map(({ id }) => id)).not.toContain(arch)
+  // Of what is deleted for good, that it was there stays true.
+  await db.asSuperuser("delete from app.projects where id = $1", [arch])
+  expect((await readInsight(as("member"), 7)).projects).toEqual(insight.projects)
   clock.advance({ days: 20 })
   expect((await readInsight(as("member"), 7)).events).toEqual(Array(7).fill(0))
 })
