@@ -32,7 +32,7 @@ export function Bell() {
           {unread > 0 && (
             <span
               aria-hidden
-              className="figures absolute top-0.5 right-0 min-w-4 rounded-full bg-ink px-1 text-center text-[0.625rem] leading-4 text-paper pointer-coarse:top-1.5 pointer-coarse:right-1"
+              className="figures absolute -top-1 -right-1 min-w-4 rounded-full bg-ink px-1 text-center text-[0.625rem] leading-4 text-paper pointer-coarse:top-0.5 pointer-coarse:right-0"
             >
               {unread > 99 ? t("many") : unread}
             </span>
