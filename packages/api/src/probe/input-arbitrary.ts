@@ -41,6 +41,12 @@ export const takesIds = (schema: JsonSchema, name = ""): boolean =>
     takesIds(of, name),
   )
 
+const likelyInstant = fc.date({
+  min: new Date("2000-01-01"),
+  max: new Date("2199-12-31"),
+  noInvalidDate: true,
+})
+
 /** Inputs of a schema's shape. What it asks beyond the shape, such as a known time zone, not all of them have. */
 export function inputArbitrary(schema: JsonSchema, words: Words, name = ""): fc.Arbitrary<unknown> {
   const choices = schema.anyOf ?? schema.oneOf
@@ -73,7 +79,7 @@ export function inputArbitrary(schema: JsonSchema, words: Words, name = ""): fc.
         { requiredKeys: [...(schema.required ?? [])], noNullPrototype: true },
       )
     default:
-      return fc.date({ noInvalidDate: true })
+      return fc.oneof({ weight: 3, arbitrary: likelyInstant }, fc.date({ noInvalidDate: true }))
   }
 }
 

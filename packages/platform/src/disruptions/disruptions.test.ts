@@ -73,6 +73,20 @@ test("what an admin opens, updates and resolves is told to everyone, once each, 
   ])
 })
 
+test("a word that was said of one disruption is not said of another", async () => {
+  const [one, other] = [opening(), opening()]
+  for (const each of [one, other]) await openDisruption(admin, each)
+  const said = updating(one.id)
+  await updateDisruption(admin, said)
+  await updateDisruption(admin, { ...said, disruptionId: other.id })
+  const rows = await db.asSuperuser(
+    "select disruption_id as id from platform.disruption_updates where id = $1",
+    [said.id],
+  )
+  expect(rows).toEqual([{ id: one.id }])
+  for (const { id } of [one, other]) await updateDisruption(admin, updating(id, { state: "resolved" }))
+})
+
 test("support tells nobody, what is resolved stays so, and what was said is not said otherwise", async () => {
   const { id } = opening()
   const deceived = { ...support, permissions: admin.permissions }

@@ -6,7 +6,7 @@ import { disruptionEvents } from "./disruption.events"
 import type { UpdateDisruptionInput } from "./disruption.schemas"
 
 /**
- * Says how far a disruption is and what it concerns by now; the last word is that it is resolved. Sent twice, it is one. Errors:
+ * Says how far a disruption is and what it concerns by now; the last word is that it is resolved. Sent twice, it is one, also of another. Errors:
  * `platform.DISRUPTION_NOT_FOUND`, `platform.DISRUPTION_RESOLVED`.
  */
 export async function updateDisruption(ctx: PlatformContext, input: UpdateDisruptionInput): Promise<void> {
@@ -16,9 +16,7 @@ export async function updateDisruption(ctx: PlatformContext, input: UpdateDisrup
   await ctx.write(async (tx) => {
     const standing = await tx
       .selectFrom("platform.disruptions as disruption")
-      .leftJoin("platform.disruption_updates as said", (join) =>
-        join.onRef("said.disruption_id", "=", "disruption.id").on("said.id", "=", id),
-      )
+      .leftJoin("platform.disruption_updates as said", (join) => join.on("said.id", "=", id))
       .select("said.id as saidId")
       .where("disruption.id", "=", disruptionId)
       .executeTakeFirst()
