@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
+import { openDatabases } from "../../packages/db/src"
 import { findFreePort, startEmbeddedPostgres } from "../../packages/db/src/embedded"
 import { migrate } from "../../packages/db/src/migrate"
+import { foldEvents } from "../../packages/overview/src"
 import { seed } from "../dev/seed"
 import { buildBareNext } from "./kit/bare-next"
 import { exitByBudgets, figure, reported } from "./kit/budget"
@@ -28,6 +30,10 @@ const database = await startEmbeddedPostgres({ port: await findFreePort(), direc
 await migrate(database.url)
 const env = benchEnvironment(database.url)
 await seed(["demo"], env)
+// As the worker does: else the charts would show nothing.
+const databases = openDatabases({ url: database.url, size: 2 })
+while ((await foldEvents(databases.worker)) > 0);
+await databases.close()
 
 const bareFolder = await buildBareNext(next)
 const plinth = await serveNext("apps/web", env)

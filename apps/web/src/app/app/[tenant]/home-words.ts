@@ -3,12 +3,20 @@ import type { Insight, Overview } from "@plinth/overview"
 import { getMessages } from "next-intl/server"
 import { packWords } from "@/words/pack-words"
 
+type Shown = Pick<Overview, "events"> & { readonly steps: object | null; readonly insight: Insight | null }
+
 /** What the first page says: its own words, of the activity those that it needs, and those of its charts where they come with it. */
-export async function homeWords(events: Overview["events"], insight: Insight | null): Promise<string> {
+export async function homeWords({ events, steps, insight }: Shown): Promise<string> {
   const { home, projects, activity, usage } = await getMessages()
+  const { steps: firstSteps, insight: charts, ...own } = home
+  const { title, spanLabel, span } = charts
   const { someone, system, operator, untitled } = activity
   return packWords({
-    home,
+    home: {
+      ...own,
+      ...(steps && { steps: firstSteps }),
+      insight: insight ? charts : { title, spanLabel, span },
+    },
     projects: { status: projects.status },
     activity: {
       someone,

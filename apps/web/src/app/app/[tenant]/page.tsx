@@ -62,5 +62,5 @@ export default async function HomePage({ params, searchParams }: PageProps<"/app
     live: overview.live,
     insight,
   }
-  return <Home words={await homeWords(overview.events, insight)} facts={JSON.stringify(facts)} />
+  return <Home words={await homeWords(facts)} facts={JSON.stringify(facts)} />
 }
