@@ -44,6 +44,36 @@ const walls: readonly Claim[] = [
     wrong: "leaks",
   },
   {
+    name: "functions",
+    claim:
+      "Of the database's functions that see further than their caller, none tells or changes anything of another tenant",
+    test: "packages/db/src/probe/function-probe.test.ts",
+    tried: "attempts",
+    wrong: "leaks",
+  },
+  {
+    name: "feed",
+    claim: "Whoever listens to the live feed hears nothing of a neighbour, whatever happens there",
+    test: "packages/api/src/probe/feed-probe.test.ts",
+    tried: "messages",
+    wrong: "leaks",
+  },
+  {
+    name: "messages",
+    claim:
+      "No mail, text or push message to a tenant's people says anything of a neighbour, of any kind that there is",
+    test: "apps/tasks/src/mail-probe.test.ts",
+    tried: "messages",
+    wrong: "leaks",
+  },
+  {
+    name: "pool",
+    claim: "A connection carries no tenant into the next request, however the one before it ended",
+    test: "packages/db/src/contexts/pool-reuse.test.ts",
+    tried: "requests",
+    wrong: "leaks",
+  },
+  {
     name: "fuzz",
     claim:
       "Whatever comes in, from a tenant's owner and from who runs the platform, is answered or refused: no unhandled error, no SQL and no stack in what leaves, no polluted prototype",
