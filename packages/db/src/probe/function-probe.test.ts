@@ -26,9 +26,8 @@ const lines = tables.map(
   ({ name, tenant }) => `select '${name}' || to_jsonb(t)::text as line from ${name} t where ${tenant} = $1`,
 )
 const state = `select md5(string_agg(line, e'\\n' order by line)) as state, string_agg(line, e'\\n') as text from (${lines.join(" union all ")}) as rows`
-const [{ text = "", state: untouched } = {}] = await db.asSuperuser<{ text: string; state: string }>(state, [
-  foreign.id,
-])
+const [first] = await db.asSuperuser<{ text: string; state: string }>(state, [foreign.id])
+const { text, state: untouched } = first ?? expect.fail("nothing was planted")
 const ids = [...new Set(text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
 
 /** What names the foreign tenant, its people and some of its things. */
