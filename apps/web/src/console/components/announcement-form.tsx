@@ -91,7 +91,7 @@ export function AnnouncementForm({ id }: { id: string }) {
       <Field id="link" label={t("link")} help={t("linkHelp")} error={under.link}>
         <Input type="url" name="link" maxLength={500} />
       </Field>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <Field id="severity" label={t("severity")} help={t("severityHelp")}>
           <NativeSelect
             value={severity}
@@ -131,7 +131,7 @@ export function AnnouncementForm({ id }: { id: string }) {
         />
         {isMessage && <Checkbox name="hasMail" label={t("hasMail")} help={t("hasMailHelp")} />}
       </div>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <Field id="starts" label={t("startsAt")} help={t("startsAtHelp")} error={under.startsAt}>
           <Input type="datetime-local" name="starts" />
         </Field>
