@@ -77,7 +77,8 @@ test("payments are listed with their invoices, cards with their last digits; ano
   expect(await listPaymentMethods(as("owner"))).toMatchObject([{ lastFour: "4242" }])
   const stranger = await aTenant()
   expect((await listPayments(stranger.as("owner"), page)).items).toEqual([])
-  await expect(readInvoice(stranger.as("owner"), paymentId)).rejects.toHaveCode("billing.PAYMENT_NOT_FOUND")
+  for (const id of [paymentId, "\0", "pay_\0"])
+    await expect(readInvoice(stranger.as("owner"), id)).rejects.toHaveCode("billing.PAYMENT_NOT_FOUND")
   expect(await listPaymentMethods(stranger.as("owner"))).toEqual([])
 })
 

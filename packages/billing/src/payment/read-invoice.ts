@@ -1,3 +1,4 @@
+import { cleanLine } from "@plinth/core"
 import type { TenantContext } from "@plinth/db"
 import { billingErrors } from "../errors"
 import { authorize } from "../permissions"
@@ -11,9 +12,9 @@ export async function readInvoice(ctx: TenantContext, paymentId: string): Promis
       .selectFrom("app.billing_payments")
       .select("payment_id")
       .where("tenant_id", "=", db.tenantId)
-      .where("payment_id", "=", paymentId)
+      .where("payment_id", "=", cleanLine(paymentId))
       .executeTakeFirst(),
   )
   if (!payment) throw billingErrors.PAYMENT_NOT_FOUND()
-  return billingProvider().readInvoice(paymentId)
+  return billingProvider().readInvoice(payment.payment_id)
 }

@@ -3,7 +3,7 @@ import { insertTenant, testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { anOperator } from "../testing/an-operator"
 import { readTenantBilling } from "./read-tenant-billing"
-import { requestRefund } from "./request-refund"
+import { requestRefund, RequestRefundInput } from "./request-refund"
 
 const db = await testDatabase()
 const { ctx: admin } = await anOperator(db, "platform_admin")
@@ -61,6 +61,11 @@ test.each([
     details: { left },
   })
   expect(await told(payment.tenantId)).toEqual([])
+})
+
+test.each(["", "\0", "\u200B", "x".repeat(201)])("%j is no payment's id", async (paymentId) => {
+  const asked = { ...(await aPayment()), paymentId, amount: 1, reason: "They paid twice." }
+  expect(RequestRefundInput.safeParse(asked).success).toBe(false)
 })
 
 test("is an admin's to ask, and of the tenant's own payments", async () => {

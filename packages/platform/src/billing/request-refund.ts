@@ -1,5 +1,5 @@
 import { billingErrors, billingEvents } from "@plinth/billing"
-import { idInput, newIdInput, type Id, type TenantId } from "@plinth/core"
+import { idInput, lineInput, newIdInput, type Id, type TenantId } from "@plinth/core"
 import type { PlatformContext, PlatformWriteTransaction } from "@plinth/db"
 import { recordOperatorsAct, recordPlatform } from "@plinth/events"
 import { z } from "zod"
@@ -11,7 +11,7 @@ export const RequestRefundInput = z.object({
   /** Made by the form: sent twice it asks once. */
   requestId: newIdInput<Id<"refund_request">>(),
   tenantId: idInput<TenantId>(),
-  paymentId: z.string().min(1).max(200),
+  paymentId: lineInput(200),
   /** Minor units; null is all that is left. */
   amount: z.number().int().min(1).max(1_000_000_000).nullable(),
   reason: ReasonInput,
