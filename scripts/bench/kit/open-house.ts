@@ -7,8 +7,6 @@ import { insertCrowd } from "./crowd"
 import { benchEnvironment, useSandbox } from "./env"
 import { serveNext } from "./serve-next"
 
-export type House = Awaited<ReturnType<typeof openHouse>>
-
 /** The whole house on free ports, with a crowd of tenants: Postgres, stand-ins, one built web process, one worker. */
 export async function openHouse(name: string, tenants: number) {
   const database = await benchDatabase(name)
