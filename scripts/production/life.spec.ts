@@ -81,7 +81,11 @@ test("through a balancer nobody notices that there are two, nor that one is gone
   for (let round = 0; round < 6; round += 1) expect(await list()).toMatchObject({ status: 200 })
   lost.signal("SIGKILL")
   await lost.exited
-  for (let round = 0; round < 6; round += 1) expect(await list()).toMatchObject({ status: 200 })
+  for (let round = 0; round < 6; round += 1) {
+    expect(await list()).toMatchObject({ status: 200 })
+    const created = await callApi(front, cookie, `${slug}/projects.create`, { name: `After ${round}` })
+    expect(created).toMatchObject({ status: 200 })
+  }
   webs.pop()
 })
 

@@ -1,4 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http"
+import { pipeline } from "node:stream"
 
 /** A balancer as production has one: each request goes to the next process in turn, and past one that is gone. */
 export function balance(ports: () => readonly number[]) {
@@ -21,6 +22,8 @@ function pass(question: IncomingMessage, answer: ServerResponse, ports: readonly
     .filter(Boolean)
     .join(", ")
   const onward = request({
+    // A connection that was kept would break instead of being refused where its process is gone.
+    agent: false,
     port,
     host: "localhost",
     method: question.method,
@@ -29,7 +32,8 @@ function pass(question: IncomingMessage, answer: ServerResponse, ports: readonly
   })
   onward.on("response", (response) => {
     answer.writeHead(response.statusCode ?? 502, response.headers)
-    response.pipe(answer)
+    // What breaks off behind breaks off in front.
+    pipeline(response, answer, () => {})
   })
   // Refused before it began: another can have it. Lost halfway: the browser must know.
   onward.on("error", (error: NodeJS.ErrnoException) => {
@@ -38,5 +42,6 @@ function pass(question: IncomingMessage, answer: ServerResponse, ports: readonly
     else answer.writeHead(502).end()
   })
   answer.on("close", () => onward.destroy())
-  question.pipe(onward)
+  // Not before there is somebody at the other end: what was read would be missing where another has it.
+  onward.once("socket", (socket) => socket.once("connect", () => question.pipe(onward)))
 }
