@@ -33,7 +33,25 @@ export async function openCrew() {
   }
   const working = work()
 
+  /** What the tenant's activity tells, the newest first. */
+  async function readEvents() {
+    const found: { readonly id: string; readonly type: string }[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof api.activity.list.query>> = await api.activity.list.query({
+        cursor,
+        limit: 100,
+      })
+      found.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    return found
+  }
+
   return {
+    slug: tenant.slug,
+    mate,
+    readEvents,
     /** What was acknowledged: each of it is there, once. */
     notes: notes as readonly string[],
     roleChanges: () => roleChanges,
@@ -68,15 +86,7 @@ export async function openCrew() {
     },
     async countEvents() {
       const counts: Record<string, number> = {}
-      let cursor: string | null = null
-      do {
-        const page: Awaited<ReturnType<typeof api.activity.list.query>> = await api.activity.list.query({
-          cursor,
-          limit: 100,
-        })
-        for (const { type } of page.items) counts[type] = (counts[type] ?? 0) + 1
-        cursor = page.nextCursor
-      } while (cursor)
+      for (const { type } of await readEvents()) counts[type] = (counts[type] ?? 0) + 1
       return counts
     },
     async countRoleMails() {
