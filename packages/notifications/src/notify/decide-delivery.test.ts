@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { kinds } from "../kinds"
 import { notificationCaps } from "../env"
+import { SetNotificationSettingsInput } from "../settings/settings.schemas"
 import { decideDelivery, type Manners } from "./decide-delivery"
 import { isQuiet, nextAt } from "./quiet-hours"
 
@@ -97,3 +98,9 @@ test.each([
   [600, { from: 540, until: 1_020 }, true],
   [1_020, { from: 540, until: 1_020 }, false],
 ])("minute %i in %j: %s", (minute, hours, expected) => expect(isQuiet(minute, hours)).toBe(expected))
+
+test("quiet hours that end when they begin would have no end, and are none", () => {
+  const hours = (until: number) => ({ quietHours: { from: 22 * 60, until } })
+  expect(SetNotificationSettingsInput.safeParse(hours(22 * 60)).success).toBe(false)
+  expect(SetNotificationSettingsInput.safeParse(hours(22 * 60 + 1)).success).toBe(true)
+})

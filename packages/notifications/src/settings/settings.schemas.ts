@@ -8,8 +8,11 @@ const MinuteOfDay = z.number().int().min(0).max(1_439)
 export const NotificationSettings = z.object({
   /** Null: the one chosen for the product, else each tenant's. */
   timeZone: TimeZone.nullable(),
-  /** From one minute of the day to another, over midnight where the second is smaller. Null: none. */
-  quietHours: z.object({ from: MinuteOfDay, until: MinuteOfDay }).nullable(),
+  /** From one minute of the day to another, over midnight where the second is smaller. Null: none. Hours without an end are none. */
+  quietHours: z
+    .object({ from: MinuteOfDay, until: MinuteOfDay })
+    .refine(({ from, until }) => from !== until, "they end when they begin")
+    .nullable(),
   /** Whether mails that can wait come together, once a day, and at which hour. */
   hasDigest: z.boolean(),
   digestHour: z.number().int().min(0).max(23),

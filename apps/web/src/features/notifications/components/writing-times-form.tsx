@@ -38,7 +38,7 @@ export function WritingTimesForm({ settings, ownZone, regions }: WritingTimesFor
   })
   const { under, summary } = useFormErrors(save.error, {
     timeZone: { id: "zone", label: t("zone") },
-    quietHours: { id: "from", label: t("quiet") },
+    quietHours: { id: "from", label: t("quiet"), invalid: t("quietInvalid") },
   })
 
   function submit(event: FormEvent<HTMLFormElement>) {
