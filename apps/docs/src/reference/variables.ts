@@ -100,7 +100,8 @@ export const variableGroups: readonly VariableGroup[] = [
       {
         name: "SMS_COUNTRIES",
         what: "The countries that texts go to, two letters each: US CA DE.",
-        unset: "the European Economic Area, Switzerland, United Kingdom, United States, Canada, Australia, New Zealand",
+        unset:
+          "the European Economic Area, Switzerland, United Kingdom, United States, Canada, Australia, New Zealand",
       },
       {
         name: "SMS_FOR",
