@@ -32,7 +32,7 @@ export default async function NotificationsPage({
           <>
             <Button
               variant="ghost"
-              className="max-sm:-ml-3"
+              className="max-sm:-ml-3.5"
               render={<AppLink href={`/app/${slug}/settings/notifications` as Route} />}
             >
               {t("toPreferences")}
