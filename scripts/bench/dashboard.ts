@@ -28,7 +28,7 @@ if (!existsSync(webBuild)) {
 const directory = path.resolve(".plinth/bench/postgres")
 const database = await startEmbeddedPostgres({ port: await findFreePort(), directory, durable: false })
 await migrate(database.url)
-const env = benchEnvironment(database.url)
+const env = { ...benchEnvironment(database.url), RATE_LIMIT_SCALE: "1000" }
 await seed(["demo"], env)
 // As the worker does: else the charts would show nothing.
 const databases = openDatabases({ url: database.url, size: 2 })
