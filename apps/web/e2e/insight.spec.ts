@@ -1,7 +1,9 @@
 import { stage } from "./env"
 import { apiOf, axe, expect, foundTenant, joinTenant, makeOperator, test, untilLive } from "./fixtures"
+import { enter } from "./people"
 
 test("the first page shows who is here and what happened, follows by itself, and hides nothing behind a picture", async ({
+  browser,
   visit,
 }) => {
   const tenant = await foundTenant({ verified: true })
@@ -29,10 +31,13 @@ test("the first page shows who is here and what happened, follows by itself, and
   await expect(page.getByRole("columnheader", { name: "Day" })).toBeVisible()
   await axe(page)
 
-  const plain = await visit(owner, { javaScriptEnabled: false })
+  const withoutScripts = await browser.newContext({ javaScriptEnabled: false })
+  await enter(withoutScripts, owner)
+  const plain = await withoutScripts.newPage()
   await plain.goto(`/app/${slug}`)
   await plain.getByRole("link", { name: "90 days" }).click()
   await expect(plain.getByRole("img", { name: /^Events by day, from/ })).toBeVisible()
+  await withoutScripts.close()
 
   const guest = await visit(await joinTenant(tenant, "viewer"), {
     viewport: { width: 390, height: 844 },
