@@ -1,4 +1,4 @@
-import type { VariableGroup } from "./variables"
+import type { VariableGroup } from "./variable-group"
 
 /** What errors, use, traces, metrics and the state are told by. */
 export const observedVariables: VariableGroup = {

@@ -5,7 +5,8 @@ import { z } from "zod"
 import { checkout } from "../quote/quote-file"
 import { commands } from "./commands"
 import { listErrors } from "./list-errors"
-import { variableGroups, variablesInCode } from "./variables"
+import { variableGroups } from "./variables"
+import { variablesInCode } from "./variables-in-code"
 
 const read = (file: string) => readFileSync(path.join(checkout, file), "utf8")
 
