@@ -72,11 +72,11 @@ test.each([
   ["the member beside them", { ...inside, member_id: newId() }],
   ["an API key, which is no member", { ...inside, member_id: "" }],
 ])("what is a member's own is not seen by %s", async (_, scope) => {
-  const own = ["app.notification_deliveries", "app.notification_preferences", "app.notifications"]
+  const personal = ["app.notification_deliveries", "app.notification_preferences", "app.notifications"]
   const seen = await Promise.all(walled.map(({ name }) => attempt(db, "app", scope, `select 1 from ${name}`)))
   const unseen = walled.filter((__, index) => seen[index]?.rows === 0 && !seen[index]?.refused)
-  expect(unseen.map(({ name }) => name)).toEqual(own)
-  for (const name of own) {
+  expect(unseen.map(({ name }) => name)).toEqual(personal)
+  for (const name of personal) {
     const house = { ...inside, member_id: "", is_house: "yes" }
     expect((await attempt(db, "app", house, `select 1 from ${name}`)).rows).toBe(2)
   }
