@@ -39,7 +39,7 @@ const inserting = `insert into platform.billing_payment_events
 
 const answers = {
   plinth: (headers: Headers, raw: Uint8Array) =>
-    gate.answerWebhook(
+    gate.answerBillingWebhook(
       new Request("http://localhost/api/webhooks/dodo", {
         method: "POST",
         headers,

@@ -35,7 +35,7 @@ beforeAll(async () => {
     request.on("end", async () => {
       const headers = new Headers(request.headers as Record<string, string>)
       const asked = { method: "POST", headers, body: Uint8Array.from(Buffer.concat(chunks)) }
-      const answer = await gate.answerWebhook(new Request("http://localhost/api/webhooks/dodo", asked))
+      const answer = await gate.answerBillingWebhook(new Request("http://localhost/api/webhooks/dodo", asked))
       response.writeHead(answer.status).end()
     })
   })

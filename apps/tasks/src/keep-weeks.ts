@@ -1,7 +1,7 @@
 import type { Databases } from "@plinth/db"
 import { startLoop } from "@plinth/jobs"
 import { log } from "@plinth/observability"
-import { tellDueWeeks } from "./notify"
+import { tellDueWeeks } from "./notification-work"
 
 /** Milliseconds. */
 const betweenLooks = 5_000

@@ -3,9 +3,9 @@ import { billingEvents, openAccountTask, refundPaymentTask } from "@plinth/billi
 import { on, type Reactions } from "@plinth/jobs"
 import { sendInvitation } from "@plinth/notifications"
 import { invitationEvents, tenantEvents } from "@plinth/tenants"
-import { billingCredits } from "./billing-credits"
-import { tellingPeople } from "./notify"
-import { usageTending } from "./usage-tending"
+import { billingReactions } from "./billing-reactions"
+import { tellingPeople } from "./notification-work"
+import { usageReactions } from "./usage-reactions"
 
 /** What follows from what: an event on the left, the task it asks for on the right. A reaction only enqueues. */
 export const reactions: Reactions = {
@@ -20,9 +20,9 @@ export const reactions: Reactions = {
     on(invitationEvents.resent, sendInvitation, ({ entityId }, { delivery, sending }) =>
       delivery === "mail" ? { invitationId: entityId, sending } : null,
     ),
-    ...billingCredits,
+    ...billingReactions,
     ...tellingPeople,
-    ...usageTending,
+    ...usageReactions,
     ...analyticsReactions.events,
   ],
   identity: analyticsReactions.identity,

@@ -9,7 +9,7 @@ import { keepCredits } from "./keep-credits"
 import { keepInsight } from "./keep-insight"
 import { keepLedger } from "./keep-ledger"
 import { keepNotifications } from "./keep-notifications"
-import { keepTrash } from "./keep-trash"
+import { keepProjects } from "./keep-projects"
 import { keepUsage } from "./keep-usage"
 import { keepWeeks } from "./keep-weeks"
 import { reactions } from "./reactions"
@@ -43,7 +43,7 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
   const insight = keepInsight(databases.worker)
   const ledger = keepLedger(databases.worker)
   const notifications = keepNotifications(databases.worker, () => worker.poke())
-  const trash = keepTrash(databases.worker, () => worker.poke())
+  const trash = keepProjects(databases.worker, () => worker.poke())
   const usage = keepUsage(databases.worker, () => worker.poke())
   const weeks = keepWeeks(databases.worker, () => worker.poke())
   const takeDue = async () =>

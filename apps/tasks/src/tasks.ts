@@ -4,7 +4,7 @@ import { creditTasks } from "@plinth/credits"
 import type { Task } from "@plinth/jobs"
 import { emptyTrashTask } from "@plinth/projects"
 import { usageTasks } from "@plinth/usage"
-import { notificationTasks } from "./notify"
+import { notificationTasks } from "./notification-work"
 
 /** Every task the worker knows. */
 export const tasks: readonly Task[] = [

@@ -26,10 +26,6 @@ export const flagCatalogue = defineFlags({
 
 type Catalogue = typeof flagCatalogue
 export type FlagKey = keyof Catalogue
-/** The keys of the flags of one kind. */
-export type FlagKeyOf<Kind extends FlagKind> = {
-  [Key in FlagKey]: Catalogue[Key]["kind"] extends Kind ? Key : never
-}[FlagKey]
 /** What a flag says. */
 export type FlagValueOf<Key extends FlagKey> =
   Catalogue[Key] extends FlagDeclaration<FlagKind, infer Value> ? Value : never

@@ -30,13 +30,13 @@ function messageOf(text: string, signed = true): Request {
 const body = JSON.stringify({ business_id: "b", type: "payment.succeeded", timestamp: new Date(), data: {} })
 
 test("a signed message is kept and answered, needs no session, and knows none", async () => {
-  const answer = await gate.answerWebhook(messageOf(body))
+  const answer = await gate.answerBillingWebhook(messageOf(body))
   expect([answer.status, await answer.json()]).toEqual([200, { outcome: "kept" }])
-  expect(await (await gate.answerWebhook(messageOf(body))).json()).toEqual({ outcome: "known" })
+  expect(await (await gate.answerBillingWebhook(messageOf(body))).json()).toEqual({ outcome: "known" })
 })
 
 test("one that is not signed by us is refused, and who runs the platform hears of it", async () => {
-  expect((await gate.answerWebhook(messageOf(body, false))).status).toBe(401)
+  expect((await gate.answerBillingWebhook(messageOf(body, false))).status).toBe(401)
   await vi.waitFor(
     async () =>
       expect(await db.asSuperuser("select kind, network from platform.incidents")).toEqual([
@@ -47,7 +47,7 @@ test("one that is not signed by us is refused, and who runs the platform hears o
 })
 
 test("one byte more than a mebibyte is too large", async () => {
-  expect((await gate.answerWebhook(messageOf("x".repeat(1_048_577)))).status).toBe(413)
+  expect((await gate.answerBillingWebhook(messageOf("x".repeat(1_048_577)))).status).toBe(413)
 })
 
 test("so is what the mail provider tells, by its own headers and secret", async () => {
@@ -77,6 +77,6 @@ test("so is what the mail provider tells, by its own headers and secret", async 
 
 test("while the database is away it comes again", async () => {
   const lost = lostGate()
-  expect((await lost.answerWebhook(messageOf(body))).status).toBe(503)
+  expect((await lost.answerBillingWebhook(messageOf(body))).status).toBe(503)
   await lost.close()
 })

@@ -50,10 +50,10 @@ export type Gate = {
   /** Answers what is asked of Better Auth over HTTP. */
   answerIdentity(request: Request): Promise<Response>
   /** Answers the payment provider's messages: no session, a signature. */
-  answerWebhook(request: Request): Promise<Response>
-  /** As `answerWebhook`, for what the mail provider tells of mails. */
+  answerBillingWebhook(request: Request): Promise<Response>
+  /** As `answerBillingWebhook`, for what the mail provider tells of mails. */
   answerMailWebhook(request: Request): Promise<Response>
-  /** As `answerWebhook`, for what the provider of text messages tells of numbers. */
+  /** As `answerBillingWebhook`, for what the provider of text messages tells of numbers. */
   answerTextWebhook(request: Request): Promise<Response>
   /** What the token of a mail is about. Errors: `notifications.UNSUBSCRIBE_LINK_UNKNOWN`. */
   readMailing(token: string): Promise<MailingView>
@@ -118,7 +118,7 @@ export function openGate(databases: Databases): Gate {
         watch.threat({ kind: "sign_in_throttled", address: clientAddress(request.headers) })
       return answer
     },
-    answerWebhook: (request) => {
+    answerBillingWebhook: (request) => {
       const receive = receiveWebhook.bind(null, databases, billingProvider("refetch"))
       return answerWebhook(receive, request, () => invalidWebhook(request))
     },

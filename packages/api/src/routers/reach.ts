@@ -12,7 +12,7 @@ import {
   readPhone,
   removeDevice,
   removePhone,
-  testDevice,
+  tryDevice,
   verifyPhone,
 } from "@plinth/notifications"
 import type { TRPCRouterRecord } from "@trpc/server"
@@ -58,6 +58,6 @@ export const devicesRouter = {
     .output(Nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.spend("deviceTest", ctx.caller.user.id)
-      await testDevice(ctx.person, { ...input, locale: ctx.caller.preferences.locale })
+      await tryDevice(ctx.person, { ...input, locale: ctx.caller.preferences.locale })
     }),
 } satisfies TRPCRouterRecord

@@ -11,7 +11,7 @@ import { addDevice } from "./add-device"
 import { DeviceIdInput, DeviceInput } from "./device.schemas"
 import { listDevices } from "./list-devices"
 import { removeDevice } from "./remove-device"
-import { testDevice } from "./test-device"
+import { tryDevice } from "./try-device"
 
 const db = await testDatabase()
 let sandbox: TestSandbox
@@ -71,11 +71,11 @@ describe("a browser", () => {
     const [device] = await listed(ada)
     expect(await listed(ada)).toMatchObject([{ userAgent: "Firefox/1", isCurrent: true, lastSentAt: null }])
     const input = { ...DeviceIdInput.parse({ deviceId: device?.id }), locale: "en" }
-    await testDevice(ada.person, input)
+    await tryDevice(ada.person, input)
     expect(JSON.parse((await shownOn(first))[0]?.text ?? "")).toMatchObject({ path: "/app", tag: "test" })
     const eve = await personInTest(db)
     await removeDevice(eve.person, input)
-    await expect(testDevice(eve.person, input)).rejects.toHaveCode("notifications.DEVICE_NOT_FOUND")
+    await expect(tryDevice(eve.person, input)).rejects.toHaveCode("notifications.DEVICE_NOT_FOUND")
     expect(await listed(ada)).toHaveLength(1)
     await removeDevice(ada.person, input)
     expect(await listed(ada)).toEqual([])
@@ -151,9 +151,9 @@ describe("a browser", () => {
     const [device] = await listed(ada)
     const input = { ...DeviceIdInput.parse({ deviceId: device?.id }), locale: "en" }
     await breakPush({ kind: "status", status: 500, times: 1 })
-    await expect(testDevice(ada.person, input)).rejects.toHaveCode("notifications.PUSH_UNAVAILABLE")
+    await expect(tryDevice(ada.person, input)).rejects.toHaveCode("notifications.PUSH_UNAVAILABLE")
     await forget(first)
-    await expect(testDevice(ada.person, input)).rejects.toHaveCode("notifications.DEVICE_GONE")
+    await expect(tryDevice(ada.person, input)).rejects.toHaveCode("notifications.DEVICE_GONE")
     expect(await listed(ada)).toEqual([])
   })
 

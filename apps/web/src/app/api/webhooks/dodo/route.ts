@@ -1,4 +1,4 @@
 import { gate } from "@plinth/gate"
 
 /** Takes the payment provider's messages. */
-export const POST = (request: Request) => gate().answerWebhook(request)
+export const POST = (request: Request) => gate().answerBillingWebhook(request)

@@ -6,7 +6,7 @@ import { tendUsageTask } from "@plinth/usage"
 const nothing = () => ({})
 
 /** When a tenant's month or its limits may be others than a moment ago. */
-export const usageTending = [
+export const usageReactions = [
   on(tenantEvents.created, tendUsageTask, nothing),
   on(billingEvents.plan_changed, tendUsageTask, nothing),
   on(billingEvents.state_changed, tendUsageTask, nothing),

@@ -10,7 +10,7 @@ import { removeDevice } from "./remove-device"
  * Sends a browser a message while its person waits for it, eight seconds at the most. One that is gone is forgotten.
  * Errors: `notifications.DEVICE_NOT_FOUND`, `notifications.DEVICE_GONE`, `notifications.PUSH_UNAVAILABLE`.
  */
-export async function testDevice(
+export async function tryDevice(
   ctx: PersonContext,
   { deviceId, locale }: DeviceIdInput & { readonly locale: string | null },
 ): Promise<void> {

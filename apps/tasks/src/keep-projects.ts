@@ -14,7 +14,7 @@ type Keeping = {
 }
 
 /** Has what lay in the trash for its time deleted, each by its tenant's clock. Several side by side take turns. */
-export function keepTrash(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
+export function keepProjects(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
   const round = inTurn(async () => {
     const isDue = (await emptyTrashes(workerDb)) > 0
     if (isDue) onEnqueued()
