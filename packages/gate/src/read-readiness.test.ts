@@ -22,8 +22,10 @@ test("a worker that reacts and seals nothing any more is behind", async () => {
   const { gate, asSuperuser } = await testGate()
   const { id } = await insertTenant({ asSuperuser } as TestDatabase)
   await asSuperuser(
-    `insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at)
-      values ($1, gen_random_uuid(), 'tenant.updated', 'system', 'test', 'tenant', $2, '{}', 'test', now() - interval '1 minute')`,
+    `insert into app.events (tenant_id, id, type, actor_type, actor_id, entity_type, entity_id, data, request_id, occurred_at,
+        recorded_at)
+      values ($1, gen_random_uuid(), 'tenant.updated', 'system', 'test', 'tenant', $2, '{}', 'test', now(),
+        now() - interval '1 minute')`,
     [id, id],
   )
   // Whoever reacts has read it; whoever seals has not.
