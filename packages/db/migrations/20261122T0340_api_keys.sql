@@ -72,7 +72,8 @@ begin
 end
 $$;
 
--- Rows that someone else is changing are left to the next batch: last use is never waited for.
+-- Rows that someone else is changing are left to the next batch: last use is never waited for. A session at a tenant's own host
+-- keeps the main one awake that it hangs on.
 create function app.note_use(batch uuid, uses jsonb) returns void
   language plpgsql security definer set search_path = ''
 as $$
@@ -85,8 +86,10 @@ begin
     on conflict do nothing;
   update auth.user_sessions set updated_at = now() where id in (
     select s.id from auth.user_sessions s
-    where s.id in (select value::uuid from jsonb_array_elements_text(uses -> 'sessions'))
-      and s.updated_at between now() - interval '7 days' and now() - interval '1 minute'
+    where s.updated_at < now() - interval '1 minute' and s.id in (
+      select unnest(array[u.id, u.parent_id]) from auth.user_sessions u
+      where u.id in (select value::uuid from jsonb_array_elements_text(uses -> 'sessions'))
+        and u.updated_at >= now() - interval '7 days')
     for no key update skip locked);
   update app.tenant_members m set last_used_at = now() from (
     select l.tenant_id, l.id from jsonb_to_recordset(uses -> 'members') as u (tenant_id uuid, id uuid)

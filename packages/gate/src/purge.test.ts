@@ -106,19 +106,20 @@ test("sessions and links that are over are gone; of the identities' log what sig
     )
 })
 
-test("browsers of sessions that are over are forgotten, and texts that count no more", async () => {
+test("browsers of sessions that are live no more are forgotten, and texts that count no more", async () => {
   const db = await testDatabase()
   const { owner } = await insertTenant(db)
-  for (const [name, idle, age] of [
-    ["old", "7 days", "2 days 1 second"],
-    ["new", "6 days", "1 day"],
+  await db.asSuperuser("update auth.users set two_factor_enabled = true where id = $1", [owner.userId])
+  for (const [name, shown, age] of [
+    ["old", null, "2 days 1 second"],
+    ["new", "now", "1 day"],
   ] as const) {
     await db.asSuperuser(
-      `with session as (insert into auth.user_sessions (id, user_id, token, expires_at, updated_at)
-          values (gen_random_uuid(), $1, $2, now() + interval '1 day', now() - $3::interval) returning id)
+      `with session as (insert into auth.user_sessions (id, user_id, token, expires_at, confirmed_at, second_factor_at)
+          values (gen_random_uuid(), $1, $2, now() + interval '1 day', now(), $3::timestamptz) returning id)
         insert into auth.user_push_devices (id, user_id, session_id, endpoint, endpoint_hash, p256dh, auth_secret, server_key)
           select gen_random_uuid(), $1, id, '', $2, '', '', '' from session`,
-      [owner.userId, name, idle],
+      [owner.userId, name, shown],
     )
     await db.asSuperuser(
       `insert into platform.texts (id, purpose, user_id, number_hash, block, country, parts, let_at)
@@ -131,4 +132,32 @@ test("browsers of sessions that are over are forgotten, and texts that count no 
     { name: "new" },
   ])
   expect(await db.asSuperuser("select id as name from platform.texts")).toEqual([{ name: "new" }])
+})
+
+test("who works at a tenant's own host alone stays signed in: its use keeps the main session awake too", async () => {
+  const db = await testDatabase()
+  const { owner } = await insertTenant(db)
+  const [main, host, asleep] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const [id, parent, used] of [
+    [main, null, "8 days"],
+    [host, main, "1 hour"],
+    [asleep, null, "8 days"],
+  ] as const)
+    await db.asSuperuser(
+      `insert into auth.user_sessions (id, user_id, token, expires_at, updated_at, host, parent_id)
+        values ($1::uuid, $2, $1::text, now() + interval '20 days', now() - $3::interval, $4, $5)`,
+      [id, owner.userId, used, parent && "acme.example.com", parent],
+    )
+  const uses = { sessions: [host, asleep], calls: [], members: [], keys: [] }
+  await db.pool("app").query("select app.note_use($1, $2)", [randomUUID(), JSON.stringify(uses)])
+  await purgeGate(db.worker)
+  expect(
+    await db.asSuperuser(
+      "select id, updated_at > now() - interval '1 minute' as used from auth.user_sessions where user_id = $1 order by parent_id nulls first",
+      [owner.userId],
+    ),
+  ).toEqual([
+    { id: main, used: true },
+    { id: host, used: true },
+  ])
 })
