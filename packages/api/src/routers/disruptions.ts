@@ -21,7 +21,7 @@ export const disruptionsRouter = {
     .input(OpenDisruptionInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => openDisruption(ctx.platform, input)),
-  update: platformProcedure({ can: "platform.incident:manage" })
+  update: platformProcedure({ can: "platform.incident:manage", confirmed: true })
     .input(UpdateDisruptionInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => updateDisruption(ctx.platform, input)),

@@ -42,7 +42,7 @@ test("what an admin opens, updates and resolves is told to everyone, once each, 
   const first = opening()
   for (let count = 0; count < 2; count += 1) await openDisruption(admin, first)
   const update = updating(first.id, { parts: ["jobs", "mail", "jobs"] })
-  for (let count = 0; count < 2; count += 1) await updateDisruption(admin, update)
+  await Promise.all([updateDisruption(admin, update), updateDisruption(admin, update)])
   await updateDisruption(admin, updating(first.id, { state: "resolved", body: "Every mail went out." }))
   const second = opening({ title: "Payments are slow", parts: ["billing"] })
   await openDisruption(admin, second)
@@ -93,9 +93,7 @@ test("support tells nobody, what is resolved stays so, and what was said is not 
   await expect(openDisruption(support, opening())).rejects.toMatchObject({ code: "auth.FORBIDDEN" })
   await expect(openDisruption(deceived, opening())).rejects.toThrow("row-level security")
   await openDisruption(admin, opening({ id }))
-  await expect(updateDisruption(deceived, updating(id))).rejects.toMatchObject({
-    code: "platform.DISRUPTION_RESOLVED",
-  })
+  await expect(updateDisruption(deceived, updating(id))).rejects.toThrow("row-level security")
   const ends = await Promise.allSettled(
     ["Mended.", "Mended again."].map((body) =>
       updateDisruption(admin, updating(id, { state: "resolved", body })),

@@ -15,13 +15,17 @@ export async function updateDisruption(ctx: PlatformContext, input: UpdateDisrup
   const now = ctx.clock.now()
   await ctx.write(async (tx) => {
     const standing = await tx
-      .selectFrom("platform.disruptions as disruption")
-      .leftJoin("platform.disruption_updates as said", (join) => join.on("said.id", "=", id))
-      .select("said.id as saidId")
-      .where("disruption.id", "=", disruptionId)
+      .selectFrom("platform.disruptions")
+      .select("id")
+      .where("id", "=", disruptionId)
       .executeTakeFirst()
     if (!standing) throw platformErrors.DISRUPTION_NOT_FOUND()
-    if (standing.saidId) return
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("platform.disruption_updates")
+      .values({ id, disruption_id: disruptionId, state, body, author_id: ctx.user.id, created_at: now })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .executeTakeFirst()
+    if (!numInsertedOrUpdatedRows) return
     const { numUpdatedRows } = await tx
       .updateTable("platform.disruptions")
       .set({ parts, resolved_at: state === "resolved" ? now : null })
@@ -29,10 +33,6 @@ export async function updateDisruption(ctx: PlatformContext, input: UpdateDisrup
       .where("resolved_at", "is", null)
       .executeTakeFirst()
     if (!numUpdatedRows) throw platformErrors.DISRUPTION_RESOLVED()
-    await tx
-      .insertInto("platform.disruption_updates")
-      .values({ id, disruption_id: disruptionId, state, body, author_id: ctx.user.id, created_at: now })
-      .execute()
     await recordPlatform(tx, disruptionEvents.updated(disruptionId, { state, parts }))
   })
 }
