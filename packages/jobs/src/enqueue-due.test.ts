@@ -76,18 +76,22 @@ test.each([
 )
 
 test.each([
-  ["succeeded", 1],
-  ["canceled", 0],
+  ["succeeded", "5 minutes", "15 minutes"],
+  ["canceled", "23 hours", "1 day"],
 ])(
-  "a due time whose job was %s and that did not move is asked for %i times more; the next one is",
-  async (state, times) => {
+  "a due time whose job was %s and that did not move is not asked for after %s, but after %s; the next one is at once",
+  async (state, tooSoon, longEnough) => {
     const { id } = await insertTenant(db)
     await dueAgo(id, "2 days")
     await look()
     await end(state, { begunAgo: "1 minute", endedAgo: "1 minute" })
     expect(await look()).toBe(0)
-    await db.asSuperuser("update app.job_runs set finished_at = now() - interval '1 day'")
-    expect(await look()).toBe(times)
+    const endedAgo =
+      "update app.job_runs set finished_at = now() - $1::interval, created_at = now() - $1::interval"
+    await db.asSuperuser(endedAgo, [tooSoon])
+    expect(await look()).toBe(0)
+    await db.asSuperuser(endedAgo, [longEnough])
+    expect(await look()).toBe(1)
     await end(state)
     await dueAgo(id, "1 day")
     expect(await look()).toBe(1)

@@ -23,7 +23,7 @@ type Due = {
 /**
  * Enqueues a task for the tenants whose time has come, each by its own clock, one job a due time; the job moves the time on. One that
  * was given up, or has ended and moved nothing, hides nobody behind it: it is tried again after a pause, and stands among the failed
- * ones until then. One that somebody canceled is left. Answers with how many were asked for.
+ * ones until then. One that somebody canceled comes back after a day. Answers with how many were asked for.
  */
 export const enqueueDue = <Schema extends z.ZodType>(
   workerDb: Kysely<Database>,
@@ -44,7 +44,9 @@ export const enqueueDue = <Schema extends z.ZodType>(
 
 async function tryAgain(tx: Transaction<Database>, runId: JobRunId): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update app.job_runs set ${anew} where id = ${runId} and state in ('failed', 'succeeded')`.execute(tx)
+    update app.job_runs set ${anew} where id = ${runId} and state in ('failed', 'succeeded', 'canceled')`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 
@@ -72,8 +74,9 @@ async function findDue(
     select named.tenant_id as "tenantId", due_at as "dueAt", named.key, had.id as had
     from named left join app.job_runs had
       on had.tenant_id = named.tenant_id and had.task = ${taskId} and had.key = named.key
-    where (had.id is null or had.state in ('failed', 'succeeded')
-        and had.finished_at <= now() - least(greatest(had.finished_at - had.created_at, ${shortestPause}), ${longestPause}))
+    where (had.id is null or had.state in ('failed', 'succeeded', 'canceled')
+        and had.finished_at <= now() - case had.state when 'canceled' then ${longestPause}
+          else least(greatest(had.finished_at - had.created_at, ${shortestPause}), ${longestPause}) end)
       and not exists (
         select from app.job_runs run where run.tenant_id = named.tenant_id and run.task = ${taskId}
           and run.state in ('pending', 'dispatched', 'running'))
