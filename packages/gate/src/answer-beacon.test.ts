@@ -104,3 +104,13 @@ test("while the database is away it is a visitor's, and still passed on", async 
   expect(await response.json()).toEqual({ body: "it broke", userId: null })
   await lost.databases.close()
 })
+
+test("while the database is away nothing of people alone is passed on of whom it may not be, and a visitor's still is", async () => {
+  const lost = lostGate()
+  const ofPeople = (cookie: string, pass: typeof echo) =>
+    answerBeacon(lost, beacon("192.0.2.4", cookie), pass, { ofPeopleAlone: true })
+  const unknown = await ofPeople(await signUp("Di"), () => expect.fail("passed on"))
+  expect(unknown.status).toBe(503)
+  expect((await ofPeople("", echo)).status).toBe(200)
+  await lost.databases.close()
+})

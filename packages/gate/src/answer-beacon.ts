@@ -7,14 +7,14 @@ import { limitBody } from "./limit-body"
 type Beacon = {
   /** Bytes. A body that grows larger is empty. */
   readonly most?: number
-  /** It tells others what people do: an operator who views as somebody is none of them, and is refused. */
+  /** It tells others what people do: an operator who views as somebody is none of them, and is refused; who may be one, gets 503. */
   readonly ofPeopleAlone?: true
 }
 
 /**
  * Answers what a browser sends of its own accord, such as a report of an error: from pages of this site alone, else 403;
- * counted by person and address apart from their calls, and 429 beyond the limit. Who cannot be known while the database
- * is away is a visitor.
+ * counted by person and address apart from their calls, and 429 beyond the limit. Whose cookie cannot be read while the database
+ * is away is a visitor, but for what is of people alone.
  */
 export async function answerBeacon(
   gate: Pick<Gate, "admit" | "countCalls">,
@@ -26,7 +26,8 @@ export async function answerBeacon(
   try {
     const admission = await gate
       .admit(request.headers, tenantOfPage(request))
-      .catch(() => gate.admit(withoutCookie(request.headers), null))
+      .catch(() => (ofPeopleAlone ? null : gate.admit(withoutCookie(request.headers), null)))
+    if (!admission) return new Response(null, { status: 503 })
     await gate.countCalls(admission, [{ procedure: "beacon", class: "beacon" }])
     const body = await limitBody(request, most)
       .text()
