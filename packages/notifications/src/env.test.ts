@@ -1,5 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest"
-import { assertChannels, assertMailProvider, channelProblems, pushKeys, twilioSettings } from "./env"
+import {
+  assertChannels,
+  assertMailProvider,
+  channelProblems,
+  notificationCaps,
+  pushKeys,
+  twilioSettings,
+} from "./env"
 
 const ofMail = {
   BETTER_AUTH_URL: "https://plinth.example",
@@ -54,6 +61,9 @@ const names = [
   "SMS_COUNTRIES",
   "SMS_FOR",
   "SMS_MOST_A_DAY",
+  "NOTIFICATIONS_PER_PERSON",
+  "NOTIFICATIONS_PER_TENANT",
+  "NOTIFICATIONS_PER_BELL",
 ]
 const twilio = {
   TWILIO_ACCOUNT_SID: `AC${"a".repeat(32)}`,
@@ -99,7 +109,26 @@ test.each([
   [{ SMS_COUNTRIES: "DE, USA" }, "SMS_COUNTRIES: USA is no country"],
   [{ SMS_FOR: "all" }, "SMS_FOR is all: it is paying or everyone."],
   [{ SMS_MOST_A_DAY: "1e3" }, "SMS_MOST_A_DAY is 1e3: it is a number."],
+  [{ NOTIFICATIONS_PER_BELL: "200x" }, "NOTIFICATIONS_PER_BELL is 200x: it is a number."],
+  [{ NOTIFICATIONS_PER_PERSON: "-1" }, "NOTIFICATIONS_PER_PERSON is -1: it is a number."],
+  [{ NOTIFICATIONS_PER_TENANT: "2 000" }, "NOTIFICATIONS_PER_TENANT is 2 000: it is a number."],
 ])("%j does not start", (settings, problem) => {
   elsewhere(settings as Readonly<Record<string, string>>)
   expect(assertChannels).toThrow(problem)
+})
+
+test.each([
+  [
+    { NOTIFICATIONS_PER_PERSON: "", NOTIFICATIONS_PER_TENANT: "", NOTIFICATIONS_PER_BELL: "" },
+    [20, 2_000, 200],
+  ],
+  [
+    { NOTIFICATIONS_PER_PERSON: "2x", NOTIFICATIONS_PER_TENANT: "1e3", NOTIFICATIONS_PER_BELL: "-1" },
+    [20, 2_000, 200],
+  ],
+  [{ NOTIFICATIONS_PER_PERSON: "0", NOTIFICATIONS_PER_TENANT: "0", NOTIFICATIONS_PER_BELL: "0" }, [0, 0, 0]],
+])("%j lets %j through in an hour", (settings, most) => {
+  elsewhere(settings)
+  const { person, tenant, bell } = notificationCaps()
+  expect([person, tenant, bell]).toEqual(most)
 })

@@ -44,14 +44,13 @@ export function resendWebhookSecret(): string {
 }
 
 /** The most in an hour of a tenant's clock: what leaves the house to a person and for a tenant, and what one bell shows. */
-const usualCaps = { person: 20, tenant: 2_000, bell: 200 } as const
-export type Caps = Readonly<Record<keyof typeof usualCaps, number>>
+export type Caps = Readonly<Record<"person" | "tenant" | "bell", number>>
 
 /** Beyond the first two it waits for the digest; beyond the third it is on the activity page alone. Never what is mandatory or critical. */
 export const notificationCaps = (): Caps => ({
-  person: Number(process.env.NOTIFICATIONS_PER_PERSON ?? usualCaps.person),
-  tenant: Number(process.env.NOTIFICATIONS_PER_TENANT ?? usualCaps.tenant),
-  bell: Number(process.env.NOTIFICATIONS_PER_BELL ?? usualCaps.bell),
+  person: numberOf("NOTIFICATIONS_PER_PERSON"),
+  tenant: numberOf("NOTIFICATIONS_PER_TENANT"),
+  bell: numberOf("NOTIFICATIONS_PER_BELL"),
 })
 
 /** Where Resend is spoken to. Unset: the sandbox. */
@@ -115,16 +114,24 @@ const usualCountries =
 
 /** Parts that leave the house, and texts that one person gets. */
 const usualCeilings = { SMS_MOST_AN_HOUR: 500, SMS_MOST_A_DAY: 2_000, SMS_MOST_A_PERSON: 20 } as const
-type Ceiling = keyof typeof usualCeilings
+const usualNumbers = {
+  NOTIFICATIONS_PER_PERSON: 20,
+  NOTIFICATIONS_PER_TENANT: 2_000,
+  NOTIFICATIONS_PER_BELL: 200,
+  ...usualCeilings,
+} as const
 
 /** The countries that texts go to. */
 export const servedCountries = (): ReadonlySet<string> =>
   new Set((process.env.SMS_COUNTRIES || usualCountries).split(/[\s,]+/).filter(Boolean))
 
 /** How many at the most, of the house in an hour and in a day, and for a person in a day. */
-export function textCeiling(name: Ceiling): number {
+export const textCeiling = (name: keyof typeof usualCeilings): number => numberOf(name)
+
+/** None is said, or what is none: the usual one. */
+function numberOf(name: keyof typeof usualNumbers): number {
   const said = process.env[name] ?? ""
-  return /^\d{1,9}$/.test(said) ? Number(said) : usualCeilings[name]
+  return /^\d{1,9}$/.test(said) ? Number(said) : usualNumbers[name]
 }
 
 /** Whether tenants that pay nothing send texts too, and their people get codes. The stand-in's cost nothing. */
@@ -142,12 +149,12 @@ export function pushKeys(): PushKeys | null {
 /** The origin of devices that stand in for browsers; null where there are none. */
 export const standInOrigin = () => (hasSandbox(process.env) ? sandboxUrl() : null)
 
-/** Half of what a channel needs is a mistake. None of it: the channel is off, and nobody is offered it. */
+/** Half of what a channel needs is a mistake, as is a limit that is no number. With none of it nobody is offered the channel. */
 export function channelProblems(): string[] {
-  return [...twilioProblems(), ...textProblems(), ...vapidProblems()]
+  return [...twilioProblems(), ...numberProblems(), ...textProblems(), ...vapidProblems()]
 }
 
-/** Throws one sentence where a channel is half set up. Asked before anything starts. */
+/** Throws a sentence for each of them. Asked before anything starts. */
 export function assertChannels(): void {
   const problems = channelProblems()
   if (!isLoopback(baseUrl()) && problems.length > 0) throw new Error(problems.join(" "))
@@ -170,13 +177,15 @@ function twilioProblems(): string[] {
   return problems
 }
 
+const numberProblems = (): string[] =>
+  Object.keys(usualNumbers)
+    .filter((name) => !/^\d{0,9}$/.test(process.env[name] ?? ""))
+    .map((name) => `${name} is ${process.env[name]}: it is a number.`)
+
 function textProblems(): string[] {
   const problems = [...servedCountries()]
     .filter((country) => !isSupportedCountry(country))
     .map((country) => `SMS_COUNTRIES: ${country} is no country: two capital letters each, such as US.`)
-  for (const name of Object.keys(usualCeilings))
-    if (!/^\d{0,9}$/.test(process.env[name] ?? ""))
-      problems.push(`${name} is ${process.env[name]}: it is a number.`)
   if (!/^(?:paying|everyone)?$/.test(process.env.SMS_FOR ?? ""))
     problems.push(`SMS_FOR is ${process.env.SMS_FOR}: it is paying or everyone.`)
   return problems
