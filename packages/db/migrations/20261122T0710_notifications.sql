@@ -107,7 +107,9 @@ create table app.notification_settings (
   has_digest boolean not null,
   digest_hour smallint not null check (digest_hour between 0 and 23),
   changed_at timestamptz not null,
-  check ((quiet_from is null) = (quiet_until is null))
+  check ((quiet_from is null) = (quiet_until is null)),
+  -- Hours without an end are none.
+  check (quiet_from <> quiet_until)
 );
 
 -- What operators tell tenants: a banner over the pages, a message to everyone, or both.

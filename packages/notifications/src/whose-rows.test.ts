@@ -80,6 +80,17 @@ test("a job of their tenant reaches it", async () => {
   expect(await seenBy(houseContext(db, { tenantId: acme.id, origin }))).toEqual(own.map(() => 1))
 })
 
+test("quiet hours that end when they begin are in no row", async () => {
+  const keep = (from: number | null, until: number | null) =>
+    db.asSuperuser(
+      "update app.notification_settings set quiet_from = $2, quiet_until = $3 where user_id = $1 returning user_id",
+      [userId, from, until],
+    )
+  await expect(keep(1_320, 1_320)).rejects.toThrow("notification_settings_check")
+  expect(await keep(1_320, 420)).toHaveLength(1)
+  expect(await keep(null, null)).toHaveLength(1)
+})
+
 test("what operators announce is read in a tenant whom it is for, and by nobody outside of any", async () => {
   const inside = (tenantId: typeof acme.id) =>
     tenantContext(db, { tenantId, permissions: none, origin }).read((read) =>
