@@ -1,6 +1,8 @@
 import type { InvitationId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
+import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
+import { invitationEvents } from "../events"
 
 /** Locks an invitation of the tenant, whatever became of it. Errors: `tenants.INVITATION_NOT_FOUND`. */
 export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
@@ -24,6 +26,17 @@ export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
     .executeTakeFirst()
   if (!invitation) throw tenantErrors.INVITATION_NOT_FOUND()
   return invitation
+}
+
+/** Takes back an invitation that is locked and pending. */
+export async function endInvitation(tx: WriteTransaction, id: InvitationId): Promise<void> {
+  await tx
+    .updateTable("app.tenant_invitations")
+    .set({ status: "revoked", updated_at: tx.origin.clock.now() })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("id", "=", id)
+    .execute()
+  await record(tx, invitationEvents.revoked(id, {}))
 }
 
 /**

@@ -55,6 +55,20 @@ test("a key that was revoked since it asked invites nobody", async () => {
   await expect(inviteMember(ctx, ada)).rejects.toHaveCode("auth.FORBIDDEN")
 })
 
+test("a key that is revoked takes along what it offered, and nothing else", async () => {
+  const tenant = await aTenant({ plan: "pro" })
+  const { apiKeyId, ctx } = await withKey(tenant, ["*"])
+  const person = tenant.person()
+  const { id, link } = await inviteMember(ctx, { ...ada, email: person.user.email })
+  await inviteMember(tenant.as("owner"), { ...ada, email: "grace@example.com" })
+  await inviteMember((await withKey(tenant, ["*"], "Other")).ctx, { ...ada, email: "eve@example.com" })
+  await revokeApiKey(tenant.as("owner"), { apiKeyId })
+  const opened = acceptInvitation(person, { token: tokenIn(link) })
+  await expect(opened).rejects.toHaveCode("tenants.INVITATION_REVOKED")
+  const revoked = (await tenant.history()).filter(({ type }) => type === "invitation.revoked")
+  expect(revoked.map(({ entity }) => entity)).toEqual([id])
+})
+
 test("a key of another tenant sends nothing again", async () => {
   const tenant = await aTenant({ plan: "pro" })
   const other = await withKey(await aTenant({ plan: "pro" }), ["*"])

@@ -1,13 +1,11 @@
 import type { CallerContext } from "@plinth/db"
-import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
-import { invitationEvents } from "../events"
 import { authorize } from "../permissions"
 import { lockHolder, refuseOutranked } from "../role/grantor"
 import { namedRole } from "../role/role.queries"
 import type { NamedRole } from "../roles"
 import { lockTenant } from "../tenant/tenant.queries"
-import { lockInvitation } from "./invitation.queries"
+import { endInvitation, lockInvitation } from "./invitation.queries"
 import type { InvitationInput } from "./invitation.schemas"
 
 /**
@@ -24,13 +22,7 @@ export async function revokeInvitation(ctx: CallerContext, { invitationId }: Inv
     if (invitation.status === "revoked") return
     const { role, grants } = await namedRole(tx, roleOf(invitation))
     refuseOutranked(holder, ctx.rights.permissionsOf(role, grants))
-    await tx
-      .updateTable("app.tenant_invitations")
-      .set({ status: "revoked", updated_at: ctx.clock.now() })
-      .where("tenant_id", "=", tx.tenantId)
-      .where("id", "=", invitationId)
-      .execute()
-    await record(tx, invitationEvents.revoked(invitationId, {}))
+    await endInvitation(tx, invitationId)
   })
 }
 

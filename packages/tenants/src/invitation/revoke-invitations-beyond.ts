@@ -1,7 +1,6 @@
 import type { InvitationId, MemberId, MemberRole, Rights } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
-import { record } from "@plinth/events"
-import { invitationEvents } from "../events"
+import { endInvitation } from "./invitation.queries"
 
 /**
  * Takes back what a member has offered and does not hold any more, so that nobody comes back, or up again, by an invitation to
@@ -25,13 +24,5 @@ export async function revokeInvitationsBeyond(
     .execute()
   const isBeyond = ({ role, grants }: (typeof offered)[number]) =>
     [...rights.permissionsOf(role as MemberRole, grants ?? [])].some((permission) => !holds.has(permission))
-  for (const { id } of offered.filter(isBeyond)) {
-    await tx
-      .updateTable("app.tenant_invitations")
-      .set({ status: "revoked", updated_at: tx.origin.clock.now() })
-      .where("tenant_id", "=", tx.tenantId)
-      .where("id", "=", id)
-      .execute()
-    await record(tx, invitationEvents.revoked(id as InvitationId, {}))
-  }
+  for (const { id } of offered.filter(isBeyond)) await endInvitation(tx, id as InvitationId)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
+import { acceptInvitation } from "../invitation/accept-invitation"
 import { foundTenant } from "../tenant/found-tenant"
 import { listMyTenants } from "../tenant/list-my-tenants"
-import { aTenant } from "../testing"
+import { aTenant, inviteByLink } from "../testing"
 import { leaveTenant } from "./leave-tenant"
 
 test.each(["admin", "member", "viewer", "guest"] as const)("a tenant lets its %s go", async (role) => {
@@ -20,6 +21,18 @@ test("who leaves one tenant stays in the other", async () => {
   await foundTenant(member, { name: "Their own", slug: "their-own" })
   await leaveTenant(as("member"))
   expect(await listMyTenants(member)).toMatchObject([{ slug: "their-own" }])
+})
+
+test("whom they invited finds nothing open: nobody comes back by another address of theirs", async () => {
+  const { as, person, history } = await aTenant()
+  const again = person()
+  const { token, invitationId } = await inviteByLink(as("admin"), again.user.email, "admin")
+  await leaveTenant(as("admin"))
+  await expect(acceptInvitation(again, { token })).rejects.toHaveCode("tenants.INVITATION_REVOKED")
+  expect((await history()).slice(1)).toMatchObject([
+    { type: "invitation.revoked", entity: invitationId },
+    { type: "member.left" },
+  ])
 })
 
 test("left twice, also at once, a member is gone once", async () => {

@@ -75,3 +75,16 @@ test("a role of the past holds nobody back: removed members and expired invitati
   const again = { ...InvitationInput.parse({ invitationId: id }), delivery: "link" } as const
   await expect(resendInvitation(tenant.as("owner"), again)).rejects.toHaveCode("tenants.ROLE_NOT_FOUND")
 })
+
+test("what a deleted role's holders offered and hold no more by the replacement is taken back", async () => {
+  const tenant = await aTenant()
+  const { roleId, ctx } = await withRole(tenant, ["audit:read", "member:invite"])
+  const desk = await withRole(tenant, ["audit:read"], "Desk")
+  const own = await inviteMember(ctx, { email: "own@example.com", role: "custom", roleId: desk.roleId })
+  await inviteMember(tenant.as("owner"), { email: "other@example.com", role: "custom", roleId: desk.roleId })
+  const bare = await withRole(tenant, ["member:invite"], "Bare")
+  const replacement = { role: "custom", roleId: bare.roleId } as const
+  await deleteRole(tenant.as("owner"), { roleId, replacement })
+  const revoked = (await tenant.history()).filter(({ type }) => type === "invitation.revoked")
+  expect(revoked.map(({ entity }) => entity)).toEqual([own.id])
+})

@@ -1,17 +1,20 @@
+import type { RoleId } from "@plinth/core"
 import type { MemberContext, WriteTransaction } from "@plinth/db"
 import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { memberEvents, roleEvents } from "../events"
+import { revokeInvitationsOfHolders } from "../invitation/revoke-invitations-of-holders"
 import { authorize } from "../permissions"
 import type { NamedRole } from "../roles"
 import { lockTenant } from "../tenant/tenant.queries"
 import { lockGrantor, refuseBeyond, refuseOutranked, refuseRaising } from "./grantor"
-import { findRole, namedRole } from "./role.queries"
+import { findRole, lockHolders, namedRole } from "./role.queries"
 import type { DeleteRoleInput } from "./role.schemas"
 
 /**
- * Deletes a role. Whoever has it, or is invited to it, gets the replacement; without one, a role in use stays.
+ * Deletes a role. Whoever has it, or is invited to it, gets the replacement; without one, a role in use stays. What its holders
+ * offered by invitation and hold no more is taken back.
  * Errors: `tenants.ROLE_NOT_FOUND`, `tenants.OUTRANKED`, `tenants.PERMISSION_NOT_HELD`, `tenants.OWN_RIGHTS`,
  * `tenants.NOT_FOR_GUESTS`, `entitlements.FEATURE_NOT_IN_PLAN`, `tenants.ROLE_IN_USE` with `members` and `invitations`.
  */
@@ -38,6 +41,7 @@ export async function deleteRole(
       const guests = [...holders.members, ...holders.invitations].some(({ type }) => type === "guest")
       if (guests && next.role === "admin") throw tenantErrors.NOT_FOR_GUESTS({ role: "admin" })
       await replaceRole(tx, roleId, next)
+      await revokeInvitationsOfHolders(tx, rights, holders.members)
       for (const { id, userId } of holders.members)
         await record(tx, memberEvents.role_changed(id, roleChange(userId, replacement)))
     }
@@ -51,17 +55,8 @@ export async function deleteRole(
   })
 }
 
-type Holder = { readonly id: string; readonly userId: string; readonly type: string }
-
-async function holdersOf(tx: WriteTransaction, roleId: string) {
-  const members: Holder[] = await tx
-    .selectFrom("app.tenant_members")
-    .select(["id", "user_id as userId", "type"])
-    .where("tenant_id", "=", tx.tenantId)
-    .where("role_id", "=", roleId)
-    .where("removed_at", "is", null)
-    .forNoKeyUpdate()
-    .execute()
+async function holdersOf(tx: WriteTransaction, roleId: RoleId) {
+  const members = await lockHolders(tx, roleId)
   const invitations = await tx
     .selectFrom("app.tenant_invitations")
     .select(["id", "member_type as type"])

@@ -15,6 +15,17 @@ export async function findRole(tx: WriteTransaction, id: RoleId) {
   return role
 }
 
+/** Locks the members who have a role; call it with the tenant locked. */
+export const lockHolders = (tx: WriteTransaction, id: RoleId) =>
+  tx
+    .selectFrom("app.tenant_members")
+    .select(["id", "user_id as userId", "type"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("role_id", "=", id)
+    .where("removed_at", "is", null)
+    .forNoKeyUpdate()
+    .execute()
+
 /** The role that is named: what the columns of a member hold, and what it grants. Errors: `tenants.ROLE_NOT_FOUND`. */
 export async function namedRole(tx: WriteTransaction, { role, roleId }: NamedRole) {
   if (role !== "custom") return { role, role_id: null, grants: [] }

@@ -1,5 +1,6 @@
 import type { RoleId } from "@plinth/core"
 import { expect, test } from "vitest"
+import { inviteMember } from "../invitation/invite-member"
 import { changeRole } from "../member/change-role"
 import { setExtraPermissions } from "../member/set-extra-permissions"
 import { aTenant, withRole } from "../testing"
@@ -95,4 +96,20 @@ test("two admins at once: who was demoted meanwhile gives nothing any more", asy
   await expect(updateRole(other, { roleId: id as RoleId, permissions: ["*"] })).rejects.toHaveCode(
     "auth.FORBIDDEN",
   )
+})
+
+test("of a role that is narrowed its holders' invitations beyond it are taken back, and nobody else's", async () => {
+  const tenant = await aTenant()
+  const { roleId, ctx } = await withRole(tenant, ["audit:read", "member:invite"])
+  const desk = await withRole(tenant, ["audit:read"], "Desk")
+  const offer = (by: typeof ctx, email: string, role = desk.roleId) =>
+    inviteMember(by, { email, role: "custom", roleId: role })
+  const beyond = await offer(ctx, "beyond@example.com")
+  await offer(ctx, "same@example.com", roleId)
+  await offer(tenant.as("owner"), "owner@example.com")
+  await updateRole(tenant.as("owner"), { roleId, permissions: ["audit:read", "member:*"] })
+  expect(await tenant.events()).not.toContain("invitation.revoked")
+  await updateRole(tenant.as("owner"), { roleId, permissions: ["member:invite"] })
+  const revoked = (await tenant.history()).filter(({ type }) => type === "invitation.revoked")
+  expect(revoked.map(({ entity }) => entity)).toEqual([beyond.id])
 })

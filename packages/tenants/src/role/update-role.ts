@@ -4,16 +4,17 @@ import { requireFeature } from "@plinth/entitlements"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { roleEvents } from "../events"
+import { revokeInvitationsOfHolders } from "../invitation/revoke-invitations-of-holders"
 import { authorize } from "../permissions"
 import { lockTenant } from "../tenant/tenant.queries"
 import { lockGrantor, refuseBeyond, refuseOutranked, refuseRaising } from "./grantor"
-import { findRole } from "./role.queries"
+import { findRole, lockHolders } from "./role.queries"
 import type { UpdateRoleInput } from "./role.schemas"
 import { tidyGrants } from "./tidy-grants"
 
 /**
  * Changes a role; whoever has it holds the new rights with their next request. Its editor holds all of it, before and after,
- * and adds nothing to a role that they have themselves.
+ * and adds nothing to a role that they have themselves. What its holders offered by invitation and hold no more is taken back.
  * Errors: `entitlements.FEATURE_NOT_IN_PLAN`, `tenants.ROLE_NOT_FOUND`, `tenants.ROLE_NAME_TAKEN`, `tenants.OUTRANKED`,
  * `tenants.OWN_RIGHTS`, `tenants.PERMISSION_UNKNOWN`, `…_RESERVED`, `…_NOT_HELD`.
  */
@@ -45,6 +46,7 @@ export async function updateRole(ctx: MemberContext, { roleId, ...input }: Updat
         .where("id", "=", roleId)
         .execute()
       const removed = [...before].filter((permission) => !after.has(permission))
+      if (removed.length > 0) await revokeInvitationsOfHolders(tx, ctx.rights, await lockHolders(tx, roleId))
       await record(tx, roleEvents.updated(roleId, { fields, added, removed }))
     })
   } catch (error) {
