@@ -22,6 +22,7 @@ export const pagePolicy = (nonce: string, { others = [], isDevelopment = false }
     "default-src": "'none'",
     "script-src": `'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     "style-src": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${toasts}`,
+    "style-src-attr": isDevelopment ? "'unsafe-inline'" : hiddenParts,
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -36,5 +37,8 @@ export const pagePolicy = (nonce: string, { others = [], isDevelopment = false }
 /** The one style sheet that a script of ours writes: sonner's, by what it says; at first it is empty. */
 const toasts =
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
+
+/** The one attribute of style that there is: React hides a row or a part of a drawing by it that comes later than the rest. */
+const hiddenParts = "'unsafe-hashes' 'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='"
 
 type PolicyOptions = { readonly others?: readonly string[]; readonly isDevelopment?: boolean }
