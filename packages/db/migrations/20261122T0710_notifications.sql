@@ -44,7 +44,7 @@ create table app.notification_deliveries (
   channel text not null check (channel in ('email', 'sms', 'push')),
   state text not null check (state in ('queued', 'held', 'sent', 'failed', 'suppressed', 'skipped')),
   -- Why it is held, suppressed or skipped.
-  reason text check (reason in ('quiet_hours', 'digest', 'cap', 'replay', 'suppressed', 'unreachable', 'left', 'outdated', 'canceled', 'unpaid', 'not_served', 'capped')),
+  reason text check (reason in ('quiet_hours', 'digest', 'cap', 'replay', 'ceiling', 'suppressed', 'unreachable', 'left', 'outdated', 'canceled', 'unpaid', 'not_served', 'capped')),
   -- A held one is let go then.
   due_at timestamptz,
   -- The mail that gathers it with others.

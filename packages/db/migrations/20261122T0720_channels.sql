@@ -171,13 +171,15 @@ revoke execute on function auth.follow_phone() from public;
 alter function auth.follow_phone() owner to plinth_gate;
 
 -- The texts that were let out lately. They cost, and who has thousands sent to numbers of theirs earns by it: what a person, a
--- number, a destination and the whole house may send is counted here, by whoever asks and for two days.
+-- number, a destination, a tenant and the whole house may send is counted here, by whoever asks and for two days.
 create table platform.texts (
   -- The message: asked for again it counts once.
   id text primary key,
   purpose text not null check (purpose in ('notice', 'code')),
   -- Refers to nobody: who deletes their account has sent them all the same.
   user_id uuid not null,
+  -- Null for a code. Refers to none: what a deleted one had sent counts for the house all the same.
+  tenant_id uuid,
   -- Keyed: of a number's digits a hash alone would hide nothing.
   number_hash text not null,
   -- The number but for its last four digits.
@@ -197,8 +199,8 @@ grant select (let_at), delete on platform.texts to plinth_worker;
 call platform.classify('platform.texts', 'platform', personal => '{block}', plain => '{id,purpose,country}', secret => '{number_hash}');
 
 -- Lets a text out where each ceiling of `most` has room for it, and answers null; else with the ceiling that it meets, and nothing is
--- counted. Ceilings of the house are parts, the others texts; of the same purpose, but for the house's. Where many go to one
--- destination, or the house meets its own, operators hear of it.
+-- counted. Ceilings of house and tenant are parts, the others texts; of the same purpose, but for the house's. The tenant is the one
+-- whose connection asks. Where many go to one destination, or the house meets its own, operators hear of it.
 create function app.let_text(
   of_id text, of_purpose text, of_user uuid, of_number text, of_block text, of_country text, of_parts integer, most jsonb
 ) returns text
@@ -206,6 +208,7 @@ create function app.let_text(
 as $$
 declare
   met text;
+  of_tenant uuid := app.current_tenant_id();
 begin
   -- One at a time: each counts what the one before let out.
   perform pg_advisory_xact_lock(hashtextextended('let_text', 0));
@@ -219,6 +222,8 @@ begin
           count(*) filter (where is_same and number_hash = of_number) as number_day,
           count(*) filter (where is_same and block = of_block) as block_day,
           count(*) filter (where is_same and is_hour and country = of_country) as country_hour,
+          sum(parts) filter (where is_hour and tenant_id = of_tenant) as tenant_hour,
+          sum(parts) filter (where tenant_id = of_tenant) as tenant_day,
           sum(parts) filter (where is_same and is_hour) as purpose_hour,
           sum(parts) filter (where is_same) as purpose_day,
           sum(parts) filter (where is_hour) as house_hour,
@@ -230,12 +235,12 @@ begin
       ) sums
     ) counted, jsonb_each(most) as ceiling
     where coalesce((counted.sums ->> ceiling.key)::integer, 0)
-      + case when ceiling.key ~ '^(house|purpose)_' then of_parts else 1 end > ceiling.value::integer
+      + case when ceiling.key ~ '^(house|tenant|purpose)_' then of_parts else 1 end > ceiling.value::integer
     order by ceiling.key limit 1;
   if met is null then
-    insert into platform.texts (id, purpose, user_id, number_hash, block, country, parts)
-      values (of_id, of_purpose, of_user, of_number, of_block, of_country, of_parts);
-  elsif met !~ '^(person|number)_' then
+    insert into platform.texts (id, purpose, user_id, tenant_id, number_hash, block, country, parts)
+      values (of_id, of_purpose, of_user, of_tenant, of_number, of_block, of_country, of_parts);
+  elsif met !~ '^(person|number|tenant)_' then
     insert into platform.incidents as standing (id, kind, fingerprint, user_id, count)
       select gen_random_uuid(), case when is_aimed then 'texts_pumped' else 'texts_capped' end,
         case met when 'block_day' then of_block when 'country_hour' then of_country else met end,

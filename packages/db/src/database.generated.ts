@@ -2143,6 +2143,7 @@ export interface PlatformTexts {
    * plain
    */
   purpose: string;
+  tenant_id: string | null;
   user_id: string;
 }
 

@@ -26,7 +26,8 @@ export const notificationErrors = defineErrors("notifications", {
   },
   SMS_CAPPED: {
     kind: "rate_limited",
-    message: "As many texts went out as may, to this person, number or destination, or from the whole house.",
+    message:
+      "As many texts went out as may, to this person, number or destination, or from this tenant or the whole house.",
   },
   PHONE_CODE_WRONG: {
     kind: "forbidden",

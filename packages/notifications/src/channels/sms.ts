@@ -9,7 +9,7 @@ import { sendText } from "../providers/twilio/send-text"
 import { twilioSettings } from "../env"
 import { destinationOf } from "../texts/destination-of"
 import { fitText } from "../texts/fit-text"
-import { letText } from "../texts/let-text"
+import { letText, noticeWaitsMs } from "../texts/let-text"
 import { servesTenant } from "../texts/serves-tenant"
 
 /**
@@ -42,7 +42,11 @@ export const sms: ChannelOut = {
     const met = await tenant.write((tx) =>
       letText(tx, { id: notice.key, purpose: "notice", userId, destination, parts }),
     )
-    if (met) throw leftAt(`Too many texts: ${met}.`, notificationErrors.SMS_CAPPED())
+    if (met)
+      throw leftAt(
+        `Too many texts: ${met}.`,
+        notificationErrors.SMS_CAPPED({ retryAfterMs: noticeWaitsMs(met) }),
+      )
     const outcome = await sendText({ to, body, reference, isAgain, signal })
     if (outcome === "sent") return
     await tenant.write((tx) => sql`select auth.note_phone(${to}, ${outcome})`.execute(tx))

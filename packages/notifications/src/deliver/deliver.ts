@@ -4,7 +4,7 @@ import { z } from "zod"
 import { channelsOut } from "../channels"
 import { notificationErrors } from "../errors"
 import { kinds } from "../kinds"
-import { findDelivery, pending, settle } from "./delivery.queries"
+import { findDelivery, hold, pending, settle } from "./delivery.queries"
 import { noticeOf } from "./notice-of"
 
 /** Codes after which nothing is tried again, and no operator is asked. */
@@ -17,9 +17,13 @@ const endings = new Map([
   [notificationErrors.SMS_CAPPED().code, { state: "skipped", reason: "capped" }],
 ] as const)
 
+/** What waits longer than a day for room is told to nobody by this channel. */
+const longestWaitMs = 86_400_000
+
 /**
- * Hands one notification to one channel. Who has left by now hears nothing. A worker that is killed between the provider's answer and
- * ours says it again under the same key, so it arrives once. Given up, `settleFailed` says so where operators look.
+ * Hands one notification to one channel. Who has left by now hears nothing. What meets a ceiling that ends by itself waits for it. A
+ * worker that is killed between the provider's answer and ours says it again under the same key, so it arrives once. Given up,
+ * `settleFailed` says so where operators look.
  */
 export const deliver = defineTask({
   id: "notifications.deliver",
@@ -41,9 +45,15 @@ export const deliver = defineTask({
       await channelsOut[found.channel].deliver(told.notice, told.person, job)
     } catch (error) {
       const cause = error instanceof Error && !isPlinthError(error) ? error.cause : error
-      const ending = isPlinthError(cause) ? endings.get(cause.code) : undefined
+      const known = isPlinthError(cause) ? cause : null
+      const ending = known && endings.get(known.code)
       if (!ending) throw error
-      await end(ending.state, ending.reason)
+      const { retryAfterMs } = known.details
+      const dueAt = tenant.clock.now().getTime() + Number(retryAfterMs)
+      // Most endings have no such time, and no number compares with that.
+      if (dueAt - found.toldAt.getTime() <= longestWaitMs)
+        await tenant.write((tx) => hold(tx, deliveryId, new Date(dueAt), job.attempt))
+      else await end(ending.state, ending.reason)
       return
     }
     await end("sent", null)

@@ -40,6 +40,7 @@ const selectDeliveries = (db: ReadConnection) =>
       eb.ref("delivery.tenant_id").$castTo<TenantId>().as("tenantId"),
       "delivery.state",
       "delivery.replays",
+      "delivery.told_at as toldAt",
       eb("member.removed_at", "is not", null).as("isRemoved"),
       "profile.name",
       "profile.email",
@@ -50,6 +51,16 @@ const selectDeliveries = (db: ReadConnection) =>
     ])
 
 export type Delivery = NonNullable<Awaited<ReturnType<typeof findDelivery>>>
+
+/** It waits for room under a ceiling, and is let go then. */
+export const hold = (tx: WriteTransaction, id: DeliveryId, dueAt: Date, attempts: number) =>
+  tx
+    .updateTable("app.notification_deliveries")
+    .set({ state: "held", reason: "ceiling", due_at: dueAt, attempts, changed_at: sql`now()` })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("id", "=", id)
+    .where("state", "in", pending)
+    .execute()
 
 /** How it ended. One that has ended already stays as it is. */
 export const settle = (

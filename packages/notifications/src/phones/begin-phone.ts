@@ -9,7 +9,7 @@ import { twilioSettings } from "../env"
 import { notificationErrors } from "../errors"
 import { sendPhoneCode } from "./send-phone-code"
 import { destinationOf } from "../texts/destination-of"
-import { letText } from "../texts/let-text"
+import { letText, roomAfterMs } from "../texts/let-text"
 import { servesPerson } from "../texts/serves-tenant"
 import { codeHash } from "./code-hash"
 import type { PhoneInput } from "./phone.schemas"
@@ -35,7 +35,7 @@ export async function beginPhone(
   const sending = await ctx.write(async (tx) => {
     const { userId } = tx
     const met = await letText(tx, { id: newId(), purpose: "code", userId, destination, parts: 1 })
-    if (met) return null
+    if (met) return { met }
     const fresh = String(randomInt(1_000_000)).padStart(6, "0")
     const row = {
       number,
@@ -52,7 +52,8 @@ export async function beginPhone(
       .executeTakeFirstOrThrow()
     return { code: fresh, expiresAt: kept.expiresAt.toISOString() }
   })
-  if (!sending) throw notificationErrors.SMS_CAPPED()
+  if (sending.met !== undefined)
+    throw notificationErrors.SMS_CAPPED({ retryAfterMs: roomAfterMs(sending.met) })
   // Identity's role alone may add work of no tenant. Were this lost the code would not come, and is asked for again.
   const { code, expiresAt } = sending
   const payload = { to: number, code, locale: locale ?? defaultLocale, expiresAt }

@@ -10,8 +10,8 @@ import { deliverDigest } from "../digest/deliver-digest"
 const atOnce = 500
 
 /**
- * Lets go of what was held and is due by the tenant's clock: what waited for quiet hours and what an operator sends again each by
- * itself, what waited for the day gathered in one mail a person, however many days have passed.
+ * Lets go of what was held and is due by the tenant's clock: what waited for quiet hours or under a ceiling and what an operator sends
+ * again each by itself, what waited for the day gathered in one mail a person, however many days have passed.
  */
 export const release = defineTask({
   id: "notifications.release",
@@ -26,7 +26,13 @@ export const release = defineTask({
 async function releaseSome(tx: WriteTransaction): Promise<number> {
   const due = await tx
     .selectFrom("app.notification_deliveries")
-    .select((eb) => [eb.ref("id").$castTo<DeliveryId>().as("id"), "user_id as userId", "reason", "replays"])
+    .select((eb) => [
+      eb.ref("id").$castTo<DeliveryId>().as("id"),
+      "user_id as userId",
+      "reason",
+      "replays",
+      "due_at as dueAt",
+    ])
     .where("tenant_id", "=", tx.tenantId)
     .where("state", "=", "held")
     .where("due_at", "<=", tx.origin.clock.now())
@@ -36,8 +42,14 @@ async function releaseSome(tx: WriteTransaction): Promise<number> {
     .skipLocked()
     .execute()
   const isGathered = ({ reason }: { reason: string | null }) => reason === "digest" || reason === "cap"
-  for (const { id, replays } of due.filter((row) => !isGathered(row))) {
-    const run = await enqueue(tx, deliver, { deliveryId: id }, { key: `${id}:${replays}` })
+  // One that meets a ceiling again is held again, and let go by another job.
+  for (const { id, replays, dueAt } of due.filter((row) => !isGathered(row))) {
+    const run = await enqueue(
+      tx,
+      deliver,
+      { deliveryId: id },
+      { key: `${id}:${replays}:${dueAt?.getTime()}` },
+    )
     await letGo(tx, [id], { run_id: run.id })
   }
   for (const [, mine] of Map.groupBy(due.filter(isGathered), ({ userId }) => userId)) {

@@ -6,6 +6,8 @@ import { z } from "zod"
 import { sms } from "../channels/sms"
 import { beginPhone } from "../phones/begin-phone"
 import { readPhone } from "../phones/read-phone"
+import { deliver as deliverTask } from "../deliver/deliver"
+import { release } from "../tend/release"
 import { personInTest, type PersonInTest } from "../testing/person-in-test"
 import { startSandbox, type TestSandbox } from "../testing/start-sandbox"
 import { destinationOf } from "./destination-of"
@@ -38,6 +40,33 @@ const incidents = () =>
   db.asSuperuser<{ kind: string; fingerprint: string; count: number }>(
     "select kind, fingerprint, count::int, severity from platform.incidents order by kind",
   )
+/** A notice that is to be handed to a person's phone, and what became of it. */
+async function toldByText(ada: PersonInTest) {
+  const { tenant, deliveryId } = ada.notice()
+  await db.asSuperuser(
+    `with notification as (
+      insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+        values ($1, gen_random_uuid(), $2, 'billing.payment_overdue', gen_random_uuid(), 'system', 'test', 'subscription', gen_random_uuid(), '{}', 'critical', now(), true)
+        returning *
+    ) insert into app.notification_deliveries (tenant_id, id, notification_id, event_id, member_id, user_id, kind, channel, state, told_at)
+      select tenant_id, $3, id, event_id, member_id, $4, kind, 'sms', 'queued', now() from notification`,
+    [tenant.id, ada.recipient.memberId, deliveryId, ada.userId],
+  )
+  const stands = () =>
+    db.asSuperuser<{ state: string; reason: string | null; waitsAnHour: boolean | null }>(
+      `select state, reason, due_at > now() + interval '59 minutes' as "waitsAnHour" from app.notification_deliveries where id = $1`,
+      [deliveryId],
+    )
+  return { stands, attempt: () => deliverTask.run({ deliveryId }, ada.job()) }
+}
+/** An hour passes for what was let out and for what waits; what waits is let go. */
+async function passAnHour(ada: PersonInTest) {
+  await db.asSuperuser("update platform.texts set let_at = let_at - interval '1 hour'")
+  await db.asSuperuser(
+    "update app.notification_deliveries set due_at = due_at - interval '1 hour', told_at = told_at - interval '1 hour'",
+  )
+  await release.run({}, ada.job())
+}
 const counted = (userId: UserId) =>
   db.asSuperuser("select 1 from platform.texts where user_id = $1", [userId])
 
@@ -121,6 +150,52 @@ describe("a ceiling", () => {
     expect(await incidents()).toEqual([
       { kind: "texts_capped", fingerprint: "house_hour", count: 13, severity: "high" },
     ])
+  })
+
+  test("of a tenant is a quarter of the house's, in an hour and in a day: what one sends leaves room for the others", async () => {
+    const [ada, bob] = [await withPhone(), await withPhone()]
+    for (const [name, met] of [
+      ["SMS_MOST_A_DAY", "tenant_day"],
+      ["SMS_MOST_AN_HOUR", "tenant_hour"],
+    ] as const) {
+      await db.asSuperuser("delete from platform.texts")
+      vi.stubEnv("SMS_MOST_A_DAY", "")
+      vi.stubEnv(name, "12")
+      const all = Array.from({ length: 5 }, () => sms.deliver(ada.notice(), ada.recipient, ada.job()))
+      expect((await Promise.allSettled(all)).filter(({ status }) => status === "fulfilled")).toHaveLength(3)
+      await expect(sms.deliver(ada.notice(), ada.recipient, ada.job())).rejects.toThrow(met)
+      await sms.deliver(bob.notice(), bob.recipient, bob.job())
+    }
+    expect(await incidents()).toEqual([])
+  })
+
+  test("of the hour is waited for by a notice, time and again for a day at the most; then it is left", async () => {
+    vi.stubEnv("SMS_MOST_AN_HOUR", "2")
+    const [ada, bob] = [await withPhone(), await withPhone()]
+    const fill = async () => {
+      for (let time = 0; time < 2; time += 1) await sms.deliver(bob.notice(), bob.recipient, bob.job())
+    }
+    const waits = [{ state: "held", reason: "ceiling", waitsAnHour: true }]
+    const { stands, attempt } = await toldByText(ada)
+    await fill()
+    for (const again of [fill, () => Promise.resolve()]) {
+      await attempt()
+      expect(await stands()).toEqual(waits)
+      await passAnHour(ada)
+      expect(await stands()).toMatchObject([{ state: "queued", reason: null }])
+      await again()
+    }
+    const runs = await db.asSuperuser(
+      "select 1 from app.job_runs where tenant_id = $1 and task = 'notifications.deliver'",
+      [ada.notice().tenant.id],
+    )
+    expect(runs).toHaveLength(2)
+    await attempt()
+    expect(await stands()).toMatchObject([{ state: "sent", reason: null }])
+    const late = await toldByText(ada)
+    await db.asSuperuser("update app.notification_deliveries set told_at = told_at - interval '1 day'")
+    await late.attempt()
+    expect(await late.stands()).toMatchObject([{ state: "skipped", reason: "capped" }])
   })
 
   test("of a person holds in all their tenants and for what is critical, and a job that is tried again is counted once", async () => {
