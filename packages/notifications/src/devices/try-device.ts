@@ -7,7 +7,7 @@ import type { DeviceIdInput } from "./device.schemas"
 import { removeDevice } from "./remove-device"
 
 /**
- * Sends a browser a message while its person waits for it, eight seconds at the most. One that is gone is forgotten.
+ * Sends a browser a message while its person waits for it, three seconds at the most. One that is gone is forgotten.
  * Errors: `notifications.DEVICE_NOT_FOUND`, `notifications.DEVICE_GONE`, `notifications.PUSH_UNAVAILABLE`.
  */
 export async function tryDevice(

@@ -4,8 +4,8 @@ import type { RequestDetails } from "web-push"
 import { publicLookup } from "./public-address"
 import { standInOrigin } from "../../env"
 
-/** For the whole of it, also for an answer that comes byte by byte. */
-const patienceMs = 5_000
+/** For the whole of it, also for an answer that comes byte by byte: shorter than the time after which a worker is taken for lost. */
+const patienceMs = 3_000
 /** A service answers with nothing, or with a line. What goes on for longer is hung up on. */
 const mostBytes = 16_384
 const many = { keepAlive: true, maxSockets: 32 }
