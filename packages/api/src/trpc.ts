@@ -45,7 +45,7 @@ const t = initTRPC
     transformer: superjson,
     isDev: false,
     // A stream that says nothing for longer than this is dead, and the browser opens another.
-    sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 12_000 } },
+    sse: { ping: { enabled: true, intervalMs: 4_000 }, client: { reconnectAfterInactivityMs: 9_000 } },
     errorFormatter({ shape, error, ctx, path }) {
       const known = isWireError(error)
         ? error
