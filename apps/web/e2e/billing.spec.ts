@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import { stage } from "./env"
-import { axe, expect, foundTenant, joinTenant, test, untilLive } from "./fixtures"
+import { axe, expect, foundTenant, joinTenant, signIn, test, untilLive } from "./fixtures"
+import { play } from "./levers"
 
 const card = { pays: "4242 4242 4242 4242", declined: "4000 0000 0000 0002" }
 
@@ -134,4 +135,13 @@ test("who may not see the bill is told whom to ask", async ({ visit }) => {
   await expect(page.getByRole("heading", { name: "Billing is for owners" })).toBeVisible()
   await expect(page.getByText(`An owner of ${name}`)).toBeVisible()
   await axe(page)
+})
+
+test("who is suspended over the bill finds the bill, and may pay it", async ({ visit }) => {
+  await play(["suspended"])
+  const page = await visit(await signIn("suspended@demo.localhost"))
+  const answer = await page.goto("/app/suspended/billing")
+  expect(answer?.status()).toBe(200)
+  await expect(sentence(page)).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Billing", level: 1 })).toBeVisible()
 })

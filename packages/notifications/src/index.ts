@@ -2,7 +2,7 @@ export { severities } from "./define-kinds"
 export { assertChannels, assertMailProvider, channelProblems, mailProblems, resendBaseUrl } from "./env"
 export { isKind, kindKeys, kinds } from "./kinds"
 export { countUnread } from "./list/count-unread"
-export { readFrame } from "./list/read-frame"
+export { readFrame, type FrameView } from "./list/read-frame"
 export { listNotifications } from "./list/list-notifications"
 export {
   ListNotificationsInput,

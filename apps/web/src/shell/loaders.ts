@@ -58,7 +58,7 @@ export function tenantFacts(found: Member, { locale, asked, unread }: Asked): Te
     timeZone: caller.preferences.timeZone ?? tenant.timeZone,
     now: now.toISOString(),
     feedCursor: caller.feedCursor,
-    unread: access === "billing_only" ? 0 : unread,
+    unread,
     docsUrl,
     isMac: /Mac|iPhone|iPad/.test(asked.get("user-agent") ?? ""),
   }

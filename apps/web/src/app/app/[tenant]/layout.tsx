@@ -1,5 +1,5 @@
 import { flags, flagSubject } from "@plinth/flags"
-import { readFrame } from "@plinth/notifications"
+import { readFrame, type FrameView } from "@plinth/notifications"
 import type { Metadata } from "next"
 import { getLocale } from "next-intl/server"
 import { cookies, headers } from "next/headers"
@@ -24,6 +24,9 @@ export async function generateMetadata({ params }: LayoutProps<"/app/[tenant]">)
   return { title: { default: name, template: `%s · ${name}` } }
 }
 
+/** What a tenant that is shut over its bill is told around its pages: nothing but the bill. */
+const withheld: FrameView = { unread: 0, banners: [], mail: null }
+
 /** A tenant's pages: who may enter, the shell around them, and the way to the API. */
 export default async function TenantLayout({ children, params }: LayoutProps<"/app/[tenant]">) {
   const { tenant: slug } = await params
@@ -37,7 +40,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
   const { access, caller, member } = answer
   const { user } = caller
   const [{ unread, banners, mail }, announcement] = await Promise.all([
-    readFrame(member),
+    access === "billing_only" ? withheld : readFrame(member),
     flags.json("shell.announcement", flagSubject(member)),
   ])
   const notice = noticeFor(answer)
@@ -56,7 +59,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<"/a
       banners={
         <>
           {announcement && <Announcement told={announcement} />}
-          {access !== "billing_only" && banners.length > 0 && <HouseBanner banners={banners} />}
+          {banners.length > 0 && <HouseBanner banners={banners} />}
           {isSuppressed ? (
             <MailBanner email={user.email} standing={mail} />
           ) : isUnverified ? (
