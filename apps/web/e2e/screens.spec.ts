@@ -1,6 +1,6 @@
 import path from "node:path"
 import type { Page } from "@playwright/test"
-import { signIn, test, untilLive } from "./fixtures"
+import { expect, signIn, test, untilLive } from "./fixtures"
 import { play } from "./levers"
 import { drawnBills, drawnPages, gather, pathOf, type Cast } from "./pages"
 import { keepPicture, pictureFolder, themes, widths } from "./pictures"
@@ -31,6 +31,9 @@ async function open(page: Page, to: string) {
 
 /** As tall as what it shows, so that what clings to the window's edges clings to the picture's. */
 async function fit(page: Page, width: number) {
+  await page.setViewportSize({ width, height: tallest })
+  // What comes once it is about to be seen comes now.
+  await expect(page.locator(".animate-breathe")).toHaveCount(0)
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.min(height, tallest) })
