@@ -10,6 +10,17 @@ const db = await testDatabase()
 const stage = feedStage(db)
 const { follow, happen, listenAs, openTransaction } = stage
 
+/** A member who heard something and went, and the place in the log that they had come to. */
+async function whoLeft() {
+  const member = await insertMember(db, stage.tenant.id)
+  const ear = await listenAs(member)
+  await happen("heard")
+  await hears(ear, "heard")
+  ear.leave()
+  await ear.done
+  return { member, cursor: ear.cursor() }
+}
+
 test("transactions that cross are heard in the order of the log, none lost, none twice", async () => {
   const ear = await listenAs(await insertMember(db, stage.tenant.id))
   const commit = await openTransaction("began first")
@@ -21,15 +32,10 @@ test("transactions that cross are heard in the order of the log, none lost, none
 })
 
 test("a stream goes on behind its cursor, also after a long while and across pages", async () => {
-  const member = await insertMember(db, stage.tenant.id)
-  const first = await listenAs(member)
-  await happen("heard")
-  await hears(first, "heard")
-  first.leave()
-  await first.done
+  const { member, cursor } = await whoLeft()
   const ids = Array.from({ length: 601 }, (_, n) => `missed ${n}`)
   await happen(...ids)
-  const second = await listenAs(member, "member", { cursor: first.cursor() })
+  const second = await listenAs(member, "member", { cursor })
   await hears(second, ...ids)
 })
 
@@ -46,21 +52,15 @@ test.each(["nonsense", "999999999999.0", "1e300.0", "1;drop.0", "-1.0", "9999999
 )
 
 test("a cursor of long ago has nobody read the log again: the stream begins now, and says that all is to be asked for", async () => {
-  const member = await insertMember(db, stage.tenant.id)
-  const first = await listenAs(member)
-  await happen("heard")
-  await hears(first, "heard")
-  first.leave()
-  await first.done
+  const { member, cursor } = await whoLeft()
   for (let count = 0; count < 12; count += 1) await happen(`missed ${count}`)
   const reader = readerOf(db, stage.tenant, member)
-  const openingOf = async (cursor: string | null, mostBehind: number) => {
-    const stream = openFeedHub(db, 30_000, mostBehind).listen(reader, { cursor })
+  const openingOf = async (from: string | null, mostBehind: number) => {
+    const stream = openFeedHub(db, 30_000, mostBehind).listen(reader, { cursor: from })
     const { value } = await stream.next()
     await stream.return()
     return value
   }
-  const cursor = first.cursor()
   // The horizon waits for what anybody on the same server writes just now.
   await vi.waitFor(
     async () => expect(await openingOf(cursor, 10)).toMatchObject({ type: "open", hasMissed: true }),

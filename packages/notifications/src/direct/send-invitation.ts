@@ -1,7 +1,6 @@
 import { idInput, type InvitationId } from "@plinth/core"
-import type { ReadConnection } from "@plinth/db"
 import { defineTask } from "@plinth/jobs"
-import { invitationLink, invitationTokenOf, storeInvitationToken } from "@plinth/tenants"
+import { readInvitation, invitationLink, invitationTokenOf, storeInvitationToken } from "@plinth/tenants"
 import { z } from "zod"
 import { renderMail } from "../mail/render-mail"
 import { refuseSuppressed } from "../suppression/find-suppression"
@@ -21,7 +20,7 @@ export const sendInvitation = defineTask({
     const token = invitationTokenOf(job.runId)
     const invitation = await job.tenant.write(async (tx) => {
       const isCurrent = await storeInvitationToken(tx, { id, sending, token })
-      return isCurrent ? findInvitation(tx, id) : undefined
+      return isCurrent ? readInvitation(tx, id) : undefined
     })
     if (!invitation) return
     await refuseSuppressed(job.tenant, invitation.email)
@@ -39,31 +38,3 @@ export const sendInvitation = defineTask({
     await sendCounted(job, job.tenant, { to: invitation.email, ...mail })
   },
 })
-
-const findInvitation = (db: ReadConnection, id: InvitationId) =>
-  db
-    .selectFrom("app.tenant_invitations as invitation")
-    .innerJoin("app.tenants as tenant", "tenant.id", "invitation.tenant_id")
-    .leftJoin("app.tenant_members as inviter", (join) =>
-      join
-        .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
-        .onRef("inviter.id", "=", "invitation.invited_by"),
-    )
-    .leftJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
-    .leftJoin("app.tenant_api_keys as key", (join) =>
-      join
-        .onRef("key.tenant_id", "=", "invitation.tenant_id")
-        .onRef("key.id", "=", "invitation.invited_by_key"),
-    )
-    .select([
-      "invitation.email",
-      "invitation.role",
-      "invitation.member_type as memberType",
-      "invitation.expires_at as expiresAt",
-      "tenant.name as tenantName",
-      "tenant.locale",
-    ])
-    .select((eb) => eb.fn.coalesce("profile.name", "key.name").$castTo<string>().as("invitedByName"))
-    .where("invitation.tenant_id", "=", db.tenantId)
-    .where("invitation.id", "=", id)
-    .executeTakeFirst()

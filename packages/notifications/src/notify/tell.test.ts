@@ -16,6 +16,18 @@ import { tell } from "./tell"
 
 const db = await testDatabase()
 
+/** Something that befell a tenant, of which nobody has been told. */
+const befell = (tenantId: string, occurredAt: Date, severity?: Severity) => ({
+  id: newId<EventId>(),
+  actorType: "system",
+  actorId: "test",
+  entityType: "tenant",
+  entityId: tenantId,
+  data: {},
+  occurredAt,
+  severity,
+})
+
 test("a tenant of more people than one statement takes is told whole, and told again nothing more", async () => {
   const { id: tenantId, owner } = await insertTenant(db)
   await db.asSuperuser(
@@ -36,15 +48,7 @@ test("a tenant of more people than one statement takes is told whole, and told a
     [people.map(({ email }) => addressHash(email))],
   )
   const house = houseContext(db, { tenantId, origin: testOrigin(owner.userId) })
-  const telling = {
-    id: newId<EventId>(),
-    actorType: "system",
-    actorId: "test",
-    entityType: "tenant",
-    entityId: tenantId,
-    data: {},
-    occurredAt: new Date("2030-03-04T22:30:00Z"),
-  }
+  const telling = befell(tenantId, new Date("2030-03-04T22:30:00Z"))
   for (let time = 0; time < 2; time += 1)
     await house.write(async (tx) => tell(tx, telling, toldOf("billing.receipt", await findPeople(tx))))
   expect(
@@ -62,16 +66,7 @@ test("a bell shows so much of an hour and what must be heard; its count ends at 
   const house = houseContext(db, { tenantId: acme.id, origin: testOrigin(acme.owner.userId) })
   const say = (kind: KindKey, severity?: Severity) =>
     house.write(async (tx) => {
-      const telling = {
-        id: newId<EventId>(),
-        actorType: "system",
-        actorId: "test",
-        entityType: "tenant",
-        entityId: acme.id,
-        data: {},
-        occurredAt: house.clock.now(),
-        severity,
-      }
+      const telling = befell(acme.id, house.clock.now(), severity)
       await tell(tx, telling, toldOf(kind, await findPeople(tx)), [])
     })
   const shown = async () =>
@@ -92,6 +87,40 @@ test("a bell shows so much of an hour and what must be heard; its count ends at 
   )
   await say("project.created")
   expect(await shown()).toHaveLength(6)
+  vi.unstubAllEnvs()
+})
+
+test("two that tell a tenant at once count each other: the cap of an hour holds", async () => {
+  vi.stubEnv("NOTIFICATIONS_PER_PERSON", "1")
+  const acme = await insertTenant(db)
+  const house = houseContext(db, { tenantId: acme.id, origin: testOrigin(acme.owner.userId) })
+  await db.asSuperuser(
+    "insert into app.notification_defaults (tenant_id, kind, channel, is_on, changed_at) values ($1, 'project.created', 'email', true, now())",
+    [acme.id],
+  )
+  const say = (beforeTheEnd: () => unknown) =>
+    house.write(async (tx) => {
+      const told = toldOf("project.created", await findPeople(tx))
+      await tell(tx, befell(acme.id, house.clock.now()), told, ["email"])
+      await beforeTheEnd()
+    })
+  const secondWaits = async () => {
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+    await vi.waitFor(async () => expect(await db.asSuperuser(waiting)).toHaveLength(1), 5_000)
+  }
+  let second: Promise<void> | undefined
+  await say(async () => {
+    second = say(() => {})
+    await Promise.race([second, secondWaits()])
+  })
+  await second
+  expect(
+    await db.asSuperuser(
+      "select state from app.notification_deliveries where tenant_id = $1 order by state",
+      [acme.id],
+    ),
+  ).toEqual([{ state: "held" }, { state: "queued" }])
   vi.unstubAllEnvs()
 })
 
@@ -125,15 +154,7 @@ test("a person is told in the language and by the clock that they chose, else in
   const house = houseContext(db, { tenantId: acme.id, origin: testOrigin(acme.owner.userId) })
   const told = async () => {
     await house.write(async (tx) => {
-      const telling = {
-        id: newId<EventId>(),
-        actorType: "system",
-        actorId: "test",
-        entityType: "tenant",
-        entityId: acme.id,
-        data: {},
-        occurredAt: house.clock.now(),
-      }
+      const telling = befell(acme.id, house.clock.now())
       await tell(tx, telling, toldOf("billing.receipt", await findPeople(tx)))
     })
     const [newest] = await db.asSuperuser<{ id: DeliveryId }>(

@@ -1,5 +1,6 @@
 import { newId, type EventId, type NotificationId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
+import { sql } from "kysely"
 import type { Severity } from "../define-kinds"
 import { notificationCaps } from "../env"
 import { kinds } from "../kinds"
@@ -44,6 +45,7 @@ export async function tell(
   only: readonly Outward[] = outward,
 ): Promise<void> {
   if (told.length === 0) return
+  await takeTurns(tx)
   const wanted = await findWanted(tx, telling, told, only)
   const news = await insertNotifications(tx, telling, wanted)
   const fresh = wanted.flatMap((each) => {
@@ -52,6 +54,10 @@ export async function tell(
   })
   await insertDeliveries(tx, telling.id, fresh)
 }
+
+/** Two that tell one tenant at once would not count each other, and go beyond its caps. */
+const takeTurns = (tx: WriteTransaction) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`tell ${tx.tenantId}`}, 0))`.execute(tx)
 
 /** Who wants to hear of it at all, and by which channels; a bell that has shown enough in the last hour shows what must be heard alone. */
 async function findWanted(

@@ -1,8 +1,32 @@
 import type { InvitationId } from "@plinth/core"
-import type { WriteTransaction } from "@plinth/db"
+import type { ReadConnection, WriteTransaction } from "@plinth/db"
 import { record } from "@plinth/events"
 import { tenantErrors } from "../errors"
 import { invitationEvents } from "../events"
+
+/** The tenant's invitations, each with the name of the member or the key it came from. */
+export const selectInvitations = (db: ReadConnection) =>
+  db
+    .selectFrom("app.tenant_invitations as invitation")
+    .leftJoin("app.tenant_members as inviter", (join) =>
+      join
+        .onRef("inviter.tenant_id", "=", "invitation.tenant_id")
+        .onRef("inviter.id", "=", "invitation.invited_by"),
+    )
+    .leftJoin("app.user_profiles as profile", "profile.user_id", "inviter.user_id")
+    .leftJoin("app.tenant_api_keys as key", (join) =>
+      join
+        .onRef("key.tenant_id", "=", "invitation.tenant_id")
+        .onRef("key.id", "=", "invitation.invited_by_key"),
+    )
+    .select((eb) => [
+      "invitation.email",
+      "invitation.role",
+      "invitation.member_type as memberType",
+      "invitation.expires_at as expiresAt",
+      eb.fn.coalesce("profile.name", "key.name").$castTo<string>().as("invitedByName"),
+    ])
+    .where("invitation.tenant_id", "=", db.tenantId)
 
 /** Locks an invitation of the tenant, whatever became of it. Errors: `tenants.INVITATION_NOT_FOUND`. */
 export async function lockInvitation(tx: WriteTransaction, id: InvitationId) {
