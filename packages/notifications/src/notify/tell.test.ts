@@ -7,9 +7,12 @@ import { expect, test, vi } from "vitest"
 import type { Severity } from "../define-kinds"
 import { findDelivery } from "../deliver/delivery.queries"
 import type { KindKey } from "../kinds"
+import { deliverDigest } from "../digest/deliver-digest"
 import { countUnread } from "../list/count-unread"
 import { readFrame } from "../list/read-frame"
 import { addressHash } from "../suppression/address-hash"
+import { release } from "../tend/release"
+import { personInTest } from "../testing/person-in-test"
 import { findPeople } from "./audience.queries"
 import { toldOf } from "./find-audience"
 import { tell } from "./tell"
@@ -27,6 +30,13 @@ const befell = (tenantId: string, occurredAt: Date, severity?: Severity) => ({
   occurredAt,
   severity,
 })
+
+/** Until a statement waits for another's lock of this kind. */
+const somebodyWaits = (event: "advisory" | "transactionid") =>
+  vi.waitFor(async () => {
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event = $1"
+    expect(await db.asSuperuser(waiting, [event])).not.toEqual([])
+  }, 10_000)
 
 test("a tenant of more people than one statement takes is told whole, and told again nothing more", async () => {
   const { id: tenantId, owner } = await insertTenant(db)
@@ -104,15 +114,10 @@ test("two that tell a tenant at once count each other: the cap of an hour holds"
       await tell(tx, befell(acme.id, house.clock.now()), told, ["email"])
       await beforeTheEnd()
     })
-  const secondWaits = async () => {
-    const waiting = `select from pg_locks where locktype = 'advisory' and not granted
-      and database = (select oid from pg_database where datname = current_database())`
-    await vi.waitFor(async () => expect(await db.asSuperuser(waiting)).toHaveLength(1), 5_000)
-  }
   let second: Promise<void> | undefined
   await say(async () => {
     second = say(() => {})
-    await Promise.race([second, secondWaits()])
+    await Promise.race([second, somebodyWaits("advisory")])
   })
   await second
   expect(
@@ -122,6 +127,40 @@ test("two that tell a tenant at once count each other: the cap of an hour holds"
     ),
   ).toEqual([{ state: "held" }, { state: "queued" }])
   vi.unstubAllEnvs()
+})
+
+test("what waited for a person's day is one mail: however many let go of it at once, and however much it is", async () => {
+  const { userId, job } = await personInTest(db)
+  const { tenant } = job()
+  await db.asSuperuser(
+    `with told as (
+        insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
+          select tenant_id, gen_random_uuid(), id, 'project.created', gen_random_uuid(), 'system', 'test', 'project', 'p', '{}', 'info', now(), true
+          from app.tenant_members, generate_series(1, 600) where user_id = $1
+          returning tenant_id, id, event_id, member_id
+      ) insert into app.notification_deliveries (tenant_id, id, notification_id, event_id, member_id, user_id, kind, channel, state, reason, due_at, told_at)
+        select tenant_id, gen_random_uuid(), id, event_id, member_id, $1, 'project.created', 'email', 'held', 'digest', now() - interval '1 hour', now() from told`,
+    [userId],
+  )
+  const digests = async () =>
+    (await db.asSuperuser("select 1 from app.job_runs where task = $1", [deliverDigest.id])).length
+  let first: Promise<void> | undefined
+  // Another one has begun, and is half way.
+  await tenant.write(async (tx) => {
+    await sql`select from app.notification_deliveries where tenant_id = ${tx.tenantId} order by id limit 100 for update`.execute(
+      tx,
+    )
+    first = release.run({}, job())
+    await Promise.race([first, somebodyWaits("transactionid")])
+  })
+  await Promise.all([first, release.run({}, job())])
+  expect(await digests()).toBe(1)
+  expect(
+    await db.asSuperuser(
+      "select state, count(*)::int, count(distinct digest_id)::int as digests from app.notification_deliveries where user_id = $1 group by state",
+      [userId],
+    ),
+  ).toEqual([{ state: "queued", count: 600, digests: 1 }])
 })
 
 test("what is unread is counted up to a hundred: by who asks, with each page, and by the feed", async () => {

@@ -23,7 +23,11 @@ export const release = defineTask({
   },
 })
 
+/** What waited for these comes in one mail. */
+const gathered = ["digest", "cap"] as const
+
 async function releaseSome(tx: WriteTransaction): Promise<number> {
+  const now = tx.origin.clock.now()
   const due = await tx
     .selectFrom("app.notification_deliveries")
     .select((eb) => [
@@ -35,13 +39,14 @@ async function releaseSome(tx: WriteTransaction): Promise<number> {
     ])
     .where("tenant_id", "=", tx.tenantId)
     .where("state", "=", "held")
-    .where("due_at", "<=", tx.origin.clock.now())
+    .where("due_at", "<=", now)
     .orderBy("user_id")
+    .orderBy("id")
     .limit(atOnce)
+    // Two at once take turns: what one skipped because the other holds it would be a second mail of the same day.
     .forUpdate()
-    .skipLocked()
     .execute()
-  const isGathered = ({ reason }: { reason: string | null }) => reason === "digest" || reason === "cap"
+  const isGathered = ({ reason }: { reason: string | null }) => gathered.some((each) => each === reason)
   // One that meets a ceiling again is held again, and let go by another job.
   for (const { id, replays, dueAt } of due.filter((row) => !isGathered(row))) {
     const run = await enqueue(
@@ -50,28 +55,24 @@ async function releaseSome(tx: WriteTransaction): Promise<number> {
       { deliveryId: id },
       { key: `${id}:${replays}:${dueAt?.getTime()}` },
     )
-    await letGo(tx, [id], { run_id: run.id })
+    await letGo(tx, { run_id: run.id }).where("id", "=", id).execute()
   }
-  for (const [, mine] of Map.groupBy(due.filter(isGathered), ({ userId }) => userId)) {
+  for (const userId of new Set(due.filter(isGathered).map((row) => row.userId))) {
     const digestId = newId<DeliveryId>()
     const run = await enqueue(tx, deliverDigest, { digestId }, { key: digestId })
-    await letGo(
-      tx,
-      mine.map(({ id }) => id),
-      { run_id: run.id, digest_id: digestId },
-    )
+    // All of theirs that is due, also what is more than one transaction takes.
+    await letGo(tx, { run_id: run.id, digest_id: digestId })
+      .where("user_id", "=", userId)
+      .where("state", "=", "held")
+      .where("reason", "in", gathered)
+      .where("due_at", "<=", now)
+      .execute()
   }
   return due.length
 }
 
-const letGo = (
-  tx: WriteTransaction,
-  ids: readonly DeliveryId[],
-  run: { readonly run_id: string; readonly digest_id?: DeliveryId },
-) =>
+const letGo = (tx: WriteTransaction, run: { readonly run_id: string; readonly digest_id?: DeliveryId }) =>
   tx
     .updateTable("app.notification_deliveries")
     .set({ ...run, state: "queued", reason: null, due_at: null, changed_at: sql`now()` })
     .where("tenant_id", "=", tx.tenantId)
-    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
-    .execute()
