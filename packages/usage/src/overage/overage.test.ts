@@ -1,6 +1,8 @@
 import type { PlanKey } from "@plinth/core"
 import { testDatabase } from "@plinth/db/testing"
-import { describe, expect, test } from "vitest"
+import { sql } from "kysely"
+import { describe, expect, test, vi } from "vitest"
+import { tendUsage } from "../period/tend-usage"
 import { readUsageSummary } from "../summary/read-usage-summary"
 import { aUser, calls, recordByHouse } from "../usage-stage.fixture"
 
@@ -64,6 +66,44 @@ describe("thresholds", () => {
     expect(await outgrown()).toEqual([told])
     await tend(user, "starter")
     expect(await outgrown()).toEqual([told, told])
+  })
+
+  test("two that look at once take turns: what fits by now does not stay noted as told", async () => {
+    const user = await aUser({ plan: "business" })
+    for (const role of ["owner", "admin", "member", "viewer"] as const)
+      await user.as(role).read(async () => {})
+    const { databases: db, house, tenant } = user
+    const waits = (event: "transactionid" | "advisory", count = 1) =>
+      vi.waitFor(async () => {
+        const waiting =
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event = $1"
+        expect(await db.asSuperuser(waiting, [event])).toHaveLength(count)
+      }, 10_000)
+    const [closed, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const barrier = db.worker.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(1)`.execute(tx)
+      closed.resolve()
+      await opened.promise
+    })
+    await closed.promise
+    // Holds the first up between its look and its word, and is undone.
+    const holding = db.asSuperuser(
+      `insert into app.usage_alerts values ('${tenant.id}', 'members', '${tenant.periodAnchor.toISOString()}', 100, 3, 4, now());
+        select pg_advisory_xact_lock(1); select 1 / 0`,
+    )
+    await waits("advisory")
+    await user.setPlan("starter")
+    const first = tendUsage(house)
+    await waits("transactionid")
+    await user.setPlan("pro")
+    const second = tendUsage(house)
+    await Promise.race([second, waits("advisory", 2)])
+    opened.resolve()
+    await expect(holding).rejects.toThrow("division by zero")
+    await Promise.all([barrier, first, second])
+    await user.setPlan("starter")
+    await tendUsage(house)
+    expect((await user.events()).filter((type) => type === "usage.plan_outgrown")).toHaveLength(2)
   })
 
   test("a plan below what is used is told of, and nothing is taken away", async () => {

@@ -1,4 +1,5 @@
-import type { TenantContext } from "@plinth/db"
+import type { TenantContext, WriteTransaction } from "@plinth/db"
+import { sql } from "kysely"
 import { meterOf } from "../meters"
 import { readStandings } from "../summary/read-standings"
 import { tellOutgrown } from "../threshold/tell-outgrown"
@@ -12,12 +13,20 @@ import { turnPeriods } from "./turn-periods"
  */
 export async function tendUsage(ctx: TenantContext): Promise<void> {
   await ctx.write(turnPeriods)
-  const summary = await readStandings(ctx)
-  const periodStartedAt = summary.period.startsAt.toISOString()
-  for (const { meter, used, limit, state } of summary.meters) {
-    const percent = thresholdAt(state)
-    if (limit === null || percent === 0 || meterOf(meter).source === "live") continue
-    await ctx.write((tx) => tellThreshold(tx, { meter, percent, used, limit, periodStartedAt }))
-  }
-  await ctx.write((tx) => tellOutgrown(tx, summary))
+  await ctx.write(async (tx) => {
+    await takeTurns(tx)
+    const { tenantId, clock } = ctx
+    const summary = await readStandings({ tenantId, clock, one: (work) => work(tx) })
+    const periodStartedAt = summary.period.startsAt.toISOString()
+    for (const { meter, used, limit, state } of summary.meters) {
+      const percent = thresholdAt(state)
+      if (limit === null || percent === 0 || meterOf(meter).source === "live") continue
+      await tellThreshold(tx, { meter, percent, used, limit, periodStartedAt })
+    }
+    await tellOutgrown(tx, summary)
+  })
 }
+
+/** One that looked before the plan changed would note what another has just found to fit, and the next time it would not be told. */
+const takeTurns = (tx: WriteTransaction) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`tend usage ${tx.tenantId}`}, 0))`.execute(tx)
