@@ -16,19 +16,38 @@ export const captureEvent = defineTask({
     properties: z.record(z.string(), z.union([z.string(), z.number()])),
     at: z.iso.datetime(),
     /** Set where only the tenant's first event of this type counts. */
-    firstOf: z.object({ type: z.string(), position: z.number() }).optional(),
+    firstOf: z.object({ type: z.string(), xid: z.string(), position: z.number() }).optional(),
+    /** Whether the tenant has a trial goes along. */
+    tellsTrial: z.boolean().optional(),
   }),
   isInternal: true,
   retry: { maxAttempts: 12, minSeconds: 2, maxSeconds: 3_600, factor: 3 },
-  run: async ({ firstOf, at, ...event }, { tenant }) => {
+  run: async ({ firstOf, tellsTrial, at, properties, ...event }, { tenant }) => {
     if (firstOf && !(tenant && (await isFirst(tenant, firstOf)))) return
     const userId = event.userId ?? (tenant && (await tenant.read(findOwner)))
     if (!userId) return
     // A job's trace is that of what it follows from.
     const { traceId } = logContext()
-    await sendEvent({ ...event, userId, traceId, tenantId: tenant?.tenantId ?? null, at: new Date(at) })
+    await sendEvent({
+      ...event,
+      userId,
+      traceId,
+      tenantId: tenant?.tenantId ?? null,
+      properties: { ...properties, ...(tellsTrial && tenant && { trial: await tenant.read(readTrial) }) },
+      at: new Date(at),
+    })
   },
 })
+
+/** One person has one trial: a second tenant of theirs begins without. */
+const readTrial = async (db: ReadConnection): Promise<"yes" | "no"> => {
+  const found = await db
+    .selectFrom("app.tenants")
+    .select("trial_ends_at as endsAt")
+    .where("id", "=", db.tenantId)
+    .executeTakeFirst()
+  return found?.endsAt ? "yes" : "no"
+}
 
 /** The owner who has been one the longest. */
 const findOwner = async (db: ReadConnection): Promise<string | null> =>

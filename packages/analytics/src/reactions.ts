@@ -20,6 +20,8 @@ type Options<Data> = {
   readonly take?: (data: Data) => Readonly<Record<string, string | number>>
   /** Only the tenant's first of these counts. */
   readonly isFirstOnly?: boolean
+  /** Whether the tenant has a trial goes along. */
+  readonly tellsTrial?: boolean
   /** It happens to the tenant, also without a person: then it counts for whom the tenant belongs to. */
   readonly isOfTenant?: boolean
 }
@@ -31,10 +33,10 @@ export const countedNames: string[] = []
 const capture = <Data>(
   of: EventDefinition<Data>,
   name: string,
-  { take, isFirstOnly, isOfTenant }: Options<Data> = {},
+  { take, isFirstOnly, tellsTrial, isOfTenant }: Options<Data> = {},
 ) => {
   countedNames.push(name)
-  return on(of, captureEvent, ({ id, type, position, actorType, actorId, occurredAt }, data) =>
+  return on(of, captureEvent, ({ id, type, xid, position, actorType, actorId, occurredAt }, data) =>
     actorType === "user" || (isOfTenant && actorType === "system")
       ? {
           uuid: id,
@@ -42,7 +44,8 @@ const capture = <Data>(
           userId: actorType === "user" ? actorId : null,
           properties: take?.(data) ?? {},
           at: occurredAt.toISOString(),
-          ...(isFirstOnly && { firstOf: { type, position } }),
+          ...(isFirstOnly && { firstOf: { type, xid, position } }),
+          ...(tellsTrial && { tellsTrial }),
         }
       : null,
   )
@@ -73,7 +76,7 @@ const captureIdentity = (type: IdentityEvent["type"], name: string) => {
 /** The one mapping from what happens to what is counted, never with personal text. */
 export const analyticsReactions: Reactions = {
   events: [
-    capture(tenantEvents.created, "tenant founded", { take: ({ plan }) => ({ plan }) }),
+    capture(tenantEvents.created, "tenant founded", { take: ({ plan }) => ({ plan }), tellsTrial: true }),
     capture(projectEvents.created, "first project created", { isFirstOnly: true }),
     capture(invitationEvents.created, "invitation sent", {
       take: ({ role, delivery }) => ({ role, delivery }),

@@ -1,9 +1,11 @@
 import type { TenantContext } from "@plinth/db"
+import { sql } from "kysely"
+import type { Position } from "./tail"
 
-/** True where no event of this type happened in the tenant before the one at this position. */
+/** True where no event of this type stands in the tenant's log before the one at this place. What comes before it there has ended. */
 export const isFirst = (
   ctx: TenantContext,
-  { type, position }: { readonly type: string; readonly position: number },
+  { type, xid, position }: Position & { readonly type: string },
 ): Promise<boolean> =>
   ctx.read(async (db) => {
     const earlier = await db
@@ -11,7 +13,7 @@ export const isFirst = (
       .select("id")
       .where("tenant_id", "=", db.tenantId)
       .where("type", "=", type)
-      .where("position", "<", position)
+      .where(sql<boolean>`(xid, position) < (${xid}::xid8, ${position}::bigint)`)
       .limit(1)
       .executeTakeFirst()
     return earlier === undefined
