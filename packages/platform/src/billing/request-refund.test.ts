@@ -29,7 +29,7 @@ const told = (tenantId: TenantId) =>
 
 test("what is asked stands in both logs once, with its reason for operators alone, and on the bill", async () => {
   const payment = await aPayment()
-  await ask(payment, 500)
+  await Promise.all([ask(payment, 500), ask(payment, 500)])
   await ask(payment, 500)
   expect(await told(payment.tenantId)).toEqual([
     {
