@@ -1,5 +1,5 @@
 import { insertTenant, ownerContext, testDatabase } from "@plinth/db/testing"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { defineTask } from "./define-task"
 import type { Delivery, Engine } from "./engine/engine"
@@ -81,6 +81,15 @@ test("who lost a run to another worker settles nothing", async () => {
   expect(await settle(fresh, second, { kind: "succeeded" })).toEqual([true])
   expect(await states()).toEqual(["succeeded"])
   expect(second.attempt).toBe(2)
+})
+
+test("a worker whose clock is behind the database's does not find early what that found due", async () => {
+  await add()
+  await relayOnce(db.worker, engine)
+  const late = vi.spyOn(Date, "now").mockReturnValue(Date.now() - 60_000)
+  const [run] = await startRuns(db.worker, await engine.fetch(1))
+  late.mockRestore()
+  expect(run?.clockOffset).toBeGreaterThanOrEqual(60_000)
 })
 
 test("what ends together is settled together, each as it ended", async () => {

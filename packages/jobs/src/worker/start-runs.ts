@@ -11,7 +11,7 @@ export type StartedRun = {
   readonly attempt: number
   readonly maxAttempts: number
   readonly traceparent: string | null
-  /** Milliseconds that the tenant's clock is before or behind the house's. */
+  /** Milliseconds that the tenant's clock is before or behind the one of this process. */
   readonly clockOffset: number
 }
 
@@ -26,7 +26,7 @@ export async function startRuns(
   workerDb: Kysely<Database>,
   arrivals: readonly Arrival[],
 ): Promise<(StartedRun | undefined)[]> {
-  const { rows } = await sql<StartedRun>`
+  const { rows } = await sql<StartedRun & { readonly houseMs: number }>`
     update app.job_runs run
       set state = 'running', attempt = run.attempt + 1, started_at = now(), engine_ref = coalesce(arrived.ref, run.engine_ref)
       from unnest(
@@ -37,9 +37,13 @@ export async function startRuns(
       where run.id = arrived.id and run.dispatch = arrived.dispatch and run.state in ('pending', 'dispatched', 'running')
       returning run.id, run.tenant_id as "tenantId", run.task, run.payload, run.dispatch, run.attempt,
         run.max_attempts as "maxAttempts", run.traceparent, coalesce(
-          (select offset_ms from platform.tenant_clocks where tenant_id = run.tenant_id), 0) as "clockOffset"`.execute(
-    workerDb,
+          (select offset_ms from platform.tenant_clocks where tenant_id = run.tenant_id), 0) as "clockOffset",
+        ceil(extract(epoch from clock_timestamp()) * 1000)::float8 as "houseMs"`.execute(workerDb)
+  const now = Date.now()
+  // What is due is so by the database's clock: one of ours that is behind it would find nothing due, and wait.
+  const behindMs = (houseMs: number) => Math.max(0, houseMs - now)
+  const started = new Map<string, StartedRun>(
+    rows.map(({ houseMs, ...run }) => [run.id, { ...run, clockOffset: run.clockOffset + behindMs(houseMs) }]),
   )
-  const started = new Map(rows.map((run) => [run.id as string, run]))
   return arrivals.map(({ runId }) => started.get(runId))
 }
