@@ -3,6 +3,7 @@ import { startLoop } from "@plinth/jobs"
 import { announceDue, purgeNotifications, releaseDue, settleFailed } from "@plinth/notifications"
 import { log } from "@plinth/observability"
 import { keepNotificationDays } from "./env"
+import { inTurn } from "./in-turn"
 
 /** Milliseconds. */
 const betweenLooks = 1_000
@@ -20,12 +21,12 @@ type Keeping = {
  */
 export function keepNotifications(workerDb: Databases["worker"], onEnqueued: () => void): Keeping {
   const onError = (err: unknown) => log.warn({ err }, "notifications")
-  const round = async () => {
+  const round = inTurn(async () => {
     const asked = await Promise.all([releaseDue(workerDb), announceDue(workerDb), settleFailed(workerDb)])
     const isMore = asked.some((count) => count > 0)
     if (isMore) onEnqueued()
     return isMore
-  }
+  })
   const loops = [
     startLoop({ every: betweenLooks, round, onError }),
     startLoop({

@@ -36,16 +36,21 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
     elsewhere: await engineElsewhere(),
   })
   await worker.start()
-  const reacting = runReactions(databases, reactions, { secret, onEnqueued: () => worker.poke() })
+  let asked = 0
+  const onEnqueued = () => {
+    asked += 1
+    worker.poke()
+  }
+  const reacting = runReactions(databases, reactions, { secret, onEnqueued })
   const auditing = keepAudit(databases.worker, secret)
-  const billing = keepBilling(databases.worker, () => worker.poke())
-  const credits = keepCredits(databases.worker, () => worker.poke())
+  const billing = keepBilling(databases.worker, onEnqueued)
+  const credits = keepCredits(databases.worker, onEnqueued)
   const insight = keepInsight(databases.worker)
   const ledger = keepLedger(databases.worker)
-  const notifications = keepNotifications(databases.worker, () => worker.poke())
-  const trash = keepProjects(databases.worker, () => worker.poke())
-  const usage = keepUsage(databases.worker, () => worker.poke())
-  const weeks = keepWeeks(databases.worker, () => worker.poke())
+  const notifications = keepNotifications(databases.worker, onEnqueued)
+  const trash = keepProjects(databases.worker, onEnqueued)
+  const usage = keepUsage(databases.worker, onEnqueued)
+  const weeks = keepWeeks(databases.worker, onEnqueued)
   const takeDue = async () =>
     (
       await Promise.all([
@@ -60,11 +65,19 @@ export async function startTasks(databases: Databases, slots: number): Promise<R
     ).includes(true)
   return {
     async idle() {
+      // What a loop asks for of itself, between two looks, is told by the count alone: it may be done by the second.
+      let before: number
       do {
+        before = asked
         await takeDue()
         await reacting.idle()
         await worker.idle()
-      } while ((await takeDue()) || (await reacting.isBehind()))
+      } while (
+        (await takeDue()) ||
+        (await reacting.isBehind()) ||
+        (await worker.isBusy()) ||
+        asked !== before
+      )
     },
     async stop() {
       await Promise.all([

@@ -34,7 +34,9 @@ export type Worker = {
   stop(): Promise<void>
   /** Looks for work now instead of at the next poll. */
   poke(): void
-  /** Resolves when nothing is due, dispatched or running. */
+  /** True while anything is due, dispatched or running. */
+  isBusy(): Promise<boolean>
+  /** Resolves when nothing is. */
   idle(): Promise<void>
 }
 
@@ -96,6 +98,10 @@ export function createWorker({
     return reconciled !== null
   }
   const purge = () => purgeRuns(databases.worker, keepDays)
+  const isBusy = async () => {
+    const { due, running } = await readJobHealth(databases.worker)
+    return due + running > 0
+  }
 
   return {
     poke: () => loops?.relay.poke(),
@@ -120,11 +126,8 @@ export function createWorker({
       await loops?.touch.stop()
       await local.stop()
     },
+    isBusy,
     async idle() {
-      const isBusy = async () => {
-        const { due, running } = await readJobHealth(databases.worker)
-        return due + running > 0
-      }
       while (await isBusy()) {
         loops?.relay.poke()
         await sleep(20)
