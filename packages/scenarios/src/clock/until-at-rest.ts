@@ -2,6 +2,7 @@ import { routeBillingEvents, enqueueDueAccounts, enqueueDueOverage } from "@plin
 import { enqueueDueCredits } from "@plinth/credits"
 import type { Database } from "@plinth/db"
 import { emptyTrashes } from "@plinth/projects"
+import { closePeriods, foldUsage } from "@plinth/usage"
 import type { Kysely } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { countUndelivered } from "./customer-clock"
@@ -18,15 +19,21 @@ const PATIENCE_MS = 60_000
 export async function untilAtRest(worker: Kysely<Database>, { id, slug }: NamedTenant): Promise<void> {
   let last = ""
   let changedAt = Date.now()
-  for (;;) {
+  // Twice in a row: what a job had the provider tell may be under way between a look at its messages and one at ours.
+  for (let quiet = 0; ;) {
     const facts = await readClock(worker, id)
     const deliveries = facts.customerId ? await countUndelivered(facts.customerId) : 0
     const left = { deliveries, ...(await whatIsLeft(worker, id, facts)) }
-    if (isNothing(left)) return
+    quiet = isNothing(left) ? quiet + 1 : 0
+    if (quiet === 2) return
     if (left.messages > 0) await routeBillingEvents(worker)
     if (left.evaluations > 0) await enqueueDueAccounts(worker)
     if (left.credits > 0) await enqueueDueCredits(worker)
     if (left.overage > 0) await enqueueDueOverage(worker, 0)
+    if (left.usage > 0) {
+      await closePeriods(worker)
+      await foldUsage(worker)
+    }
     if (left.trash > 0) await emptyTrashes(worker)
     const words = Object.entries(left).flatMap(([what, count]) => (count ? [`${count} ${what}`] : []))
     if (words.join() !== last) changedAt = Date.now()

@@ -17,6 +17,8 @@ export type Left = {
   readonly credits: number
   /** 1 where the provider has not been told of all that was used over the plan. */
   readonly overage: number
+  /** 1 where something that was used is not counted yet, or a month of use is over and not closed. */
+  readonly usage: number
   /** 1 where a project has lain in the trash for its time. */
   readonly trash: number
 }
@@ -48,12 +50,27 @@ export async function whatIsLeft(
         and exists (select from app.billing_tenant_subscriptions live where live.tenant_id = ${tenantId}
           and live.status in ('active', 'past_due') and not live.is_surplus)
         and not exists (select from runs where is_later and task = 'billing.forward-overage')) as overage,
+      (select (exists (select from app.usage_events where tenant_id = ${tenantId} and (xid, position) > (
+          select xid, position from platform.log_cursors where name = 'usage'))
+        or exists (select from app.usage_periods where tenant_id = ${tenantId} and (
+          turns_at <= now() + ${offset} * interval '1 millisecond' or (closed_at is not null and settled_at is null)))
+        and not exists (select from runs where is_later and task like 'usage.%'))::int) as usage,
       (select least(1, count(*)::int) from app.projects where tenant_id = ${tenantId}
         and trashed_at <= now() + ${offset} * interval '1 millisecond' - make_interval(days => ${trashDays})
         and not exists (select from runs where is_later and task = 'projects.empty-trash')) as trash`.execute(
     worker,
   )
-  return rows[0] ?? { messages: 0, jobs: 0, events: 0, evaluations: 0, credits: 0, overage: 0, trash: 0 }
+  const nothing = {
+    messages: 0,
+    jobs: 0,
+    events: 0,
+    evaluations: 0,
+    credits: 0,
+    overage: 0,
+    usage: 0,
+    trash: 0,
+  }
+  return rows[0] ?? nothing
 }
 
 export const isNothing = (left: Left & { readonly deliveries: number }): boolean =>
