@@ -51,7 +51,7 @@ async function buyAndKill({ kill }: Awaited<ReturnType<typeof startWorkerToKill>
   await sandbox.pay(url)
   await until(
     `select from app.job_runs where tenant_id = $1 and task like 'billing.sync-%' and state = 'running' and exists (
-      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')`,
+      select from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple'))`,
     [id],
   )
   const [latest] = (await sandbox.calls()).filter(({ path: at }) =>

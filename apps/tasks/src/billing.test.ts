@@ -48,6 +48,12 @@ beforeAll(async () => {
     body: JSON.stringify({ url: `http://127.0.0.1:${port}/api/webhooks/dodo` }),
   })
   await publishProducts(sandbox.provider, acme.databases.url)
+  // The worker's own rounds count as gone: what a test says of messages is not found by them.
+  await acme.databases.asSuperuser(
+    `insert into platform.billing_rounds (kind, slot, ended_at)
+      select kind, slot, now() from unnest('{recent,payments,all}'::text[]) kind,
+        generate_series(date_trunc('day', now(), 'UTC') - interval '1 day', now() + interval '1 day', interval '15 minutes') slot`,
+  )
   running = await startTasks(acme.databases, 4)
 }, 60_000)
 afterAll(async () => {
@@ -217,10 +223,17 @@ test("where no message ever comes, the rounds alone find what was bought", { tim
   await sandbox.control("POST", "/webhooks/faults", { kind: "drop" })
   await buyer.buy()
   expect(await buyer.state()).toEqual({ plan: "starter", billing_state: "trialing" })
-  await reconcileBilling(acme.databases.worker, sandbox.provider)
-  await buyer.rest()
+  await acme.databases.asSuperuser("delete from platform.billing_rounds")
+  await vi.waitFor(
+    async () => {
+      // Or the worker goes them, at this very moment.
+      await reconcileBilling(acme.databases.worker, sandbox.provider)
+      await buyer.rest()
+      expect(await buyer.state()).toEqual({ plan: "pro", billing_state: "active" })
+    },
+    { timeout: 30_000, interval: 200 },
+  )
   await sandbox.control("DELETE", "/webhooks/faults")
-  expect(await buyer.state()).toEqual({ plan: "pro", billing_state: "active" })
   expect(await buyer.count("payment_succeeded")).toBe(1)
 })
 
