@@ -48,7 +48,7 @@ test("on Monday at eight of its time zone a tenant's keepers hear of the week, o
   // What was planned at the founding was planned by the house's clock.
   await db.asSuperuser("update app.weekly_reports set due_at = '2026-03-09T07:00:00Z'")
 
-  await moveTo("2026-03-09T06:59:50Z")
+  await moveTo("2026-03-09T06:50:00Z")
   expect(await reports()).toEqual([[], [], []])
   await moveTo("2026-03-09T07:00:01Z")
   const said = [["Acme: the week of March 2, 2026", "1 project was created"]]
