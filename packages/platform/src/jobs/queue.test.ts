@@ -144,10 +144,10 @@ test("times are told by task and by hour, and what waits too long or fails too o
     { taskId: "test.fails", succeeded: 0, failedNow: 1 },
   ])
   expect(hours).toHaveLength(24)
-  expect(hours.at(-3)).toMatchObject({ longestRunMs: 30_000 })
-  expect((await readTaskTimes(support, { taskId: "test.fails" })).hours.at(-3)).toMatchObject({
-    longestRunMs: 0,
-  })
+  // Two hours ago, or three where an hour has begun since.
+  const longest = (of: typeof hours) => Math.max(...of.slice(-4, -2).map(({ longestRunMs }) => longestRunMs))
+  expect(longest(hours)).toBe(30_000)
+  expect(longest((await readTaskTimes(support, { taskId: "test.fails" })).hours)).toBe(0)
   expect(await readJobsOverview(support)).toMatchObject({
     alerts: ["fail"],
     recent: { succeeded: 90, failed: 10 },
