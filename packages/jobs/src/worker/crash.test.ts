@@ -60,7 +60,7 @@ const ledger = async (): Promise<Ledger> => {
 
 test(
   "workers killed with -9: what is guarded takes effect once, what is not shows that it was done again",
-  { timeout: 90_000 * (jobs / 60) },
+  { timeout: 180_000 * (jobs / 60) },
   async () => {
     const tenants = await Promise.all(Array.from({ length: 6 }, () => insertTenant(db)))
     const workers = keepWorkers(2)
@@ -79,7 +79,7 @@ test(
         .catch(() => {})
       if (n % 15 === 14) workers.killOne()
     }
-    const deadline = Date.now() + 75_000 * (jobs / 60)
+    const deadline = Date.now() + 150_000 * (jobs / 60)
     while ((await ledger()).succeeded < jobs && Date.now() < deadline) await sleep(200)
     await workers.end()
 
