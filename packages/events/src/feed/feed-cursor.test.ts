@@ -8,7 +8,7 @@ import { cursorOf } from "./feed-place"
 
 const db = await testDatabase()
 const stage = feedStage(db)
-const { follow, happen, listenAs, openTransaction } = stage
+const { follow, happen, listenAs, openTransaction, settled } = stage
 
 /** A member who heard something and went, and the place in the log that they had come to. */
 async function whoLeft() {
@@ -43,8 +43,7 @@ test.each(["nonsense", "999999999999.0", "1e300.0", "1;drop.0", "-1.0", "9999999
   "the cursor %j is no place of ours: the stream begins now",
   async (cursor) => {
     await happen("before")
-    // Elsewhere on this server a transaction may hold the horizon.
-    await sleep(1_000)
+    await settled()
     const ear = await listenAs(await insertMember(db, stage.tenant.id), "member", { cursor })
     await happen("after")
     await hears(ear, "after")
@@ -80,8 +79,7 @@ test("a cursor of long ago has nobody read the log again: the stream begins now,
 
 test("a page hears what crossed its rendering and what came after, and nothing that it shows", async () => {
   await happen("on the page")
-  // Elsewhere on this server a transaction may hold the horizon.
-  await sleep(1_000)
+  await settled()
   const commit = await openTransaction("crossing")
   const [rendered] = await db.asSuperuser<{ horizon: string }>(
     "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon",

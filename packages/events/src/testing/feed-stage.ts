@@ -62,6 +62,13 @@ export function feedStage(db: TestDatabase) {
       ctx.write(async (tx) => {
         for (const id of ids) await record(tx, made(id, {}))
       }),
+    /** Until the horizon lies behind all that has happened: elsewhere on this server a transaction may hold it. */
+    settled: () =>
+      vi.waitFor(async () => {
+        const crossing =
+          "select 1 from app.events where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1"
+        expect(await db.asSuperuser(crossing)).toEqual([])
+      }, soon),
     /** A transaction that has its id and holds the horizon until it commits. */
     async openTransaction(id: string) {
       const [wrote, may] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
