@@ -2,7 +2,7 @@ import path from "node:path"
 import { isPortFree } from "../packages/db/src/embedded"
 import { migrate } from "../packages/db/src/migrate"
 import { startDatabase } from "./dev/database"
-import { partEnvironment, ports } from "./dev/env"
+import { isPort, partEnvironment, ports } from "./dev/env"
 import { printAddresses } from "./dev/print-addresses"
 import { runToEnd } from "./dev/run-to-end"
 import { seed } from "./dev/seed"
@@ -84,6 +84,10 @@ function addressOf(part: "web" | "docs" | "sandbox", page: string) {
 }
 
 async function refuseTakenPorts() {
+  for (const { name, number } of Object.values(ports)) {
+    if (!isPort(number))
+      throw new Error(`${name} is no port: set it to a number from 1 to 65535, or unset it.`)
+  }
   for (const { name, number } of [ports.web, ports.docs, ports.sandbox]) {
     if (!(await isPortFree(number)))
       throw new Error(`Port ${number} is in use: free it, or set ${name} to another.`)

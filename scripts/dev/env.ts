@@ -8,6 +8,9 @@ export const ports = {
   postgres: port("POSTGRES_PORT", 54_329),
 }
 
+/** A number that one can listen on. */
+export const isPort = (number: number): boolean => Number.isInteger(number) && number > 0 && number < 65_536
+
 /** Set: a Postgres of the user's own. Unset: the embedded one. */
 export const ownDatabaseUrl = process.env.DATABASE_URL
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from "node:fs"
 import { databaseOwner } from "../../packages/db/src/embedded/database-owner"
 import { locateBinaries } from "../../packages/db/src/embedded/locate-binaries"
+import { isPort } from "../dev/env"
 import { variables } from "./env"
 import { bad, type Check, expect, ok } from "./check"
 
@@ -63,8 +64,7 @@ function checkBinaries(): Check {
 }
 
 function checkPort(name: string, value: string | undefined): Check {
-  const port = Number(value)
-  const valid = value === undefined || (Number.isInteger(port) && port > 0 && port < 65_536)
+  const valid = value === undefined || isPort(Number(value))
   return expect(name, valid, value ?? "unset", `Set ${name} to a number from 1 to 65535, or unset it.`)
 }
 

@@ -1,5 +1,5 @@
 import { inspectServer, type ServerReport } from "../../packages/db/src/embedded"
-import { migrationNames } from "../../packages/db/src/migrate"
+import { editedMigrations, migrationNames } from "../../packages/db/src/migrate"
 import { describeFailure } from "../dev/database"
 import { ownDatabaseUrl, ports } from "../dev/env"
 import { bad, type Check, expect, idle } from "./check"
@@ -8,6 +8,10 @@ const OLDEST_MAJOR = 16
 /** Before these, statistics told rows that a policy hides (CVE-2025-8713). */
 const OLDEST_MINOR: Readonly<Record<number, number>> = { 16: 10, 17: 6 }
 const CLOCK_TOLERANCE_MS = 2000
+
+/** Whether the walls hold on a server of this version. */
+export const isSafeVersion = (major: number, minor: number): boolean =>
+  major >= OLDEST_MAJOR && minor >= (OLDEST_MINOR[major] ?? 0)
 
 /** The server: its version, the roles' flags, the walls and what is still to be migrated. */
 export async function checkDatabase(): Promise<Check[]> {
@@ -27,11 +31,13 @@ export async function checkDatabase(): Promise<Check[]> {
   }
   const { major, minor, clockSkew, roles, migrations, unforced } = server
   const dangers = roles.flatMap(({ name, danger }) => (danger ? [`${name} ${danger}`] : []))
-  const pending = (await migrationNames()).filter((name) => !migrations.includes(name))
+  const applied = new Set(migrations.map(({ name }) => name))
+  const pending = (await migrationNames()).filter((name) => !applied.has(name))
+  const edited = await editedMigrations(migrations)
   return [
     expect(
       "Postgres",
-      major >= OLDEST_MAJOR && minor >= (OLDEST_MINOR[major] ?? 0),
+      isSafeVersion(major, minor),
       `version ${major}.${minor}`,
       `Use Postgres ${OLDEST_MAJOR}.${OLDEST_MINOR[OLDEST_MAJOR]}, 17.${OLDEST_MINOR[17]} or newer, or unset DATABASE_URL.`,
     ),
@@ -53,6 +59,12 @@ export async function checkDatabase(): Promise<Check[]> {
       pending.length === 0,
       pending.length ? `${pending.length} pending` : `${migrations.length}, none pending`,
       "Run `npm start`, which applies them.",
+    ),
+    expect(
+      "applied migrations",
+      edited.length === 0,
+      edited.length ? `${edited.join(", ")} edited since` : "stand here as they were applied",
+      "Put each back as it was and write the change as a new one, or begin with an empty database.",
     ),
     expect(
       "clock",

@@ -1,12 +1,21 @@
 import { spawnSync } from "node:child_process"
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** One run of a command at a time. The lock of a killed run is taken over, and every process it noted is ended first. */
 export async function takeLock(file, command) {
-  mkdirSync(path.dirname(file), { recursive: true })
   const run = { ...identify(process.pid), children: [] }
+  prepareFolder(path.dirname(file))
   let isTakenOver = false
   while (!putWhole(run, file, linkSync)) {
     const earlier = read(file)
@@ -33,6 +42,18 @@ function refuse(command, { pid }) {
     `Plinth's ${command} already runs in this folder (process ${pid}): use that one, or stop it first.`,
   )
   process.exit(1)
+}
+
+function prepareFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    console.error(
+      `This account may not write into ${folder}: give the checkout to it (chown -R), or start as the one that owns it.`,
+    )
+    process.exit(1)
+  }
 }
 
 /** Nobody ever sees half of a lock: it is written beside, and put in place by a link or a rename. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { once } from "node:events"
@@ -64,4 +64,24 @@ test("a lock that names a number now given to another process holds nobody", () 
   const stale = `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(file)}, '{"pid":${process.pid},"born":"1","children":[]}')`
   spawnSync(process.execPath, evaluate(stale))
   expect(spawnSync(process.execPath, evaluate(`${take}; lock.release()`)).status).toBe(0)
+})
+
+test("an account that may not write into the checkout is told so in one sentence", () => {
+  const foreign = path.join(folder, "foreign")
+  mkdirSync(foreign, { mode: 0o555 })
+  const inThere = take.replace(
+    JSON.stringify(file),
+    JSON.stringify(path.join(foreign, ".plinth", "dev.lock")),
+  )
+  // Root may write anywhere: it goes on as nobody.
+  const asNobody = "if (process.getuid() === 0) process.setuid(65534)"
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    evaluate(inThere.replace("const lock", `${asNobody}; const lock`)),
+    { encoding: "utf8" },
+  )
+  expect(status).toBe(1)
+  expect(stderr).toBe(
+    `This account may not write into ${path.join(foreign, ".plinth")}: give the checkout to it (chown -R), or start as the one that owns it.\n`,
+  )
 })

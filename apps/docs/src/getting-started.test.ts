@@ -90,6 +90,24 @@ describe("getting started", () => {
     expect(steps).toEqual([...firstWalk])
   })
 
+  test("names in each step what the browser test presses and reads there", () => {
+    const [, walk = ""] = /<Steps>([\s\S]*)<\/Steps>/.exec(page) ?? []
+    const taken = new Map(
+      read("apps/web/e2e/first-walk.spec.ts")
+        .split(/await step\("/)
+        .slice(1)
+        .map((step) => [step.slice(0, step.indexOf('"')), step]),
+    )
+    for (const [title = "", ...told] of walk
+      .split(/^### /m)
+      .slice(1)
+      .map((step) => step.split("\n"))) {
+      const step = taken.get(title.toLowerCase().replaceAll(" ", "-"))
+      const words = [...told.join(" ").matchAll(/\*\*([^*]+)\*\*/g)].map(([, named = ""]) => named)
+      for (const named of words) expect(step, `${title}: ${named}`).toContain(named.replace(/\s+/g, " "))
+    }
+  })
+
   test("names buttons and titles as the product does", () => {
     const spoken = sentencesOf(JSON.parse(read("packages/i18n/messages/en.json"))).map(
       (text) =>

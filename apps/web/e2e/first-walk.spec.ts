@@ -31,6 +31,7 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
   })
 
   await step("found-a-tenant", async () => {
+    await expect(ada.getByRole("button", { name: "Found tenant" })).toBeVisible()
     await ada.getByLabel("Name").fill(`Quarry ${id}`)
     await expect(ada.getByLabel("Address")).toHaveValue(`quarry-${id}`)
     await ada.getByRole("button", { name: `Found Quarry ${id}` }).click()
@@ -50,6 +51,7 @@ test("a stranger founds a tenant, a colleague joins and works in it, and once re
     await ada.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Members" }).click()
     await ada.getByRole("button", { name: "Invite a colleague" }).first().click()
     await ada.getByLabel("E-mail address").fill(addresses.bo)
+    await ada.getByRole("combobox", { name: "Role" }).selectOption("Member")
     await ada.getByRole("button", { name: "Send invitation" }).click()
     await expect(ada.getByText(`Invitation sent to ${addresses.bo}`)).toBeVisible()
     await expect(ada.getByRole("list", { name: "Open invitations" }).getByRole("listitem")).toContainText([

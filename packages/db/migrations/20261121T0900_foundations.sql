@@ -96,4 +96,4 @@ begin
 end
 $$;
 
-call platform.classify('platform.migrations', 'platform', plain => '{name}');
+call platform.classify('platform.migrations', 'platform', plain => '{name,digest}');

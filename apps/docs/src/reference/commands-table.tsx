@@ -2,10 +2,13 @@ import { commands } from "./commands"
 
 export const CommandsTable = () => (
   <dl className="facts">
-    {commands.map(({ script, does }) => (
+    {commands.map(({ script, does, isShadowed }) => (
       <div key={script}>
         <dt>
-          <code>pnpm {script}</code>
+          <code>
+            pnpm {isShadowed && "run "}
+            {script}
+          </code>
         </dt>
         <dd>{does.split("`").map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}</dd>
       </div>

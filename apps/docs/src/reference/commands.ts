@@ -1,4 +1,9 @@
-export type Command = { readonly script: string; readonly does: string }
+export type Command = {
+  readonly script: string
+  readonly does: string
+  /** pnpm has a command of its own by this name: ours needs `pnpm run`. */
+  readonly isShadowed?: true
+}
 
 /** What each script in the root `package.json` does. `reference.test.ts` holds the two against each other. */
 export const commands: readonly Command[] = [
@@ -12,7 +17,8 @@ export const commands: readonly Command[] = [
   { script: "verify", does: "The checks that need no database: format, lint, walls, types, unit tests." },
   {
     script: "doctor",
-    does: "Looks at versions, ports, the database, the disk and the environment, and names a mend for each fault.",
+    does: "Looks at versions, ports, the database, its migrations, the disk and the environment, and names a mend for each fault. With `run`, since pnpm has a doctor of its own, who looks at pnpm.",
+    isShadowed: true,
   },
   { script: "seed", does: "Makes a scenario by its name, such as `pnpm seed demo`." },
   {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
@@ -16,6 +17,17 @@ describe("the reference", () => {
   test("lists every command of the root, and no other", () => {
     const { scripts } = Package.parse(JSON.parse(read("package.json")))
     expect(commands.map(({ script }) => script).toSorted()).toEqual(Object.keys(scripts).toSorted())
+  })
+
+  test("says `pnpm run` of a command that pnpm has itself, and of no other", () => {
+    const help = execFileSync("pnpm", ["--help"], { encoding: "utf8" })
+    const own = new Set([...help.matchAll(/^ {2}([a-z][\w-]*) {2,}/gm)].map(([, name]) => name))
+    expect(own).toContain("install")
+    // These two run the script.
+    for (const name of ["start", "test"]) own.delete(name)
+    expect(commands.filter(({ isShadowed }) => isShadowed).map(({ script }) => script)).toEqual(
+      commands.map(({ script }) => script).filter((script) => own.has(script)),
+    )
   })
 
   test("lists every variable that the code reads, and no other", () => {

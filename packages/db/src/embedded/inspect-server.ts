@@ -1,4 +1,5 @@
 import { Client } from "pg"
+import type { AppliedMigration } from "../migrate/migrate"
 
 export type ServerReport = {
   major: number
@@ -6,7 +7,7 @@ export type ServerReport = {
   /** Milliseconds by which the server's clock is ahead of ours. */
   clockSkew: number
   roles: { name: string; danger: string | null }[]
-  migrations: string[]
+  migrations: AppliedMigration[]
   /** Tables of tenants whose row-level security does not bind their owner. */
   unforced: string[]
 }
@@ -24,6 +25,9 @@ const ROLES = `
 const UNFORCED = `
   select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'app' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`
+
+// As JSON, since a database of before has no digests.
+const MIGRATIONS = "select name, to_jsonb(m) ->> 'digest' as digest from platform.migrations m order by name"
 
 /** What the doctor wants to know of a server, read as the identity that migrates. */
 export async function inspectServer(url: string): Promise<ServerReport> {
@@ -43,7 +47,7 @@ export async function inspectServer(url: string): Promise<ServerReport> {
       minor: (server?.version ?? 0) % 10_000,
       clockSkew: (server?.now.getTime() ?? asked) - asked,
       roles: (await client.query<{ name: string; danger: string | null }>(ROLES)).rows,
-      migrations: server?.migrated ? await names("select name from platform.migrations") : [],
+      migrations: server?.migrated ? (await client.query<AppliedMigration>(MIGRATIONS)).rows : [],
       unforced: await names(UNFORCED),
     }
   } finally {

@@ -1,1 +1,7 @@
-export { migrate, migrationNames, type MigrationReport } from "./migrate"
+export {
+  editedMigrations,
+  migrate,
+  migrationNames,
+  type AppliedMigration,
+  type MigrationReport,
+} from "./migrate"

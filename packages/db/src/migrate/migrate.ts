@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import path from "node:path"
@@ -17,9 +18,23 @@ const folder = existsSync(beside) ? beside : path.join(here, "../../migrations")
 export const migrationNames = async (): Promise<string[]> =>
   (await readdir(folder)).filter((file) => file.endsWith(".sql")).toSorted()
 
+type Migration = { readonly name: string; readonly text: string; readonly digest: string }
+
+/** What a database says of a migration. Where it was applied before digests were kept there is none. */
+export type AppliedMigration = { readonly name: string; readonly digest: string | null }
+
+/** Which of these say something else here than when they were applied. */
+export async function editedMigrations(applied: readonly AppliedMigration[]): Promise<string[]> {
+  const digests = new Map((await readMigrations()).map(({ name, digest }) => [name, digest]))
+  return applied.flatMap(({ name, digest }) =>
+    digest !== null && (digests.get(name) ?? digest) !== digest ? [name] : [],
+  )
+}
+
 /**
  * Brings the database up to date: roles, schemas, then each pending migration in a transaction of its own, as `plinth_owner`.
- * Concurrent callers wait for each other. `only` goes no further than these, for a backup of an earlier release.
+ * Concurrent callers wait for each other. `only` goes no further than these, for a backup of an earlier release. Refuses
+ * where a migration was edited after it was applied.
  */
 export async function migrate(
   url: string = databaseUrl(),
@@ -32,24 +47,56 @@ export async function migrate(
     await bootstrap(client)
     await client.query("set role plinth_owner")
     await client.query(`create table if not exists platform.migrations (
-      name text primary key, applied_at timestamptz not null default now())`)
-    const { rows } = await client.query<{ name: string }>("select name from platform.migrations")
-    const done = new Set(rows.map((row) => row.name))
-    const all = await migrationNames()
-    const pending = all.filter((name) => !done.has(name) && (only?.includes(name) ?? true))
-    for (const name of pending) await applyMigration(client, name)
-    return { applied: pending, total: all.length }
+      name text primary key, applied_at timestamptz not null default now());
+      alter table platform.migrations add column if not exists digest text`)
+    const { rows: applied } = await client.query<AppliedMigration>(
+      "select name, digest from platform.migrations order by name",
+    )
+    await refuseEdited(applied)
+    const all = await readMigrations()
+    await keepDigests(client, all)
+    const done = new Set(applied.map(({ name }) => name))
+    const pending = all.filter(({ name }) => !done.has(name) && (only?.includes(name) ?? true))
+    for (const migration of pending) await applyMigration(client, migration)
+    return { applied: pending.map(({ name }) => name), total: all.length }
   } finally {
     await client.end()
   }
 }
 
-async function applyMigration(client: pg.Client, name: string) {
+const readMigrations = async (): Promise<Migration[]> =>
+  Promise.all((await migrationNames()).map(readMigration))
+
+/** How a checkout ends its lines makes no other migration of it. */
+async function readMigration(name: string): Promise<Migration> {
   const text = await readFile(path.join(folder, name), "utf8")
+  const digest = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex")
+  return { name, text, digest }
+}
+
+async function refuseEdited(applied: readonly AppliedMigration[]) {
+  const edited = await editedMigrations(applied)
+  if (edited.length > 0)
+    throw new Error(
+      `Migration ${edited.join(", ")} was edited after this database applied it: put it back as it was and write the change as a new one, or begin with an empty database.`,
+    )
+}
+
+/** What was applied before digests were kept is taken to be what stands here. */
+async function keepDigests(client: pg.Client, all: readonly Migration[]) {
+  await client.query(
+    `update platform.migrations as applied set digest = here.digest
+      from unnest($1::text[], $2::text[]) as here (name, digest)
+      where applied.name = here.name and applied.digest is null`,
+    [all.map(({ name }) => name), all.map(({ digest }) => digest)],
+  )
+}
+
+async function applyMigration(client: pg.Client, { name, text, digest }: Migration) {
   try {
     await client.query("begin")
     await client.query(text)
-    await client.query("insert into platform.migrations (name) values ($1)", [name])
+    await client.query("insert into platform.migrations (name, digest) values ($1, $2)", [name, digest])
     await client.query("commit")
   } catch (cause) {
     await client.query("rollback")
