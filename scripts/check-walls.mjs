@@ -88,6 +88,8 @@ for (const file of files) {
   if (path.basename(file) === "package.json") checkDependencies(path.dirname(file), JSON.parse(text))
 }
 
+checkCatalog(read("pnpm-workspace.yaml"))
+
 for (const problem of problems) console.error(problem)
 process.exit(problems.length ? 1 : 0)
 
@@ -114,7 +116,19 @@ function checkImports(file, text) {
   }
 }
 
-function checkDependencies(folder, { dependencies = {} }) {
+/** One catalog says each version, and says it exactly. */
+function checkCatalog(workspace) {
+  const [, catalog = ""] = /^catalog:\n((?: {2}\S.*\n)+)/m.exec(workspace) ?? []
+  for (const [, name, version] of catalog.matchAll(/^ {2}"?([^":\s]+)"?: (.+)$/gm))
+    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      problems.push(`pnpm-workspace.yaml: ${name} is ${version}, which is no exact version`)
+}
+
+function checkDependencies(folder, { dependencies = {}, devDependencies = {} }) {
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    if (!["catalog:", "workspace:*"].includes(version))
+      problems.push(`${folder}/package.json: says itself which ${name}, as the catalog does`)
+  }
   for (const [name, rooms] of Object.entries(FORBIDDEN)) {
     if (rooms.includes(folder) && name in dependencies)
       problems.push(`${folder}/package.json: runs on ${name}`)

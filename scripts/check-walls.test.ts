@@ -15,6 +15,8 @@ const planted = {
   "packages/projects/src/words.ts": 'export const engine = "pg"\n',
   "packages/projects/src/date-utils.ts": "",
   "packages/api/package.json": '{"dependencies":{"@plinth/db":"workspace:*"}}',
+  "packages/core/package.json": '{"devDependencies":{"zod":"^4.0.0"}}',
+  "pnpm-workspace.yaml": "catalog:\n  hono: 4.1.0\n  zod: ^4.0.0\n\noverrides:\n  icu: 1.0.0\n",
   "scripts/paths.ts": `export const here = "${place}"\n`,
   "notes.txt": "",
 }
@@ -42,10 +44,12 @@ test("every planted breach is found, and nothing else", () => {
   ).toEqual([
     "notes.txt",
     "packages/api/package.json",
+    "packages/core/package.json",
     "packages/projects/src/connect.ts",
     "packages/projects/src/date-utils.ts",
     "packages/projects/src/mail.ts",
     "packages/projects/src/own.ts",
+    "pnpm-workspace.yaml",
     "scripts/paths.ts",
   ])
 })

@@ -6,6 +6,7 @@ import { courses, rooms } from "./house"
 import { checkout } from "./quote/quote-file"
 
 const Rule = z.object({ dependencies: z.object({ deny: z.array(z.string()).default([]) }).optional() })
+const Tagged = z.object({ tags: z.array(z.string()) })
 const Boundaries = z.object({ boundaries: z.object({ tags: z.record(z.string(), Rule) }) })
 
 describe("the map of the house", () => {
@@ -32,6 +33,29 @@ describe("the map of the house", () => {
       for (const [other, at] of height) {
         if (at > own) expect(dependencies?.deny, `${name} must not import ${other}`).toContain(other)
       }
+    }
+  })
+
+  test("lets what stands beside the stack reach nothing of it, and the sandbox its ground floor alone", () => {
+    const { boundaries } = Boundaries.parse(
+      JSON.parse(readFileSync(path.join(checkout, "turbo.json"), "utf8")),
+    )
+    const stack = courses
+      .flatMap(({ rows }) => rows.flat())
+      .flatMap(({ name, path: folder }) => (folder.startsWith("packages/") ? [name] : []))
+    for (const beside of ["ui", "i18n", "config", "sandbox"]) {
+      const deny = boundaries.tags[beside]?.dependencies?.deny ?? []
+      const open = stack.filter((name) => !deny.includes(name))
+      expect([beside, ...open]).toEqual(beside === "sandbox" ? [beside, "core"] : [beside])
+    }
+  })
+
+  test("names every room to the walls: without its tag they would not hold it", () => {
+    for (const room of rooms) {
+      const { tags } = Tagged.parse(
+        JSON.parse(readFileSync(path.join(checkout, room.path, "turbo.json"), "utf8")),
+      )
+      expect(tags).toEqual([room.path.startsWith("apps/") ? "app" : "package", room.name])
     }
   })
 
