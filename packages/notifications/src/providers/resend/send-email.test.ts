@@ -87,3 +87,13 @@ test("every mail there is can be looked at in the sandbox", async () => {
   const page = await (await fetch(`${sandbox.url}/templates`)).text()
   for (const name of Object.keys(catalogue)) expect(page).toContain(`"/templates/${name}"`)
 })
+
+test("where Resend says nothing for long it is hung up on, and left alone for a while: it holds up one job, and not each", async () => {
+  const after = AbortSignal.timeout.bind(AbortSignal)
+  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => after(300))
+  await sandbox.breakResend({ kind: "latency", ms: 60_000 })
+  for (const idempotencyKey of ["run:1", "run:2", "run:3"])
+    await expect(sendEmail({ ...email, idempotencyKey })).rejects.toHaveCode("notifications.MAIL_UNAVAILABLE")
+  expect(await sandbox.read("/faults")).toMatchObject({ items: [{ struck: 1 }] })
+  vi.restoreAllMocks()
+})

@@ -3,7 +3,7 @@ import { log, withSpan } from "@plinth/observability"
 import type { ErrorResponse } from "resend"
 import { mailFrom, resendApiKey, resendBaseUrl } from "../../env"
 import { notificationErrors } from "../../errors"
-import { leaveAlone, restOf } from "../leave-alone"
+import { leaveAlone, restAfterDawdling, restOf } from "../leave-alone"
 
 type Email = {
   readonly to: string
@@ -18,10 +18,11 @@ type Email = {
   readonly signal?: AbortSignal
 }
 
-const patienceMs = 20_000
+/** What it holds up meanwhile is a slot of a worker, in which others are told of things. */
+const patienceMs = 10_000
 
 /**
- * Hands a mail to Resend, unless it wants to be left alone. A key is one mail's alone, so where Resend knows it with another body it
+ * Hands a mail to Resend, unless it wants to be left alone, or took too long a moment ago. A key is one mail's alone, so where Resend knows it with another body it
  * took an earlier attempt, whose answer was lost and which was worded by what held then: that one is sent, its id unknown. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
  * and a NonRetryableError when it cannot.
  */
@@ -48,6 +49,7 @@ export async function sendEmail({
     return { id: null }
   }
   signal?.throwIfAborted()
+  if (limit.aborted) leaveAlone("resend", restAfterDawdling)
   if (error?.statusCode === 429 || error?.statusCode === 503) leaveAlone("resend", headers?.["retry-after"])
   const reason = error
     ? `${error.name} (${error.statusCode ?? "no answer"}): ${error.message}`
