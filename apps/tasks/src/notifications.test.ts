@@ -165,3 +165,32 @@ test("what waited by mail and by push is one line of the digest", async () => {
   expect((await deliveries()).map(({ state }) => state)).toEqual(["sent", "sent", "sent", "sent"])
   vi.stubEnv("NOTIFICATIONS_PER_PERSON", undefined)
 })
+
+test("what is late keeps to quiet hours; of what was turned off meanwhile nothing comes", async () => {
+  const { acme, db, sandbox, owner, admin, member, moveTo, rest, make, mails, byMail, deliveries } =
+    await aHouse("2030-03-04T21:00:00Z")
+  for (const each of [owner, admin]) {
+    const quietHours = { from: 22 * 60, until: 7 * 60 }
+    await setNotificationSettings(acme.personOf(each), { timeZone: "UTC", quietHours })
+    await byMail(each)
+  }
+  await sandbox.breakResend({ kind: "status", status: 500 })
+  await make(member, "Falcon")
+  await rest()
+  expect((await deliveries()).map(({ state }) => state)).toEqual(["queued", "queued"])
+  await sandbox.reset()
+  await setPreference(admin, { kind: "project.created", channel: "email", isOn: false })
+  await moveTo("2030-03-04T23:00:00Z")
+  await db.asSuperuser("update app.job_runs set run_at = now() where state = 'pending'")
+  await rest()
+  expect(await deliveries()).toEqual(
+    expect.arrayContaining([
+      { state: "held", reason: "quiet_hours" },
+      { state: "skipped", reason: "unreachable" },
+    ]),
+  )
+  expect([await mails(owner), await mails(admin)]).toEqual([[], []])
+  await moveTo("2030-03-05T07:01:00Z")
+  await rest()
+  expect([await mails(owner), await mails(admin)]).toEqual([[`${member.user.name} created Falcon`], []])
+})

@@ -3,9 +3,11 @@ import { defineTask, tenantOf } from "@plinth/jobs"
 import { z } from "zod"
 import { channelsOut } from "../channels"
 import { notificationErrors } from "../errors"
-import { kinds } from "../kinds"
+import { endOfQuiet } from "../notify/decide-delivery"
+import { mannersOf } from "../settings/manners"
 import { findDelivery, hold, pending, settle } from "./delivery.queries"
 import { noticeOf } from "./notice-of"
+import { whyLeftOut } from "./why-left-out"
 
 /** Codes after which nothing is tried again, and no operator is asked. */
 const endings = new Map([
@@ -21,9 +23,9 @@ const endings = new Map([
 const longestWaitMs = 86_400_000
 
 /**
- * Hands one notification to one channel. Who has left by now hears nothing. What meets a ceiling that ends by itself waits for it. A
- * worker that is killed between the provider's answer and ours says it again under the same key, so it arrives once. Given up,
- * `settleFailed` says so where operators look.
+ * Hands one notification to one channel. Who has left by now hears nothing, nor who turned it off meanwhile; what is late keeps to
+ * quiet hours. What meets a ceiling that ends by itself waits for it. A worker that is killed between the provider's answer and ours
+ * says it again under the same key, so it arrives once. Given up, `settleFailed` says so where operators look.
  */
 export const deliver = defineTask({
   id: "notifications.deliver",
@@ -33,16 +35,25 @@ export const deliver = defineTask({
   run: async ({ deliveryId }, job) => {
     const tenant = tenantOf(job)
     const found = await tenant.read((db) => findDelivery(db, deliveryId))
-    const told = found && noticeOf(found)
-    if (!told || !pending.includes(found.state)) return
+    if (!found || !pending.includes(found.state)) return
     const end = (state: "sent" | "suppressed" | "skipped", reason: Parameters<typeof settle>[3]) =>
       tenant.write((tx) => settle(tx, [deliveryId], state, reason, job.attempt))
-    if (found.isRemoved !== (kinds[told.notice.kind].reaches === "removed")) {
-      await end("skipped", found.isRemoved ? "left" : "outdated")
+    const holdUntil = (reason: "ceiling" | "quiet_hours", dueAt: Date) =>
+      tenant.write((tx) => hold(tx, [deliveryId], reason, dueAt, job.attempt))
+    const [told, reason] = [noticeOf(found), whyLeftOut(found)]
+    if (!told || reason) {
+      await end("skipped", reason)
+      return
+    }
+    const quietUntil = endOfQuiet(mannersOf({ ...found, timeZone: found.quietZone }), tenant.clock.now())
+    if (quietUntil && found.severity !== "critical") {
+      await holdUntil("quiet_hours", quietUntil)
       return
     }
     try {
-      await channelsOut[found.channel].deliver(told.notice, told.person, job)
+      // What was held after a try may have been taken then.
+      const isAgain = job.isAgain || found.attempts > 0
+      await channelsOut[found.channel].deliver(told.notice, told.person, { ...job, isAgain })
     } catch (error) {
       const cause = error instanceof Error && !isPlinthError(error) ? error.cause : error
       const known = isPlinthError(cause) ? cause : null
@@ -51,8 +62,7 @@ export const deliver = defineTask({
       const { retryAfterMs } = known.details
       const dueAt = tenant.clock.now().getTime() + Number(retryAfterMs)
       // Most endings have no such time, and no number compares with that.
-      if (dueAt - found.toldAt.getTime() <= longestWaitMs)
-        await tenant.write((tx) => hold(tx, deliveryId, new Date(dueAt), job.attempt))
+      if (dueAt - found.toldAt.getTime() <= longestWaitMs) await holdUntil("ceiling", new Date(dueAt))
       else await end(ending.state, ending.reason)
       return
     }

@@ -32,6 +32,20 @@ const selectDeliveries = (db: ReadConnection) =>
     .innerJoin("app.user_profiles as profile", "profile.user_id", "delivery.user_id")
     .innerJoin("app.tenants as tenant", "tenant.id", "delivery.tenant_id")
     .leftJoin("auth.user_preferences as chosen", "chosen.user_id", "delivery.user_id")
+    .leftJoin("app.notification_settings as settings", "settings.user_id", "delivery.user_id")
+    .leftJoin("app.notification_preferences as own", (join) =>
+      join
+        .onRef("own.tenant_id", "=", "delivery.tenant_id")
+        .onRef("own.member_id", "=", "delivery.member_id")
+        .onRef("own.kind", "=", "delivery.kind")
+        .onRef("own.channel", "=", "delivery.channel"),
+    )
+    .leftJoin("app.notification_defaults as usual", (join) =>
+      join
+        .onRef("usual.tenant_id", "=", "delivery.tenant_id")
+        .onRef("usual.kind", "=", "delivery.kind")
+        .onRef("usual.channel", "=", "delivery.channel"),
+    )
     .select((eb) => [
       eb.ref("delivery.id").$castTo<DeliveryId>().as("deliveryId"),
       eb.ref("delivery.channel").$castTo<Outward>().as("channel"),
@@ -40,8 +54,21 @@ const selectDeliveries = (db: ReadConnection) =>
       eb.ref("delivery.tenant_id").$castTo<TenantId>().as("tenantId"),
       "delivery.state",
       "delivery.replays",
+      "delivery.attempts",
       "delivery.told_at as toldAt",
       eb("member.removed_at", "is not", null).as("isRemoved"),
+      // A tenant sees no announcement that was withdrawn.
+      sql<boolean>`notification.entity_type = 'announcement'
+        and not exists (select from platform.announcements said where said.id = notification.event_id)`.as(
+        "isWithdrawn",
+      ),
+      "own.is_on as isOnForMember",
+      "usual.is_on as isOnForTenant",
+      "settings.quiet_from as quietFrom",
+      "settings.quiet_until as quietUntil",
+      "settings.has_digest as hasDigest",
+      "settings.digest_hour as digestHour",
+      eb.fn.coalesce("settings.time_zone", "chosen.time_zone", "tenant.time_zone").as("quietZone"),
       "profile.name",
       "profile.email",
       "tenant.slug",
@@ -52,13 +79,19 @@ const selectDeliveries = (db: ReadConnection) =>
 
 export type Delivery = NonNullable<Awaited<ReturnType<typeof findDelivery>>>
 
-/** It waits for room under a ceiling, and is let go then. */
-export const hold = (tx: WriteTransaction, id: DeliveryId, dueAt: Date, attempts: number) =>
+/** They wait for room under a ceiling, or for the end of quiet hours, and are let go then. */
+export const hold = (
+  tx: WriteTransaction,
+  ids: readonly DeliveryId[],
+  reason: "ceiling" | "quiet_hours" | "digest",
+  dueAt: Date,
+  attempts: number,
+) =>
   tx
     .updateTable("app.notification_deliveries")
-    .set({ state: "held", reason: "ceiling", due_at: dueAt, attempts, changed_at: sql`now()` })
+    .set({ state: "held", reason, due_at: dueAt, attempts, changed_at: sql`now()` })
     .where("tenant_id", "=", tx.tenantId)
-    .where("id", "=", id)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .where("state", "in", pending)
     .execute()
 

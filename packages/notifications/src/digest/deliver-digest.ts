@@ -3,12 +3,14 @@ import { idInput, type DeliveryId } from "@plinth/core"
 import { defineTask, tenantOf } from "@plinth/jobs"
 import { z } from "zod"
 import { channelsOut } from "../channels"
-import { findGathered, settle } from "../deliver/delivery.queries"
+import { findGathered, hold, settle } from "../deliver/delivery.queries"
 import { noticeOf } from "../deliver/notice-of"
 import { renderMail } from "../mail/render-mail"
+import { endOfQuiet } from "../notify/decide-delivery"
 import { choicesOf, isOn } from "../preferences/is-on"
 import { findDefaults, findPreferences } from "../preferences/preference.queries"
 import { sendEmail } from "../providers/resend/send-email"
+import { mannersOf } from "../settings/manners"
 import { offerUnsubscribe } from "../unsubscribe/offer-unsubscribe"
 
 /** Lines of one mail; of what is more it says how much. */
@@ -16,7 +18,8 @@ const most = 25
 
 /**
  * Sends what waited for a person's daily mail, as one, by mail whatever the channel of each was. Who has left by now hears nothing;
- * what cannot be read any more, and kinds whose mail is off by now or was never on, are left out.
+ * what cannot be read any more or was withdrawn, and kinds whose mail is off by now or was never on, are left out. One that is late
+ * waits for the end of quiet hours.
  */
 export const deliverDigest = defineTask({
   id: "notifications.deliver-digest",
@@ -34,6 +37,12 @@ export const deliverDigest = defineTask({
       await tenant.write((tx) => settle(tx, ids, "skipped", "left", job.attempt))
       return
     }
+    const quietUntil = endOfQuiet(mannersOf({ ...first, timeZone: first.quietZone }), tenant.clock.now())
+    // Held it would come under another key: one that may have been taken goes on.
+    if (quietUntil && !job.isAgain) {
+      await tenant.write((tx) => hold(tx, ids, "digest", quietUntil, job.attempt))
+      return
+    }
     const isReached = (await tenant.read((db) => channelsOut.email.reached(db, [userId]))).has(userId)
     if (!isReached) {
       await tenant.write((tx) => settle(tx, ids, "suppressed", "suppressed", job.attempt))
@@ -45,7 +54,7 @@ export const deliverDigest = defineTask({
     ])
     const wanted = gathered.flatMap((each) => {
       const notice = noticeOf(each)?.notice
-      if (!notice) return []
+      if (!notice || each.isWithdrawn) return []
       const { kind } = notice
       const isWanted = isOn(kind, "email", own(kind, "email"), defaults(kind, "email"))
       return isWanted ? [{ ...notice, id: each.id }] : []

@@ -97,15 +97,20 @@ export async function findFullBells(
   return new Set(rows.map(({ memberId }) => memberId))
 }
 
-/** How much left the house since an instant, to whom. */
-export async function countSent(db: ReadConnection, since: Date): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("app.notification_deliveries")
-    .select((eb) => ["user_id as userId", eb.fn.countAll<number>().as("count")])
-    .where("tenant_id", "=", db.tenantId)
-    .where("told_at", ">", since)
-    .where("state", "in", ["queued", "sent", "failed"])
-    .groupBy("user_id")
-    .execute()
-  return new Map(rows.map(({ userId, count }) => [userId, count]))
+/** How much left the house since an instant, and how much waits for the end of quiet hours, by whom it is for. */
+export async function countOutgoing(
+  db: ReadConnection,
+  since: Date,
+): Promise<readonly { readonly userId: string; readonly sent: number; readonly waiting: number }[]> {
+  const { rows } = await sql<{ userId: string; sent: number; waiting: number }>`
+    select user_id as "userId", sum(sent)::int as sent, sum(waiting)::int as waiting from (
+      select user_id, count(*) as sent, 0 as waiting from app.notification_deliveries
+        where tenant_id = ${db.tenantId} and told_at > ${since} and state in ('queued', 'sent', 'failed')
+        group by user_id
+      union all
+      select user_id, 0, count(*) from app.notification_deliveries
+        where tenant_id = ${db.tenantId} and state = 'held' and reason = 'quiet_hours'
+        group by user_id
+    ) counted group by user_id`.execute(db)
+  return rows
 }

@@ -12,7 +12,7 @@ const night = { ...plain, quietHours: { from: 22 * 60, until: 7 * 60 } }
 const none = { person: 0, tenant: 0 }
 const [info, critical] = [{ severity: "info" }, { severity: "critical" }] as const
 const bill = { severity: "info", mandatory: ["email"] } as const
-const [morning, eight] = [new Date("2030-03-05T07:00:00Z"), new Date("2030-03-05T08:00:00Z")]
+const [morning, eight, nine] = [7, 8, 9].map((hour) => new Date(`2030-03-05T0${hour}:00:00Z`))
 
 test.each([
   ["what is said by day goes at once", info, plain, none, { state: "queued" }],
@@ -25,6 +25,13 @@ test.each([
     { ...plain, hasDigest: true },
     none,
     { state: "held", reason: "digest", dueAt: eight },
+  ],
+  [
+    "which does not come in quiet hours either",
+    info,
+    { ...night, quietHours: { from: 22 * 60, until: 9 * 60 }, hasDigest: true },
+    none,
+    { state: "held", reason: "digest", dueAt: nine },
   ],
   ["a bill is not in it", bill, { ...plain, hasDigest: true }, none, { state: "queued" }],
   [
@@ -49,17 +56,31 @@ test.each([
     { state: "queued" },
   ],
 ] as const)("%s", (_, kind, manners, sent, expected) => {
-  expect(decideDelivery({ kind, channel: "email", manners, sent, caps, now })).toEqual(expected)
+  expect(decideDelivery({ kind, channel: "email", manners, sent, waiting: none, caps, now })).toEqual(
+    expected,
+  )
 })
 
 test("that one was removed waits for no digest, which they would not get any more: for quiet hours alone", () => {
   const sent = { person: caps.person, tenant: caps.tenant }
-  const asked = { kind: kinds["team.removed_from_tenant"], channel: "email", sent, caps, now } as const
+  const count = { sent, waiting: sent }
+  const asked = { kind: kinds["team.removed_from_tenant"], channel: "email", ...count, caps, now } as const
   expect(decideDelivery({ ...asked, manners: { ...plain, hasDigest: true } })).toEqual({ state: "queued" })
   expect(decideDelivery({ ...asked, manners: { ...night, hasDigest: true } })).toEqual({
     state: "held",
     reason: "quiet_hours",
     dueAt: morning,
+  })
+})
+
+test("at night counts what waits for its end, and not what left in the evening", () => {
+  const asked = { kind: info, channel: "email", manners: night, caps, now } as const
+  const full = { person: caps.person, tenant: 0 }
+  expect(decideDelivery({ ...asked, sent: full, waiting: none })).toMatchObject({ reason: "quiet_hours" })
+  expect(decideDelivery({ ...asked, sent: none, waiting: full })).toEqual({
+    state: "held",
+    reason: "cap",
+    dueAt: eight,
   })
 })
 

@@ -11,12 +11,17 @@ export type Manners = {
   readonly digestHour: number
 }
 
+/** How much, to the person and for their tenant. */
+type Count = { readonly person: number; readonly tenant: number }
+
 type Asked = {
   readonly kind: Pick<Kind, "severity" | "mandatory">
   readonly channel: Outward
   readonly manners: Manners
   /** What left in the last hour. */
-  readonly sent: { readonly person: number; readonly tenant: number }
+  readonly sent: Count
+  /** What waits for the end of quiet hours, and leaves all at once. */
+  readonly waiting: Count
   readonly caps: Pick<Caps, "person" | "tenant">
   readonly now: Date
 }
@@ -25,23 +30,33 @@ export type Decision =
   | { readonly state: "queued" }
   | { readonly state: "held"; readonly reason: "quiet_hours" | "digest" | "cap"; readonly dueAt: Date }
 
+/** When the quiet hours end that somebody is in; null where they are in none. */
+export const endOfQuiet = (
+  { timeZone, quietHours }: Pick<Manners, "timeZone" | "quietHours">,
+  now: Date,
+): Date | null =>
+  quietHours && isQuiet(minuteOfDay(now, timeZone), quietHours)
+    ? nextAt(now, quietHours.until, timeZone)
+    : null
+
 /**
- * Whether it goes now, after the quiet hours, or with the daily digest. What is critical always goes now; what is mandatory waits for
- * quiet hours alone.
+ * Whether it goes now, after the quiet hours, or with the daily digest, which does not come in them either. What is critical always
+ * goes now; what is mandatory waits for quiet hours alone. What waits for their end is no more than may leave in an hour.
  */
-export function decideDelivery({ kind, channel, manners, sent, caps, now }: Asked): Decision {
-  const { timeZone, quietHours, hasDigest, digestHour } = manners
+export function decideDelivery({ kind, channel, manners, sent, waiting, caps, now }: Asked): Decision {
   if (kind.severity === "critical") return { state: "queued" }
-  const withDigest = (reason: "digest" | "cap"): Decision => ({
-    state: "held",
-    reason,
-    dueAt: nextAt(now, digestHour * 60, timeZone),
-  })
+  const quietUntil = endOfQuiet(manners, now)
   if (!kind.mandatory?.includes(channel)) {
-    if (sent.person >= caps.person || sent.tenant >= caps.tenant) return withDigest("cap")
-    if (hasDigest && channel === "email" && kind.severity === "info") return withDigest("digest")
+    const before = quietUntil ? waiting : sent
+    const isTooMuch = before.person >= caps.person || before.tenant >= caps.tenant
+    const { hasDigest } = manners
+    if (isTooMuch || (hasDigest && channel === "email" && kind.severity === "info"))
+      return { state: "held", reason: isTooMuch ? "cap" : "digest", dueAt: nextDigest(manners, now) }
   }
-  return quietHours && isQuiet(minuteOfDay(now, timeZone), quietHours)
-    ? { state: "held", reason: "quiet_hours", dueAt: nextAt(now, quietHours.until, timeZone) }
-    : { state: "queued" }
+  return quietUntil ? { state: "held", reason: "quiet_hours", dueAt: quietUntil } : { state: "queued" }
+}
+
+function nextDigest({ timeZone, quietHours, digestHour }: Manners, now: Date): Date {
+  const minute = digestHour * 60
+  return nextAt(now, quietHours && isQuiet(minute, quietHours) ? quietHours.until : minute, timeZone)
 }

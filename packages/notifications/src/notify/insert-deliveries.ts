@@ -8,7 +8,7 @@ import { notificationCaps } from "../env"
 import { kinds } from "../kinds"
 import { outward, type Outward } from "../notice"
 import { mannersOf } from "../settings/manners"
-import { countSent } from "./audience.queries"
+import { countOutgoing } from "./audience.queries"
 import { decideDelivery, type Decision } from "./decide-delivery"
 import type { Told } from "./find-audience"
 import { inBatches } from "./in-batches"
@@ -33,8 +33,9 @@ export async function insertDeliveries(
   if (ways.length === 0) return
   const now = tx.origin.clock.now()
   const caps = notificationCaps()
-  const sent = await countSent(tx, new Date(now.getTime() - hour))
-  let ofTenant = [...sent.values()].reduce((sum, count) => sum + count, 0)
+  const outgoing = await countOutgoing(tx, new Date(now.getTime() - hour))
+  const sent = tallyOf(outgoing.map(({ userId, sent: count }) => [userId, count]))
+  const waiting = tallyOf(outgoing.map(({ userId, waiting: count }) => [userId, count]))
   const reached = await findReached(tx, ways)
   const rows = []
   for (const { id: notification_id, kind, severity, person, channel } of ways) {
@@ -42,22 +43,20 @@ export async function insertDeliveries(
     // That an address takes no mail any more is kept; who has no phone is nothing to keep.
     if (!isReached && channel !== "email") continue
     const id = newId<DeliveryId>()
-    const ofPerson = sent.get(person.userId) ?? 0
     const decision: Decision | { state: "suppressed"; reason: "suppressed" } = isReached
       ? decideDelivery({
           kind: { ...kinds[kind], severity },
           channel,
           manners: mannersOf(person),
-          sent: { person: ofPerson, tenant: ofTenant },
+          sent: sent.of(person.userId),
+          waiting: waiting.of(person.userId),
           caps,
           now,
         })
       : { state: "suppressed", reason: "suppressed" }
     const isNow = decision.state === "queued"
-    if (isNow) {
-      sent.set(person.userId, ofPerson + 1)
-      ofTenant += 1
-    }
+    if (isNow) sent.add(person.userId)
+    if ("reason" in decision && decision.reason === "quiet_hours") waiting.add(person.userId)
     const run = isNow ? await enqueue(tx, deliver, { deliveryId: id }, { key: id }) : null
     rows.push({
       tenant_id: tx.tenantId,
@@ -77,6 +76,19 @@ export async function insertDeliveries(
   }
   for (const some of inBatches(rows))
     await tx.insertInto("app.notification_deliveries").values(some).execute()
+}
+
+/** Counts by person and for all of them. */
+function tallyOf(counts: readonly (readonly [userId: string, count: number])[]) {
+  const byPerson = new Map(counts)
+  let tenant = counts.reduce((sum, [, count]) => sum + count, 0)
+  return {
+    of: (userId: string) => ({ person: byPerson.get(userId) ?? 0, tenant }),
+    add(userId: string) {
+      byPerson.set(userId, (byPerson.get(userId) ?? 0) + 1)
+      tenant += 1
+    },
+  }
 }
 
 type Way = Pick<Fresh, "person"> & { readonly channel: Outward }

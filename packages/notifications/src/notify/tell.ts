@@ -1,6 +1,5 @@
 import { newId, type EventId, type NotificationId } from "@plinth/core"
 import type { WriteTransaction } from "@plinth/db"
-import { sql } from "kysely"
 import type { Severity } from "../define-kinds"
 import { notificationCaps } from "../env"
 import { kinds } from "../kinds"
@@ -11,6 +10,7 @@ import { findChoices, findFullBells } from "./audience.queries"
 import type { Told } from "./find-audience"
 import { inBatches } from "./in-batches"
 import { insertDeliveries } from "./insert-deliveries"
+import { takeTurns } from "./take-turns"
 
 /** What is told, whatever it follows from: an event, or an announcement. */
 export type Telling = {
@@ -54,10 +54,6 @@ export async function tell(
   })
   await insertDeliveries(tx, telling.id, fresh)
 }
-
-/** Two that tell one tenant at once would not count each other, and go beyond its caps. */
-const takeTurns = (tx: WriteTransaction) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`tell ${tx.tenantId}`}, 0))`.execute(tx)
 
 /** Who wants to hear of it at all, and by which channels; a bell that has shown enough in the last hour shows what must be heard alone. */
 async function findWanted(

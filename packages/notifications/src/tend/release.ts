@@ -5,13 +5,15 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { deliver } from "../deliver/deliver"
 import { deliverDigest } from "../digest/deliver-digest"
+import { takeTurns } from "../notify/take-turns"
 
-/** Rows in one transaction. */
-const atOnce = 500
+/** Of one transaction: rows that go by themselves, and people whose day is gathered, each whole. */
+const [rowsAtOnce, peopleAtOnce] = [500, 100]
 
 /**
  * Lets go of what was held and is due by the tenant's clock: what waited for quiet hours or under a ceiling and what an operator sends
- * again each by itself, what waited for the day gathered in one mail a person, however many days have passed.
+ * again each by itself, what waited for the day gathered in one mail a person, however many days have passed. A digest that an
+ * operator sends again is one mail again.
  */
 export const release = defineTask({
   id: "notifications.release",
@@ -19,60 +21,70 @@ export const release = defineTask({
   isInternal: true,
   run: async (_, job) => {
     const tenant = tenantOf(job)
-    while ((await tenant.write((tx) => releaseSome(tx))) > 0);
+    while ((await tenant.write((tx) => releaseEach(tx))) > 0);
+    while ((await tenant.write((tx) => releaseDigests(tx))) > 0);
   },
 })
 
-/** What waited for these comes in one mail. */
-const gathered = ["digest", "cap"] as const
-
-async function releaseSome(tx: WriteTransaction): Promise<number> {
+async function releaseEach(tx: WriteTransaction): Promise<number> {
+  await takeTurns(tx)
   const now = tx.origin.clock.now()
-  const due = await tx
-    .selectFrom("app.notification_deliveries")
-    .select((eb) => [
-      eb.ref("id").$castTo<DeliveryId>().as("id"),
-      "user_id as userId",
-      "reason",
-      "replays",
-      "due_at as dueAt",
-    ])
-    .where("tenant_id", "=", tx.tenantId)
-    .where("state", "=", "held")
-    .where("due_at", "<=", now)
-    .orderBy("user_id")
-    .orderBy("id")
-    .limit(atOnce)
-    // Two at once take turns: what one skipped because the other holds it would be a second mail of the same day.
-    .forUpdate()
+  const due = await selectDue(tx, now)
+    .select((eb) => [eb.ref("id").$castTo<DeliveryId>().as("id"), "reason", "replays", "due_at as dueAt"])
+    .where(isGathered, "is not", true)
+    .orderBy("due_at")
+    .limit(rowsAtOnce)
     .execute()
-  const isGathered = ({ reason }: { reason: string | null }) => gathered.some((each) => each === reason)
-  // One that meets a ceiling again is held again, and let go by another job.
-  for (const { id, replays, dueAt } of due.filter((row) => !isGathered(row))) {
-    const run = await enqueue(
-      tx,
-      deliver,
-      { deliveryId: id },
-      { key: `${id}:${replays}:${dueAt?.getTime()}` },
-    )
-    await letGo(tx, { run_id: run.id }).where("id", "=", id).execute()
-  }
-  for (const userId of new Set(due.filter(isGathered).map((row) => row.userId))) {
-    const digestId = newId<DeliveryId>()
-    const run = await enqueue(tx, deliverDigest, { digestId }, { key: digestId })
-    // All of theirs that is due, also what is more than one transaction takes.
-    await letGo(tx, { run_id: run.id, digest_id: digestId })
-      .where("user_id", "=", userId)
-      .where("state", "=", "held")
-      .where("reason", "in", gathered)
-      .where("due_at", "<=", now)
+  // One that is held once more is let go by another job.
+  for (const { id, reason, replays, dueAt } of due) {
+    const key = `${id}:${replays}:${dueAt?.getTime()}`
+    const { id: runId } = await enqueue(tx, deliver, { deliveryId: id }, { key })
+    // What the night held leaves now: it counts in this hour.
+    const leaves = reason === "quiet_hours" ? { told_at: now } : {}
+    await letGo(tx, { run_id: runId, ...leaves })
+      .where("id", "=", id)
       .execute()
   }
   return due.length
 }
 
-const letGo = (tx: WriteTransaction, run: { readonly run_id: string; readonly digest_id?: DeliveryId }) =>
+async function releaseDigests(tx: WriteTransaction): Promise<number> {
+  await takeTurns(tx)
+  const now = tx.origin.clock.now()
+  const people = await selectDue(tx, now)
+    .select("user_id as userId")
+    .distinct()
+    .where(isGathered)
+    .orderBy("user_id")
+    .limit(peopleAtOnce)
+    .execute()
+  for (const { userId } of people) {
+    const digestId = newId<DeliveryId>()
+    const { id: runId } = await enqueue(tx, deliverDigest, { digestId }, { key: digestId })
+    await letGo(tx, { run_id: runId, digest_id: digestId })
+      .where("user_id", "=", userId)
+      .where("state", "=", "held")
+      .where("due_at", "<=", now)
+      .where(isGathered)
+      .execute()
+  }
+  return people.length
+}
+
+/** Lines of one mail: what waited for the day, and what was such a line before it failed. */
+const isGathered = sql<boolean>`(reason in ('digest', 'cap') or reason = 'replay' and digest_id is not null)`
+
+const selectDue = (tx: WriteTransaction, now: Date) =>
+  tx
+    .selectFrom("app.notification_deliveries")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("state", "=", "held")
+    .where("due_at", "<=", now)
+
+type LetGo = { readonly run_id: string; readonly digest_id?: DeliveryId; readonly told_at?: Date }
+
+const letGo = (tx: WriteTransaction, what: LetGo) =>
   tx
     .updateTable("app.notification_deliveries")
-    .set({ ...run, state: "queued", reason: null, due_at: null, changed_at: sql`now()` })
+    .set({ ...what, state: "queued", reason: null, due_at: null, changed_at: sql`now()` })
     .where("tenant_id", "=", tx.tenantId)

@@ -44,7 +44,10 @@ const incidents = () =>
 async function toldByText(ada: PersonInTest) {
   const { tenant, deliveryId } = ada.notice()
   await db.asSuperuser(
-    `with notification as (
+    `with chosen as (
+      insert into app.notification_preferences (tenant_id, member_id, kind, channel, is_on, changed_at)
+        values ($1, $2, 'billing.payment_overdue', 'sms', true, now()) on conflict do nothing
+    ), notification as (
       insert into app.notifications (tenant_id, id, member_id, kind, event_id, actor_type, actor_id, entity_type, entity_id, data, severity, occurred_at, is_in_app)
         values ($1, gen_random_uuid(), $2, 'billing.payment_overdue', gen_random_uuid(), 'system', 'test', 'subscription', gen_random_uuid(), '{}', 'critical', now(), true)
         returning *
