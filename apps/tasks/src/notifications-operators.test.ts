@@ -1,4 +1,4 @@
-import { newId } from "@plinth/core"
+import { newId, type AnnouncementId } from "@plinth/core"
 import {
   countUnread,
   listBanners,
@@ -6,6 +6,7 @@ import {
   ListNotificationsInput,
   purgeNotifications,
   readAllNotifications,
+  setNotificationSettings,
 } from "@plinth/notifications"
 import {
   DeliveryInput,
@@ -73,12 +74,17 @@ test("what is given up waits for an operator, says why, and goes out when they s
   await sandbox.breakResend({ kind: "status", status: 422, times: 1 })
   await make(member, "Swift")
   await rest()
-  expect((await failed()).items).toHaveLength(1)
+  const [swift] = (await failed()).items
   await db.asSuperuser(
-    `update app.job_runs set state = 'pending', attempt = 0, dispatch = dispatch + 1, finished_at = null
+    `update app.job_runs set state = 'pending', attempt = 0, dispatch = dispatch + 1, finished_at = null, run_at = now() + interval '1 hour'
       where tenant_id = $1 and task = 'notifications.deliver' and state = 'failed'`,
     [acme.tenant.id],
   )
+  // Its job is tried again: sent again beside that it would come twice.
+  await expect(replayDelivery(operator, DeliveryInput.parse({ id: swift?.id }))).rejects.toHaveCode(
+    "platform.DELIVERY_NOT_FOUND",
+  )
+  await db.asSuperuser("update app.job_runs set run_at = now() where state = 'pending'")
   await rest()
   expect(await mails(owner)).toContain(`${member.user.name} created Swift`)
   expect((await failed()).items).toEqual([])
@@ -140,4 +146,35 @@ test("what is given up waits for an operator, says why, and goes out when they s
   await purgeNotifications(db.worker, 90)
   expect(await bell(admin)).toEqual(["We are shut on Sunday"])
   expect(await deliveries()).toEqual([])
+})
+
+test("an announcement waits for its moment and is for the tenants of its plan; withdrawn, it reaches nobody whom it did not reach yet", async () => {
+  const { acme, db, owner, admin, moveTo, rest, bell, mails } = await aHouse("2030-03-04T23:00:00Z")
+  const { ctx: operator } = await anOperator(db, "platform_admin")
+  const quietHours = { from: 22 * 60, until: 7 * 60 }
+  await setNotificationSettings(acme.personOf(owner), { timeZone: "UTC", quietHours })
+  const later = new Date(Date.now() + 3_600_000)
+  const announce = async (title: string, what: object = {}) => {
+    const id = newId<AnnouncementId>()
+    const said = { id, title, body: "", audience: { all: true }, isBanner: false, isMessage: true, ...what }
+    await writeAnnouncement(operator, WriteAnnouncementInput.parse({ startsAt: new Date(), ...said }))
+    return { id }
+  }
+  await announce("For others", { audience: { plan: "starter" } })
+  await announce("For us", { audience: { plan: "business" } })
+  await announce("For all, later", { startsAt: later })
+  const wrong = await announce("Withdrawn before", { startsAt: later })
+  await rest()
+  expect(await bell(admin)).toEqual(["For us"])
+  await withdrawAnnouncement(operator, wrong)
+  await db.asSuperuser("update platform.announcements set starts_at = now() where starts_at > now()")
+  await rest()
+  expect(await bell(admin)).toEqual(["For all, later", "For us"])
+
+  const mailed = await announce("By mail", { hasMail: true })
+  await rest()
+  await withdrawAnnouncement(operator, mailed)
+  await moveTo("2030-03-05T07:01:00Z")
+  await rest()
+  expect([await mails(admin), await mails(owner)]).toEqual([["By mail"], []])
 })

@@ -45,15 +45,22 @@ export async function replayDeliveries(
   })
 }
 
-/** Held until now: the release takes it from there, in the tenant's own context. */
+/**
+ * Held until now: the release takes it from there, in the tenant's own context. One whose job somebody has tried again is on its way,
+ * and would come twice.
+ */
 const replay = (tx: PlatformWriteTransaction) =>
   tx
-    .updateTable("app.notification_deliveries")
+    .updateTable("app.notification_deliveries as delivery")
     .set((eb) => ({
       state: "held",
       reason: "replay",
       due_at: sql<Date>`now()`,
-      replays: eb("replays", "+", 1),
+      replays: eb("delivery.replays", "+", 1),
       changed_at: sql<Date>`now()`,
     }))
-    .where("state", "=", "failed")
+    .where("delivery.state", "=", "failed")
+    .where(
+      sql<boolean>`not exists (select from app.job_runs run
+        where run.id = delivery.run_id and run.state in ('pending', 'dispatched', 'running'))`,
+    )
