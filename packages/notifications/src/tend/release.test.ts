@@ -112,15 +112,29 @@ test("what the night holds is as much as may leave in an hour, and counts in the
   vi.unstubAllEnvs()
 })
 
-test("a digest that is late waits for the end of quiet hours, unless it may have been sent", async () => {
+const morning = new Date("2030-03-05T07:00:00Z")
+test.each([
+  ["waits for the end of quiet hours", false, { state: "held", reason: "digest", dueAt: morning }],
+  ["does not, where it may have been sent: its key is its own", true, { state: "skipped", dueAt: null }],
+])("a digest that is late %s", async (_, isAgain, expected) => {
   const { ada, hold, at, stand, sleepFrom } = await somebody()
   await sleepFrom(22, 7)
   await hold(ada.recipient, { count: 2 })
   await release.run({}, ada.job())
-  const [first] = await stand()
-  await deliverDigest.run({ digestId: first?.digestId ?? newId() }, at("2030-03-04T23:00:00Z"))
-  const morning = new Date("2030-03-05T07:00:00Z")
-  expect(await stand()).toMatchObject([1, 2].map(() => ({ state: "held", reason: "digest", dueAt: morning })))
+  const digestId = (await stand())[0]?.digestId ?? newId<DeliveryId>()
+  // By mail they want none of this kind.
+  await deliverDigest.run({ digestId }, { ...at("2030-03-04T23:00:00Z"), isAgain })
+  expect(await stand()).toMatchObject([expected, expected])
+})
+
+test("who was removed before their digest hears nothing of it", async () => {
+  const { ada, hold, stand } = await somebody()
+  await hold(ada.recipient, { count: 2 })
+  await release.run({}, ada.job())
+  const digestId = (await stand())[0]?.digestId ?? newId<DeliveryId>()
+  await db.tamper("update app.tenant_members set removed_at = now() where id = $1", [ada.recipient.memberId])
+  await deliverDigest.run({ digestId }, ada.job())
+  expect(await stand()).toMatchObject([1, 2].map(() => ({ state: "skipped", reason: "left" })))
 })
 
 test("a release that was given up stands among the failed ones, hides nobody, and is tried again by itself after a pause", async () => {

@@ -201,6 +201,18 @@ describe("a ceiling", () => {
     expect(await late.stands()).toMatchObject([{ state: "skipped", reason: "capped" }])
   })
 
+  test("lets a text that waited be looked for first, where an attempt before may have been taken", async () => {
+    const ada = await withPhone()
+    const { stands, attempt } = await toldByText(ada)
+    await sandbox.post("/faults", { provider: "twilio", kind: "timeout_after_effect", ms: 0, times: 1 })
+    await expect(attempt()).rejects.toHaveCode("notifications.SMS_UNAVAILABLE")
+    await db.asSuperuser("update app.notification_deliveries set attempts = 1 where user_id = $1", [
+      ada.userId,
+    ])
+    await attempt()
+    expect([await sent(), (await stands())[0]?.state]).toEqual([1, "sent"])
+  })
+
   test("of a person holds in all their tenants and for what is critical, and a job that is tried again is counted once", async () => {
     vi.stubEnv("SMS_MOST_A_PERSON", "3")
     const [ada, other] = [await withPhone(), await personInTest(db)]
