@@ -39,7 +39,11 @@ test("an owner sees which job failed and why, by keyboard alone, and tries it ag
   await page.getByRole("link", { name: "Failed" }).click()
   const row = page.getByRole("list", { name: "Jobs" }).getByRole("listitem")
   await expect(row).toHaveCount(1)
-  await page.keyboard.press("j")
+  // A key that is pressed before the page is ready says nothing.
+  await expect(async () => {
+    await page.keyboard.press("j")
+    await expect(row.locator("summary")).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.press("Enter")
   await expect(row.getByText(/refused this mail for good/).last()).toBeVisible()
   await expect(row.getByText(/^1 of \d+$/).last()).toBeVisible()
