@@ -26,6 +26,8 @@ export async function noteSearch(ctx: PlatformContext, search: Search): Promise<
     ...(until && { until: until.toISOString() }),
   })
   await ctx.write(async (tx) => {
+    // Asked twice at once, the second sees what the first wrote.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`audit search ${ctx.user.id}`}, 0))`.execute(tx)
     const same = await tx
       .selectFrom("platform.platform_events")
       .select("id")
