@@ -20,6 +20,8 @@ const folder = path.resolve(".plinth", "stage")
 const databaseOptions = { port: stagePorts.postgres, directory: path.join(folder, "postgres") }
 const parts: SupervisedPart[] = []
 const levers = createServer(pullLever)
+const webPorts = portsOfWebs(Number(process.argv[2] ?? 1))
+const balancer = balance(() => webPorts)
 let database: EmbeddedPostgres | undefined
 
 process.on("uncaughtException", (error) => {
@@ -35,8 +37,6 @@ await migrate(url)
 await seed(["fresh", "demo", "operators"], env)
 
 const next = path.resolve("apps/web/node_modules/next/dist/bin/next")
-const webPorts = portsOfWebs(Number(process.argv[2] ?? 1))
-const balancer = balance(() => webPorts)
 if (webPorts.length > 1) balancer.listen(stagePorts.web, "localhost")
 const [worker, webs] = await Promise.all([
   run("stage-worker", "tasks", ["--import", "tsx", "src/worker.ts"]),

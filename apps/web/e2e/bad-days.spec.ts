@@ -1,6 +1,30 @@
 import { stage } from "./env"
 import { apiOf, expect, foundTenant, mailbox, signUp, test, unique } from "./fixtures"
 import { countRuns, pull, readLedger } from "./levers"
+import { pages, signposts } from "./pages"
+
+/** Routes that ask nobody who they are, and are there while the database is not. */
+const independent = [
+  "/",
+  "/pricing",
+  "/legal/terms",
+  "/legal/privacy",
+  "/status",
+  "/forgot-password",
+  "/reset-password",
+  "/sign-in/link",
+  "/sign-in/link/open",
+  "/email-change/[step]",
+  // A token that is none is known without it.
+  "/unsubscribe/[token]",
+]
+
+/** An address of a route, of this tenant; what else it names is not there. */
+const placeOf = (route: string, slug: string) =>
+  route
+    .replace("/app/[tenant]", `/app/${slug}`)
+    .replace("[step]", "approve")
+    .replace(/\[[\w.]+\]/g, "nonsense")
 
 // These take the database or the mail away from everyone: they run alone, after all others.
 test.describe.configure({ mode: "serial" })
@@ -45,6 +69,30 @@ test("a database that went away: 503 with an id to quote, nothing lost, and the 
   }
   await expect(page.getByRole("link", { name: "Written before" })).toBeVisible({ timeout: 20_000 })
   await apiOf(owner, slug).projects.update.mutate({ projectId: id, name: "Written after" })
+})
+
+test("while the database is away every page that needs it says so under an id, and the others are there", async ({
+  visit,
+}) => {
+  const { owner, slug } = await foundTenant()
+  const { request } = await visit(owner)
+  await pull("database/stop")
+  try {
+    const said: [string, number, string][] = []
+    for (const route of [...pages.map(({ route: each }) => each), ...signposts]) {
+      const answer = await request.get(placeOf(route, slug))
+      const [, title = ""] = /<h1[^>]*>([^<]*)/.exec(await answer.text()) ?? []
+      if (independent.includes(route)) said.push([route, answer.status(), ""])
+      else said.push([route, answer.status(), title])
+    }
+    expect(said).toEqual(
+      said.map(([route]) =>
+        independent.includes(route) ? [route, 200, ""] : [route, 503, "Our database does not answer"],
+      ),
+    )
+  } finally {
+    await pull("database/start")
+  }
 })
 
 test("a database killed in a write: the form says so with an id, and sent again it makes one project", async ({

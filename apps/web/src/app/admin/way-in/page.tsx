@@ -3,11 +3,16 @@ import { Mark } from "@plinth/ui/mark"
 import type { Metadata, Route } from "next"
 import { getTranslations } from "next-intl/server"
 import { notFound, redirect } from "next/navigation"
+import { cache } from "react"
+import { Away } from "@/features/auth/components/away"
 import { problemWords } from "@/forms/problem-words"
 import { SignOutButton } from "@/forms/sign-out-button"
 import { admission } from "@/server/admission"
+import { unlessAway } from "@/server/unless-away"
 
-async function findObstacle() {
+const findObstacle = cache(() => unlessAway(readObstacle()))
+
+async function readObstacle() {
   const { caller, operatorObstacle: obstacle } = await admission(null)
   if (!caller?.platformRole) notFound()
   if (!obstacle) redirect("/admin" as Route)
@@ -21,7 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What an operator finds in place of the console as long as something stands in their way. */
 export default async function WayInPage() {
-  const { obstacle, caller } = await findObstacle()
+  const { answer, errorId } = await findObstacle()
+  if (!answer) return <Away errorId={errorId} again="/admin/way-in" />
+  const { obstacle, caller } = answer
   const { user, assurance } = caller
   const [t, words] = await Promise.all([getTranslations("admin.wayIn"), problemWords()])
   const isUnset = obstacle === "SECOND_FACTOR_REQUIRED" && !assurance.hasSecondFactor
