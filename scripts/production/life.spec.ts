@@ -165,7 +165,12 @@ test("`pnpm serve` migrates, starts web, worker and docs, says so, and leaves no
   const isReady = () => said.split("\n").includes("ready")
   await expect.poll(isReady, { timeout: 50_000 }).toBe(true)
   expect(await statusOf(web, "/api/health/ready")).toBe(200)
-  expect(await statusOf(docs, "/docs/getting-started")).toBe(200)
+  for (const page of ["/", "/docs/getting-started", "/docs/architecture", "/docs/add-a-domain"])
+    expect([page, await statusOf(docs, page)]).toEqual([page, 200])
+  const found = await fetch(`http://localhost:${docs}/api/search?query=invitation`)
+  expect(await found.json()).toContainEqual(
+    expect.objectContaining({ url: expect.stringMatching("^/docs/") }),
+  )
   process.kill(serving.pid, "SIGTERM")
   expect(await serving.exited).toEqual({ code: 0, signal: null })
   expect([await statusOf(web, "/"), await statusOf(docs, "/")]).toEqual([0, 0])
