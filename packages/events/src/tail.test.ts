@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod"
 import { defineEvents } from "./define-events"
+import { isFirst } from "./is-first"
 import { logLag } from "./log-lag"
 import { record } from "./record"
 import { tailEvents, type LoggedEvent } from "./tail"
@@ -45,11 +46,11 @@ beforeEach(async () => {
 })
 
 /** A transaction held open, so that two can cross on purpose. */
-function openTransaction() {
+function openTransaction(of = ctx) {
   const steps: { work: (tx: WriteTransaction) => Promise<unknown>; done: () => void }[] = []
   let wake = () => {}
   let ended = false
-  const finished = ctx.write(async (tx) => {
+  const finished = of.write(async (tx) => {
     for (;;) {
       const step = steps.shift()
       if (step) await step.work(tx).then(step.done)
@@ -136,6 +137,26 @@ describe("two transactions that cross", () => {
     await control.tail()
     expect(read).toEqual(["early", "late"])
     expect(control.seen).toEqual(["early"])
+  })
+
+  test("one alone is the first of its kind, though each finds no lower position", async () => {
+    const theirs = ownerContext(db, await insertTenant(db))
+    const firsts: string[] = []
+    const judge = async (_: unknown, rows: LoggedEvent[]) => {
+      await keep(_, rows)
+      for (const row of rows) if (await isFirst(theirs, row)) firsts.push(row.entityId)
+    }
+    const [early, late] = [openTransaction(theirs), openTransaction(theirs)]
+    await early.begin()
+    await late.begin()
+    await late.happens("late")
+    await early.happens("early")
+    await early.commit()
+    while (read.length === 0) await tail(judge)
+    await late.commit()
+    await tailAll(judge)
+    expect(read).toEqual(["early", "late"])
+    expect(firsts).toEqual(["early"])
   })
 })
 
