@@ -89,7 +89,7 @@ test("a worker whose clock is behind the database's does not find early what tha
   const late = vi.spyOn(Date, "now").mockReturnValue(Date.now() - 60_000)
   const [run] = await startRuns(db.worker, await engine.fetch(1))
   late.mockRestore()
-  expect(run?.clockOffset).toBeGreaterThanOrEqual(60_000)
+  expect(run?.clockOffset).toBeGreaterThan(59_000)
 })
 
 test("what ends together is settled together, each as it ended", async () => {
