@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { once } from "node:events"
 import { copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -61,9 +62,18 @@ async function secondsToReady(): Promise<number> {
     return seconds
   } finally {
     clearTimeout(timer)
-    npm.kill("SIGTERM")
+    await end(npm)
     await countLeftovers()
   }
+}
+
+/** By a signal to npm alone. Some npm of 9 and 10 keep it to themselves: those are ended as Ctrl-C does it, all at once. */
+async function end(npm: ChildProcess): Promise<void> {
+  const isGone = npm.exitCode !== null || npm.signalCode !== null
+  const gone = isGone ? undefined : once(npm, "exit")
+  npm.kill("SIGTERM")
+  const isDeaf = await Promise.race([Promise.resolve(gone).then(() => false), sleep(5000, true)])
+  if (isDeaf && npm.pid) process.kill(-npm.pid, "SIGINT")
 }
 
 async function countLeftovers(): Promise<void> {
@@ -71,7 +81,11 @@ async function countLeftovers(): Promise<void> {
   const left = processesIn(bench)
   for (const { pid, command } of left) {
     console.error(`left behind: ${command}`)
-    process.kill(pid, "SIGKILL")
+    try {
+      process.kill(pid, "SIGKILL")
+    } catch {
+      // It ended meanwhile.
+    }
   }
   figure("start-left-behind", left.length, 0)
 }

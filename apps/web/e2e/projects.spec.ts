@@ -59,3 +59,41 @@ test("a part of the page that could not be asked for says so, and comes back by 
   await expect(page.getByRole("heading", { name: "We could not reach Plinth" })).toBeVisible()
   await expect(page.getByRole("link", { name: "Museum steps" })).toBeVisible()
 })
+
+test("a name that is missing, blank or too long is refused under its field, a note is not sent, and nothing is written", async ({
+  visit,
+  guard,
+}) => {
+  const { owner, slug } = await foundTenant()
+  const api = apiOf(owner, slug)
+  const { id } = await api.projects.create.mutate({ name: "Museum steps" })
+  const page = await visit(owner)
+  guard.expectTrouble(/response 400 POST .*projects\.(create|update)/)
+  const dialog = page.getByRole("dialog")
+  const name = dialog.getByLabel("Name", { exact: true })
+  const refuse = async (button: string) => {
+    for (const refused of ["", "   ", "\u200B", "x".repeat(500)]) {
+      await name.fill(refused)
+      await dialog.getByRole("button", { name: button }).click()
+      await expect(dialog.getByRole("alert")).toBeFocused()
+      await expect(name).toHaveAttribute("aria-invalid", "true")
+    }
+  }
+  await page.goto(`/app/${slug}/projects?new=1`)
+  await refuse("Create project")
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Museum steps: actions" }).click()
+  await page.getByRole("menuitem", { name: "Edit" }).click()
+  await refuse("Save changes")
+
+  await page.goto(`/app/${slug}/projects/${id}`)
+  const note = page.getByLabel("Write a note")
+  const add = page.getByRole("button", { name: "Add note" })
+  for (const refused of ["", "   ", "x".repeat(10_001)]) {
+    await note.fill(refused)
+    await expect(add).toBeDisabled()
+  }
+  await expect(page.getByText("1 character too many")).toBeVisible()
+  const { items } = await api.projects.list.query({})
+  expect(items.map((project) => project.name)).toEqual(["Museum steps"])
+})
