@@ -1,7 +1,7 @@
 export { foldEvents } from "./fold/fold-events"
 export { rebuildCounts } from "./fold/rebuild-counts"
 export { getOverview } from "./get-overview"
-export { startOf } from "./insight/insight-of"
+export { levels, startOf } from "./insight/insight-of"
 export { Insight, InsightInput, spans, type Live, type Span } from "./insight/insight"
 export { readInsight } from "./insight/read-insight"
 export { LiveView, readLive } from "./insight/read-live"

@@ -1,5 +1,4 @@
-import type { MeterKey } from "@plinth/usage"
-import { meterOf } from "@plinth/usage"
+import { isMonthly, meterKeys, meterOf } from "@plinth/usage"
 import type { Insight, Span } from "./insight"
 import type { Told } from "./insight.queries"
 
@@ -35,12 +34,12 @@ export function insightOf(told: Told, known: Known): Insight {
     topProjects: told.top,
     members: permissions.has("member:read") ? levels(series(told.members), memberCount) : null,
     projects: levels(series(told.projects), projectCount),
-    usage: permissions.has("usage:read") ? usageOf(told.usage, series) : null,
+    usage: permissions.has("usage:read") ? usageOf(told, at, span) : null,
   }
 }
 
 /** How many there were at the end of each day, by what changed on each and how many there are now. */
-function levels(changes: readonly number[], now: number): number[] {
+export function levels(changes: readonly number[], now: number): number[] {
   let level = now
   return changes
     .toReversed()
@@ -52,15 +51,14 @@ function levels(changes: readonly number[], now: number): number[] {
     .toReversed()
 }
 
-function usageOf(told: Told["usage"], series: (changes: readonly (readonly [string, number])[]) => number[]) {
-  return [...Map.groupBy(told, ([meter]) => meter)].map(([meter, rows]) => {
-    const values = series(rows.map(([, day, quantity]) => [day, quantity]))
-    return { meter, values: meterOf(meter as MeterKey).aggregation === "gauge" ? carried(values) : values }
+/** A sum begins at nothing each day; a level stays until it is told anew. */
+function usageOf({ usage, stood }: Told, at: (day: string) => number, span: Span) {
+  return meterKeys.flatMap((meter) => {
+    const told = new Map(usage.flatMap(([of, day, quantity]) => (of === meter ? [[at(day), quantity]] : [])))
+    let level = stood.find(([of]) => of === meter)?.[1] ?? 0
+    if (told.size === 0 && level === 0) return []
+    const isLevel = !isMonthly(meterOf(meter))
+    const valueOf = (day: number) => (isLevel ? (level = told.get(day) ?? level) : (told.get(day) ?? 0))
+    return [{ meter, values: Array.from({ length: span }, (_, day) => valueOf(day)) }]
   })
-}
-
-/** A level stays until it is told anew. */
-function carried(values: readonly number[]): number[] {
-  let last = 0
-  return values.map((value) => (last = value || last))
 }

@@ -1,4 +1,4 @@
-import { meterKeys } from "@plinth/usage"
+import { isMonthly, meterKeys, meterOf } from "@plinth/usage"
 import { sql, type RawBuilder } from "kysely"
 import type { Values } from "../counts"
 
@@ -14,7 +14,12 @@ export type Told = {
   readonly members: readonly Change[]
   readonly projects: readonly Change[]
   readonly usage: readonly (readonly [meter: string, day: string, quantity: number])[]
+  /** How much of each level there was before. */
+  readonly stood: readonly (readonly [meter: string, quantity: number])[]
 }
+
+/** Levels that are told, and not counted where they live. */
+const levelKeys = meterKeys.filter((key) => !isMonthly(meterOf(key)) && meterOf(key).source === "events")
 
 /** Sums alone: it costs the same whatever happened. A guest's days are those of the projects that they see. */
 export const toldOf = ({ tenantId, since }: Span): RawBuilder<Told> => sql<Told>`
@@ -56,5 +61,9 @@ export const toldOf = ({ tenantId, since }: Span): RawBuilder<Told> => sql<Told>
           where tenant_id = ${tenantId} and trashed_at >= ${since} and (select app.is_guest())) p group by 1) p),
     'usage', (select coalesce(jsonb_agg(jsonb_build_array(meter, (window_start at time zone 'UTC')::date, quantity)), '[]')
       from app.usage_aggregates where tenant_id = ${tenantId} and meter = any(${meterKeys}::text[])
-        and granularity = 'day' and dimension = 'all' and window_start >= ${since})
+        and granularity = 'day' and dimension = 'all' and window_start >= ${since}),
+    'stood', (select coalesce(jsonb_agg(jsonb_build_array(level.meter, last.quantity)), '[]')
+      from unnest(${levelKeys}::text[]) as level (meter), lateral (
+        select quantity from app.usage_aggregates where tenant_id = ${tenantId} and meter = level.meter
+          and granularity = 'day' and dimension = 'all' and window_start < ${since} order by window_start desc limit 1) last)
   )`

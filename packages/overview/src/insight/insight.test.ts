@@ -1,10 +1,14 @@
-import { addPerson, createProject, trashProject } from "@plinth/projects"
-import { aTenant } from "@plinth/projects/testing"
+import { addPerson, createProject, projectPermissions, trashProject } from "@plinth/projects"
+import { tenantPermissions } from "@plinth/tenants"
+import { tenantHarness } from "@plinth/tenants/testing"
+import { usagePermissions } from "@plinth/usage"
 import { expect, test } from "vitest"
 import { getOverview } from "../get-overview"
 import { foldAll } from "../testing/fold-all"
 import { readInsight } from "./read-insight"
 import { readLive } from "./read-live"
+
+const aTenant = tenantHarness([tenantPermissions, projectPermissions, usagePermissions])
 
 test("a span shows each day, what happened most and where, and how many there were", async () => {
   const { as, clock, databases: db } = await aTenant()
@@ -29,6 +33,30 @@ test("a span shows each day, what happened most and where, and how many there we
   expect((await readInsight(as("member"), 7)).projects).toEqual(insight.projects)
   clock.advance({ days: 20 })
   expect((await readInsight(as("member"), 7)).events).toEqual(Array(7).fill(0))
+})
+
+test("what was used stands by meter and day; a level stays until it is told anew, from before the first day on", async () => {
+  const { as, databases: db, tenant } = await aTenant()
+  const used = (meter: string, day: string, quantity: number) =>
+    db.asSuperuser(
+      `insert into app.usage_aggregates (tenant_id, meter, granularity, dimension, window_start, value, quantity, events, last_at)
+        values ($1, $2, 'day', 'all', $3, '', $4, 1, $3)`,
+      [tenant.id, meter, `${day} 00:00Z`, quantity],
+    )
+  await used("api_calls", "2026-02-28", 3)
+  await used("api_calls", "2026-03-01", 5)
+  await used("storage_bytes", "2026-01-02", 900)
+  await used("storage_bytes", "2026-01-20", 700)
+  await used("storage_bytes", "2026-03-01", 0)
+  await used("storage_bytes", "2026-03-03", 400)
+  expect((await readInsight(as("owner"), 7)).usage).toEqual([
+    { meter: "api_calls", values: [0, 0, 0, 3, 5, 0, 0] },
+    { meter: "storage_bytes", values: [700, 700, 700, 700, 0, 0, 400] },
+  ])
+  for (const days of [30, 90] as const)
+    for (const { values } of (await readInsight(as("owner"), days)).usage ?? [])
+      expect(values).toHaveLength(days)
+  expect((await readInsight(as("owner"), 90)).usage?.[1]?.values.slice(0, 40)).toContain(900)
 })
 
 test("a guest sees what happened in the projects shared with them, and nothing else", async () => {

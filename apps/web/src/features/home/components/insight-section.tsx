@@ -23,7 +23,8 @@ export function InsightSection({ insight }: { insight: Insight }) {
   const { slug, locale } = useTenant()
   const { span, events, types: byType, topProjects, members, projects, usage } = insight
   const number = (value: number) => numberFormat(locale, {}).format(value)
-  const isEmpty = events.every((count) => count === 0)
+  // Programs may use much while no person does anything.
+  const isEmpty = [events, ...(usage ?? []).map(({ values }) => values)].flat().every((count) => count === 0)
 
   return (
     <InsightFrame span={span}>
