@@ -1,5 +1,7 @@
 import { defineEvents, record } from "@plinth/events"
 import { insertTenant, insertUser, ownerContext, testDatabase, type TestTenant } from "@plinth/db/testing"
+import { newTraceparent, withTraceparent } from "@plinth/observability"
+import { catchLog } from "@plinth/observability/testing"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { z } from "zod"
 import { defineTask } from "../define-task"
@@ -79,13 +81,18 @@ test("a reader that dies between an event and its cursor loses nothing and doubl
   expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "one" }, { thingId: "two" }])
 })
 
-test("an event that cannot be read holds up no other", async () => {
+test("an event that cannot be read holds up no other, and is reported with its person, tenant and trace", async () => {
   const tenant = await insertTenant(db)
-  const misshapen = await make(tenant, "misshapen")
+  const traceId = "0af7651916cd43dd8448eb211c80319c"
+  const misshapen = await withTraceparent(newTraceparent(traceId), () => make(tenant, "misshapen"))
   await db.tamper("update app.events set data = '{}' where id = $1", [misshapen])
   await make(tenant, "next")
+  const caught = catchLog()
   await reader().idle()
+  caught.stop()
   expect((await enqueued()).map(({ payload }) => payload)).toEqual([{ thingId: "next" }])
+  const reported = caught.lines.filter((line) => line.includes("unexpected error")).join("")
+  for (const id of [tenant.id, tenant.owner.userId, traceId]) expect(reported).toContain(id)
 })
 
 test("what happens to an identity enqueues work for no tenant, sealed", async () => {

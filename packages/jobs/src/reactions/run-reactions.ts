@@ -1,7 +1,7 @@
 import { isPlinthError } from "@plinth/core"
 import type { Databases } from "@plinth/db"
-import { logLag, tailEvents, tailIdentityEvents, type LoggedEvent, type Position } from "@plinth/events"
-import { log, reportError } from "@plinth/observability"
+import { logLag, tailEvents, tailIdentityEvents, type IdentityEvent, type LoggedEvent } from "@plinth/events"
+import { log, reportError, traceIdOf, withLogContext, type LogContext } from "@plinth/observability"
 import { setTimeout as sleep } from "node:timers/promises"
 import { ZodError } from "zod"
 import { jobErrors } from "../errors"
@@ -31,7 +31,7 @@ const onError = (error: unknown) => log.warn({ err: error }, "reactions")
 
 /** An event that cannot be read is written down and left behind: waiting for it would hold up every tenant, for good. */
 async function unlessUnreadable(
-  { type, xid, position }: Pick<LoggedEvent, "type" | keyof Position>,
+  event: LoggedEvent | IdentityEvent,
   react: () => Promise<unknown>,
 ): Promise<void> {
   try {
@@ -41,8 +41,16 @@ async function unlessUnreadable(
     const isUnreadable =
       error instanceof ZodError || (isPlinthError(error) && error.code === jobErrors.INVALID_PAYLOAD().code)
     if (!isUnreadable) throw error
-    reportError(error, `reaction to ${type} at ${xid}:${position}`)
+    const { type, xid, position } = event
+    withLogContext(idsOf(event), () => reportError(error, `reaction to ${type} at ${xid}:${position}`))
   }
+}
+
+/** Who did it, in which tenant and trace, so that the report is found by them. */
+function idsOf(event: LoggedEvent | IdentityEvent): LogContext {
+  if ("userId" in event) return event.userId ? { userId: event.userId } : {}
+  const { tenantId, actorType, actorId, traceparent } = event
+  return { tenantId, traceId: traceIdOf(traceparent), ...(actorType === "user" && { userId: actorId }) }
 }
 
 /** Reads both logs behind their cursors and enqueues what follows from each event. Several readers side by side take turns. */
