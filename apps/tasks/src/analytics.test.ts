@@ -29,8 +29,8 @@ type Counted = { name: string; distinctId: string; groups: { tenant?: string }; 
 const counted = async (): Promise<Counted[]> =>
   (await (await fetch(`${sandbox.url}/_/events`)).json()).items.toReversed()
 
-async function aCountedTenant() {
-  const acme = await aTenant({ plan: "business" })
+async function aCountedTenant(plan?: "business") {
+  const acme = await aTenant(plan && { plan })
   const ada = acme.person({ name: "Ada Lovelace" })
   const { token } = await inviteByLink(acme.as("owner"), ada.user.email)
   await acceptInvitation(ada, { token })
@@ -38,7 +38,7 @@ async function aCountedTenant() {
 }
 
 test("the first steps of a tenant are counted once each, by ids alone", async () => {
-  const { acme, ada, owner } = await aCountedTenant()
+  const { acme, ada, owner } = await aCountedTenant("business")
   const traceId = "0af7651916cd43dd8448eb211c80319c"
   await withTraceparent(newTraceparent(traceId), async () => {
     for (const name of ["Secret Falcon", "Second"]) await createProject(owner, { name, description: "" })
@@ -55,7 +55,7 @@ test("the first steps of a tenant are counted once each, by ids alone", async ()
       expect.arrayContaining([owner.user.id, ada.user.id]),
     )
   expect(of("tenant founded")).toMatchObject([
-    { distinctId: owner.user.id, groups, properties: { plan: "starter" } },
+    { distinctId: owner.user.id, groups, properties: { plan: "starter", trial: "no" } },
   ])
   expect(of("first project created")).toMatchObject([
     { distinctId: owner.user.id, groups, properties: { tenant: owner.tenantId, trace_id: traceId } },
@@ -85,6 +85,10 @@ test("what happens to a bill without a person counts for whom the tenant belongs
     { distinctId: owner.user.id, groups: { tenant: owner.tenantId } },
   ])
   expect(ours.filter(({ name }) => name === "payment recovered")).toEqual([])
+  // Its trial runs.
+  expect(ours.filter(({ name }) => name === "tenant founded")).toMatchObject([
+    { properties: { trial: "yes" } },
+  ])
 })
 
 test("while PostHog is away events wait, and a lost answer counts nothing twice", async () => {

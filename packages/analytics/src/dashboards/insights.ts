@@ -19,6 +19,7 @@ const node = (step: Step) => {
 }
 
 const ofPlan: Step = { event: "payment succeeded", where: { kind: "plan" } }
+const trialBegun: Step = { event: "tenant founded", where: { trial: "yes" } }
 
 const funnel = (steps: readonly Step[], { withinDays, group }: { withinDays: number; group?: number }) => ({
   kind: "InsightVizNode" as const,
@@ -69,7 +70,7 @@ export const insights = (tenants: number): readonly Insight[] => [
   {
     name: "From trial to paid",
     description: "Of tenants that begin their trial, which pay for a plan within two months.",
-    query: funnel(["tenant founded", "checkout opened", ofPlan], { withinDays: 60, group: tenants }),
+    query: funnel([trialBegun, ofPlan], { withinDays: 60, group: tenants }),
   },
   {
     name: "From a failed payment to recovered",
@@ -83,8 +84,8 @@ export const insights = (tenants: number): readonly Insight[] => [
   },
   {
     name: "Trials, checkouts and payments",
-    description: "Tenants that were founded, opened a checkout and paid for a plan, a week.",
-    query: trend(["tenant founded", "checkout opened", ofPlan], { group: tenants }),
+    description: "Tenants that began a trial, opened a checkout and paid for a plan, a week.",
+    query: trend([trialBegun, "checkout opened", ofPlan], { group: tenants }),
   },
   {
     name: "Why tenants cancel",

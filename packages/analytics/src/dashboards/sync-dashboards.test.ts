@@ -35,6 +35,26 @@ test("a key that is none is refused in a sentence, and half of a setting too", a
   vi.stubEnv("POSTHOG_PROJECT_ID", undefined)
 })
 
+test("the funnels go from sign-up to paid, from trial to paid, and from a failed payment to recovered", () => {
+  type Series = { event: string; properties?: { key: string; value: string[] }[] }[]
+  const stepsOf = (series: Series) =>
+    series.map(({ event, properties = [] }) =>
+      [event, ...properties.map(({ key, value }) => `${key}=${value.join()}`)].join(" "),
+    )
+  const funnels = insights(3).flatMap(({ query: { source } }) =>
+    source.kind === "FunnelsQuery"
+      ? [[source.aggregation_group_type_index ?? "person", ...stepsOf(source.series as Series)]]
+      : [],
+  )
+  const [trial, paid] = ["tenant founded trial=yes", "payment succeeded kind=plan"]
+  const first = ["first project created", "invitation sent"]
+  expect(funnels).toEqual([
+    ["person", "signed up", "e-mail verified", "tenant founded", ...first, "checkout opened", paid],
+    [3, trial, paid],
+    [3, "payment failed", "payment recovered"],
+  ])
+})
+
 test("every question asks about what is counted", () => {
   const counted = new Set(countedNames)
   expect([...askedEvents()].filter((name) => !counted.has(name))).toEqual([])
