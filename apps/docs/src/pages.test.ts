@@ -40,6 +40,35 @@ describe.each(pages)("$file", ({ text }) => {
   })
 })
 
+/** What can be swapped for another provider, by the page that goes live with it. */
+const swapped = ["dodo", "posthog", "resend", "sentry", "trigger", "twilio"]
+const code = globSync("packages/*/src/**/*.ts", { cwd: checkout }).map((file) =>
+  readFileSync(path.join(checkout, file), "utf8"),
+)
+
+test.each(swapped)("the page on %s says how to swap it, by names that are there", (provider) => {
+  const page = readFileSync(
+    path.join(checkout, `apps/docs/content/docs/go-live-with-${provider}.mdx`),
+    "utf8",
+  )
+  const [, note = ""] = page.split(/^## Another (?:provider|engine)$/m)
+  const names = [...note.matchAll(/`([a-z]+[A-Z]\w+|Engine)`/g)].map(([, name]) => name)
+  expect(note.match(cited)?.length ?? 0).toBeGreaterThan(0)
+  const isThere = (name?: string) =>
+    code.some((text) => new RegExp(`^export (?:async )?(?:function|const|type) ${name}\\b`, "m").test(text))
+  expect(names.filter((name) => !isThere(name))).toEqual([])
+})
+
+test("the playbooks on mail, the queue and push keys name the test that walks them", () => {
+  for (const playbook of ["mail-down", "queue-stuck", "push-key-rotated"]) {
+    const page = readFileSync(path.join(checkout, `apps/docs/content/docs/playbooks/${playbook}.mdx`), "utf8")
+    const [walk = "none"] = page.match(/(?:apps|packages)\/[\w/.-]+\.test\.ts/) ?? []
+    expect(readFileSync(path.join(checkout, walk), "utf8"), playbook).toMatch(
+      /^test\("(?:the playbook of|push key rotated)/m,
+    )
+  }
+})
+
 const pageOf = (link: string) =>
   [`${link}.mdx`, `${link}/index.mdx`].some((file) =>
     existsSync(path.join(checkout, "apps/docs/content", file)),

@@ -1,7 +1,8 @@
 import { systemClock } from "@plinth/core"
 import { visitorContext } from "@plinth/db"
-import { testDatabase } from "@plinth/db/testing"
-import { expect, test } from "vitest"
+import { spawnSandbox, testDatabase } from "@plinth/db/testing"
+import { flushReports } from "@plinth/observability"
+import { expect, test, vi } from "vitest"
 import { reportProblem, ReportProblemInput } from "./report-problem"
 
 const db = await testDatabase()
@@ -24,6 +25,24 @@ test("a stranger's report lands in the inbox, and a mail to support is queued wi
   const jobs = await db.asSuperuser<{ payload: string }>("select payload::text from app.job_runs")
   expect(jobs).toHaveLength(1)
   expect(jobs[0]?.payload).not.toContain("It broke.")
+})
+
+test("a report of an error that the person saw is joined to it at Sentry, without a word of theirs", async () => {
+  const sandbox = await spawnSandbox()
+  try {
+    vi.stubEnv("SENTRY_DSN", `${sandbox.url.replace("://", "://key@")}/sentry/1`)
+    const errorId = "0af7651916cd83dd8448eb211c80319c"
+    const { id } = await reportProblem(stranger, { ...report, errorId })
+    await flushReports()
+    const told = await (await fetch(`${sandbox.url}/_/errors?id=${errorId}`)).text()
+    expect(JSON.parse(told)).toMatchObject({
+      items: [{ type: "Feedback", about: errorId, message: `Problem report ${id}` }],
+    })
+    expect(told).not.toContain("It broke.")
+  } finally {
+    vi.unstubAllEnvs()
+    await sandbox.stop()
+  }
 })
 
 test("nobody reads the inbox through the app's role", async () => {

@@ -34,6 +34,8 @@ const room = async () => ({ ...(await import("../../index")) })
 
 test("an error arrives under the id that the person sees, with its cause and the ids of its request", async () => {
   const bodies = await aSentry((respond) => respond(200))
+  vi.stubEnv("SENTRY_RELEASE", "1f3c")
+  vi.stubEnv("SENTRY_ENVIRONMENT", "staging")
   const { reportError, withLogContext, flushReports } = await room()
   const ids = { requestId: "r1", tenantId: "t1", userId: "u1", traceId: "0af7651916cd43dd8448eb211c80319c" }
   const id = withLogContext(ids, () =>
@@ -44,6 +46,8 @@ test("an error arrives under the id that the person sees, with its cause and the
   expect(event).toMatchObject({
     event_id: id,
     transaction: "projects.create",
+    release: "1f3c",
+    environment: "staging",
     exception: { values: [{ value: "below" }, { type: "TypeError", value: "above" }] },
     tags: { tenant: "t1", request: "r1" },
     user: { id: "u1" },
@@ -150,14 +154,16 @@ test("of a browser's report no value leaves that was quoted, and no address of a
   expect(bodies[0]).toContain("[page]")
 })
 
-test("a browser's report names the person, the tenant and the trace, by ids alone", async () => {
+test("a browser's report names the person, the tenant, the trace and the release, by ids alone", async () => {
   const bodies = await aSentry((respond) => respond(200))
+  vi.stubEnv("SENTRY_RELEASE", "1f3c")
   const { forwardReport, flushReports, withLogContext } = await room()
   const ids = { requestId: "r1", tenantId: "t1", userId: "u1", traceId: "0af7651916cd43dd8448eb211c80319d" }
   withLogContext(ids, () => forwardReport(envelope(event(browsers))))
   await flushReports()
   expect(JSON.parse(bodies[0]?.split("\n")[2] ?? "")).toMatchObject({
     event_id: browsers,
+    release: "1f3c",
     tags: { tenant: "t1", request: "r1" },
     user: { id: "u1" },
     contexts: { trace: { trace_id: ids.traceId } },
