@@ -49,6 +49,41 @@ test("the first page shows who is here and what happened, follows by itself, and
   await axe(guest)
 })
 
+test("for 7, 30 and 90 days each chart is there, use and storage too, and has its numbers in a table behind it", async ({
+  visit,
+}) => {
+  const { slug, owner } = await foundTenant({ verified: true })
+  const { id } = await apiOf(owner, slug).projects.create.mutate({ name: "Bridge", description: "" })
+  await apiOf(owner, slug).projects.notes.add.mutate({ projectId: id, body: "Stone" })
+  for (const [meter, quantity] of [
+    ["storage_bytes", 4_000_000],
+    ["assistant_tokens", 70],
+  ] as const)
+    await apiOf(owner, slug).usage.record.mutate({ key: meter, meter, quantity })
+  const page = await visit(owner)
+  const charts = ["Events", "Members", "Projects", "Assistant tokens", "Storage"]
+  for (const days of [7, 30, 90]) {
+    // What is used is folded within a second.
+    await expect(async () => {
+      await page.goto(`/app/${slug}?days=${days}`)
+      for (const name of charts)
+        await expect(page.getByRole("img", { name: new RegExp(`^${name} by day`) })).toBeVisible({
+          timeout: 2_000,
+        })
+      for (const name of ["What happened most", "Where most happened"])
+        await expect(page.getByRole("table", { name })).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 20_000 })
+    for (const name of charts) {
+      const chart = page
+        .getByRole("figure")
+        .filter({ has: page.getByRole("img", { name: new RegExp(`^${name} by day`) }) })
+      await chart.getByText("As a table").click()
+      await expect(chart.getByRole("row")).toHaveCount(days + 1)
+    }
+    await expect(page.getByRole("row", { name: /4 MB$/ }).last()).toBeVisible()
+  }
+})
+
 test("what a product tells stands on the page of analytics, by day and by event", async ({ visit }) => {
   const { slug, owner } = await foundTenant({ verified: true })
   const page = await visit(owner)
@@ -85,7 +120,22 @@ test("the console shows how the platform is used, and how the house stands", asy
   await expect(page.getByRole("img", { name: /^Sign-ups by day/ })).toBeVisible()
   await expect(page.getByRole("heading", { name: "How far people come" })).toBeVisible()
   await expect(page.getByRole("heading", { name: "Who stays" })).toBeVisible()
+  // The same as a tenant sees of itself, of all of them, with what it earns and how it stands.
+  for (const name of ["Events", "Active tenants", "Members", "Projects"])
+    await expect(page.getByRole("img", { name: new RegExp(`^${name} by day`) })).toBeVisible()
+  for (const step of ["Invited somebody", "Opened a checkout", "Paid"])
+    await expect(page.getByRole("row", { name: new RegExp(`^${step}`) })).toBeVisible()
+  for (const name of ["What happened most", "Where most happened"])
+    await expect(page.getByRole("table", { name })).toBeVisible()
+  await expect(page.getByText("Monthly recurring")).toBeVisible()
+  await expect(page.getByText("Oldest job that waits")).toBeVisible()
   await axe(page)
+  // Who comes is counted without a reload.
+  const now = page.getByRole("region", { name: "Right now" })
+  await expect(now.getByText("Live", { exact: true })).toBeVisible()
+  const said = await now.textContent()
+  await foundTenant()
+  await expect(now).not.toHaveText(said ?? "", { timeout: 15_000 })
   await page.getByRole("link", { name: "Health" }).click()
   await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible()
   await expect(page.getByText("Oldest job that waits")).toBeVisible()

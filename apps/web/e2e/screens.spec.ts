@@ -22,9 +22,10 @@ async function draw(page: Page, name: string, width: number) {
   await page.context().close()
 }
 
-/** Goes there and waits until all is drawn. A tenant's page never falls silent: it is ready once it follows its tenant. */
+/** Goes there and waits until all is drawn. A page that follows what happens never falls silent: it is ready once it does. */
 async function open(page: Page, to: string) {
   await page.goto(to)
+  if (to === "/admin") return page.getByText("Live", { exact: true }).waitFor()
   if (!to.startsWith("/app/")) return page.waitForLoadState("networkidle")
   return untilLive(page)
 }

@@ -22,7 +22,12 @@ export async function handleApi(gate: Gate, request: Request, tenant: string): P
     requestId = admission.visitor.origin.requestId
     standings = await gate.countCalls(admission, callsOf(calls))
     const keys = readKeys(request.headers, calls.length)
-    return { ...admission, keys, listen: gate.listen(admission, request.headers, slug) }
+    return {
+      ...admission,
+      keys,
+      listen: gate.listen(admission, request.headers, slug),
+      beat: gate.beat(admission, request.headers),
+    }
   }
 
   return fetchRequestHandler({

@@ -1762,6 +1762,15 @@ export interface PlatformDisruptionUpdates {
   state: string;
 }
 
+export interface PlatformEventDays {
+  day: Timestamp;
+  events: number;
+  /**
+   * plain
+   */
+  type: string;
+}
+
 export interface PlatformFlagChanges {
   /**
    * plain
@@ -2221,6 +2230,7 @@ export interface DB {
   "platform.billing_rounds": PlatformBillingRounds;
   "platform.disruption_updates": PlatformDisruptionUpdates;
   "platform.disruptions": PlatformDisruptions;
+  "platform.event_days": PlatformEventDays;
   "platform.flag_changes": PlatformFlagChanges;
   "platform.flag_overrides": PlatformFlagOverrides;
   "platform.flag_version": PlatformFlagVersion;

@@ -18,6 +18,7 @@ import { limitScale } from "./env"
 import { countAndMeter, type Call } from "./count-and-meter"
 import { answerOnHost } from "./hosts/answer-on-host"
 import { enterHost } from "./hosts/enter-host"
+import { beatFor, type Beat } from "./beat"
 import { listenFor, type Listen } from "./listen"
 import { openLimits, type Standing } from "./limits/limits"
 import { openCountStore } from "./limits/open-count-store"
@@ -42,6 +43,8 @@ export type Gate = {
   awaitsSecondFactor(headers: Headers): Promise<boolean>
   /** Opens the live feed to a member; null for everyone else. */
   listen(admission: Admission, headers: Headers, slug: string | null): Listen | null
+  /** Keeps an operator's open page up to date; null for everyone else. */
+  beat(admission: Admission, headers: Headers): Beat | null
   /**
    * Counts a request's calls against the limits of its tenant, member and address, those of the API against the plan, and meters
    * them. Errors: `gate.RATE_LIMITED`, `usage.QUOTA_EXCEEDED`.
@@ -105,6 +108,10 @@ export function openGate(databases: Databases): Gate {
         const token = readSessionToken(headers)
         return token ? safely(resolveCaller)(databases, token, slug) : null
       }),
+    beat: (admission, headers) =>
+      beatFor(admission, feed.closing, () =>
+        admit(databases, resolve, { limits, meter, watch }, headers, null),
+      ),
     countCalls: (admission, calls) =>
       countAndMeter(limits, { meter, watch, countApiCalls }, admission, calls),
     answerIdentity: async (request) => {

@@ -1,5 +1,6 @@
 export type { Admission } from "./admit"
 export { answerBeacon } from "./answer-beacon"
+export type { Beat } from "./beat"
 export type { Call } from "./count-and-meter"
 export { gate, openGate, type Gate } from "./gate"
 export { isShut } from "./is-shut"

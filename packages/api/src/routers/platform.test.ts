@@ -1,5 +1,5 @@
 import superjson from "superjson"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { apiClients } from "../testing/api-client"
 
 const { asSuperuser, makeOperator, stranger, signUp } = await apiClients()
@@ -58,3 +58,23 @@ test("support may not retry; an admin may, and an operator is still no member of
   expect(await retry()).toMatchObject({ status: 200 })
   expect(await retry()).toMatchObject({ error: { code: "jobs.NOT_FAILED" } })
 })
+
+test("an operator's page follows who is here until they are one no more; nobody else hears anything", async () => {
+  for (const person of [ada, stranger]) {
+    const refused = await person.listen("-", {}, "platform.live")
+    await refused.done
+    expect([refused.messages, refused.refusal()]).toEqual([
+      [],
+      (await person.query("platform.nothing")).error?.code,
+    ])
+  }
+  const stream = await support.listen("-", {}, "platform.live")
+  await vi.waitFor(() => expect(stream.messages).toHaveLength(1), 5_000)
+  const numbers = { people: expect.any(Number), sessions: expect.any(Number), events: expect.any(Number) }
+  expect(stream.messages).toEqual([numbers])
+  await asSuperuser(
+    "update platform.platform_role_assignments set revoked_at = now() where user_id = (select id from auth.users where name = 'Sam')",
+  )
+  await stream.done
+  expect(stream.refusal()).toBeNull()
+}, 20_000)

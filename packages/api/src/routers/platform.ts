@@ -1,3 +1,4 @@
+import { authErrors } from "@plinth/auth"
 import {
   addTenantNote,
   addUserNote,
@@ -10,6 +11,7 @@ import {
   endOperator,
   EndOperatorInput,
   endUsersSessions,
+  followPlatform,
   liftMailSuppression,
   listAllTenants,
   ListAllTenantsInput,
@@ -23,6 +25,7 @@ import {
   OperatorView,
   PlatformInsight,
   PlatformInsightInput,
+  type PlatformLive,
   reactivateTenant,
   reactivateUser,
   readAnyTenant,
@@ -54,6 +57,8 @@ import { impersonationsRouter } from "./impersonations"
 import { consoleNotificationsRouter } from "./console-notifications"
 import { consoleUsageRouter } from "./console-usage"
 import { incidentsRouter } from "./incidents"
+
+const LiveStream = z.custom<AsyncIterable<PlatformLive>>((value) => Symbol.asyncIterator in Object(value))
 
 const tenants = {
   list: platformProcedure({ can: "platform.tenant:read" })
@@ -117,6 +122,12 @@ export const platformRouter = {
   overview: platformProcedure({ can: "platform.tenant:read" })
     .output(ConsoleOverview)
     .query(({ ctx }) => readConsole(ctx.platform)),
+  live: platformProcedure({ can: "platform.tenant:read" })
+    .output(LiveStream)
+    .subscription(({ ctx: { beat }, signal }) => {
+      if (!beat) throw authErrors.FORBIDDEN({ permission: "platform.tenant:read" })
+      return followPlatform(beat(signal))
+    }),
   insight: platformProcedure({ can: "platform.tenant:read" })
     .input(PlatformInsightInput)
     .output(PlatformInsight)

@@ -17,8 +17,8 @@ type Answer = {
 
 /** A browser of one person against the real handler: real cookie, real database, no server between. */
 export type ApiClient = {
-  /** Opens the live feed of a tenant. */
-  listen(tenant: string, from?: ListenFrom): Promise<TestListener>
+  /** Opens the live feed of a tenant, or another stream. */
+  listen(tenant: string, from?: ListenFrom, stream?: string): Promise<TestListener>
   query(path: string, input?: unknown, tenant?: string): Promise<Answer>
   mutate(path: string, input?: unknown, tenant?: string): Promise<Answer>
   send(request: RequestInit & { readonly path: string; readonly tenant?: string }): Promise<Answer>
@@ -39,9 +39,9 @@ export async function apiClients() {
     }
     return {
       send,
-      listen: async (tenant, from = {}) => {
+      listen: async (tenant, from = {}, stream = "feed.listen") => {
         const leave = new AbortController()
-        const path = `${address}/api/trpc/${tenant}/feed.listen?input=${encodeURIComponent(superjson.stringify(from))}`
+        const path = `${address}/api/trpc/${tenant}/${stream}?input=${encodeURIComponent(superjson.stringify(from))}`
         const request = new Request(path, { headers: { cookie }, signal: leave.signal })
         return testListener(await handleApi(gate, request, tenant), leave)
       },

@@ -156,6 +156,7 @@ const definers = [
   "app.tell_end_of_impersonation()",
   "app.tend_credits(timestamp with time zone)",
   "app.turn_usage_periods(timestamp with time zone,interval)",
+  "auth.count_sessions()",
   "auth.end_sessions(uuid)",
   "auth.end_waiting_sessions()",
   "auth.follow_account()",

@@ -17,6 +17,8 @@ export type FeedHub = {
   streamsOf(sessionId: string): number
   /** Ends all streams; who listens then is sent away at once. */
   close(): void
+  /** Aborted once it is closed: streams of other kinds end by it. */
+  readonly closing: AbortSignal
 }
 
 /** Transactions, of all tenants. A cursor further behind than this would have the log read again that all of them wrote since. */
@@ -27,7 +29,7 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000, most
   const listeners = new Set<Listener>()
   const reads = shareReads()
   const news = lookForNews(databases.app, listeners, reads.forget)
-  let isClosed = false
+  const closing = new AbortController()
 
   async function* listen(
     reader: FeedReader,
@@ -41,7 +43,7 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000, most
     }, reader.recheckEvery ?? betweenRechecks)
     signal?.addEventListener("abort", listener.wake)
     listeners.add(listener)
-    if (isClosed) interrupt(listener)
+    if (closing.signal.aborted) interrupt(listener)
     else news.begin()
     try {
       yield* streamTo(listener, start, signal)
@@ -109,9 +111,10 @@ export function openFeedHub(databases: Databases, betweenRechecks = 30_000, most
 
   return {
     listen,
+    closing: closing.signal,
     streamsOf: (sessionId) => [...listeners].filter(({ reader }) => reader.sessionId === sessionId).length,
     close() {
-      isClosed = true
+      closing.abort()
       for (const listener of listeners) interrupt(listener)
     },
   }

@@ -44,6 +44,13 @@ test("what happened is counted by day, type and project, by the tenant's clock; 
   // Of minutes those of the last two hours stay.
   expect(await counts(stage, "minute", "all")).toEqual([["2026-03-04 12:00", "", 2]])
   expect(await rebuildCounts(db.worker, tenant.id)).toBe(0)
+  const together = await db.asSuperuser<{ day: string; type: string; events: number }>(
+    "select day::text, type, events from platform.event_days where type like 'project.%' order by day",
+  )
+  expect(together.map(({ day, type, events }) => [day, type, events])).toEqual([
+    ["2026-03-03", "project.created", 1],
+    ["2026-03-04", "project.note_added", 2],
+  ])
 })
 
 test("days are kept four hundred behind a tenant's newest, by type and project too; months stay", async () => {

@@ -28,11 +28,16 @@ async function countSpan(tx: Transaction<Database>, [span]: readonly Span[]): Pr
   if (!span) return
   const events = sql`select * from app.events where ${after(span.since)} and ${upTo(span)}`
   await sql`
-    with written as (
+    with windows as materialized (${windowsOf(events)}), written as (
       insert into app.event_counts as c (tenant_id, granularity, dimension, window_start, value, events)
-      select * from (${windowsOf(events)}) as windows
+      select * from windows
       on conflict (tenant_id, granularity, dimension, window_start, value) do update set events = c.events + excluded.events
       returning tenant_id, granularity, window_start
+    ), told as (
+      insert into platform.event_days as d (day, type, events)
+      select (window_start at time zone 'UTC')::date, value, sum(events)
+      from windows where granularity = 'day' and dimension = 'type' group by 1, 2
+      on conflict (day, type) do update set events = d.events + excluded.events
     ), newest as (
       select tenant_id, max(window_start) as at from written where granularity = 'minute' group by tenant_id
     ), old_days as (

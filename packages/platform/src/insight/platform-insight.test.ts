@@ -1,7 +1,8 @@
-import { insertTenant, insertUser, testDatabase } from "@plinth/db/testing"
+import { insertProject, insertTenant, insertUser, testDatabase } from "@plinth/db/testing"
 import { expect, test } from "vitest"
 import { anOperator } from "../testing/an-operator"
-import { PlatformInsightInput, readPlatformInsight } from "./read-platform-insight"
+import { PlatformInsightInput } from "./platform-insight.schemas"
+import { readPlatformInsight } from "./read-platform-insight"
 
 const db = await testDatabase()
 const { ctx: support } = await anOperator(db, "platform_support")
@@ -38,6 +39,78 @@ test("how far people come, what each day was like, and who stays", async () => {
   expect((after.foundings.at(-1) ?? 0) - (before.foundings.at(-1) ?? 0)).toBe(1)
   const [month] = after.cohorts.slice(-1)
   expect(month).toMatchObject({ tenants: 1, active: [1] })
+})
+
+test("those who sign up are followed as far as their first invitation and the checkout", async () => {
+  const { funnel: before } = await read()
+  const [inviting, buying] = [await insertTenant(db), await insertTenant(db)]
+  for (const { id } of [inviting, buying]) await count(id, "day", "type", "0 days", "invitation.created", 2)
+  await count(buying.id, "day", "type", "0 days", "billing.checkout_opened", 1)
+  const { funnel: after } = await read()
+  expect([
+    after.signedUp - before.signedUp,
+    after.firstInvitation - before.firstInvitation,
+    after.checkout - before.checkout,
+    after.paid - before.paid,
+  ]).toEqual([2, 2, 1, 0])
+})
+
+test("members, projects and use stand by day, of all tenants together, with what and who had most", async () => {
+  const before = await read()
+  const [one, two] = [await insertTenant(db), await insertTenant(db)]
+  await db.asSuperuser(
+    "update app.tenant_members set joined_at = now() - interval '2 days' where tenant_id = $1",
+    [one.id],
+  )
+  await insertProject(db, one)
+  const happened = (type: string, ago: number, events: number) =>
+    db.asSuperuser(
+      "insert into platform.event_days values ((now() at time zone 'UTC')::date - $2::int, $1, $3)",
+      [type, ago, events],
+    )
+  await happened("project.created", 1, 3)
+  await happened("project.trashed", 0, 2)
+  const used = (tenantId: string, meter: string, ago: number, quantity: number) =>
+    db.asSuperuser(
+      `insert into app.usage_aggregates (tenant_id, meter, granularity, dimension, window_start, value, quantity, events, last_at)
+        values ($1, $2, 'day', 'all', date_trunc('day', now(), 'UTC') - make_interval(days => $3), '', $4, 1, now())`,
+      [tenantId, meter, ago, quantity],
+    )
+  await used(one.id, "api_calls", 1, 4)
+  await used(two.id, "api_calls", 1, 6)
+  await used(one.id, "api_calls", 8, 99)
+  await used(one.id, "storage_bytes", 40, 500)
+  await used(one.id, "storage_bytes", 2, 100)
+  await used(two.id, "storage_bytes", 1, 30)
+  await count(two.id, "day", "all", "1 day", "", 700)
+  const after = await read()
+  const grown = (of: "members" | "projects") =>
+    after[of].map((there, day) => there - (before[of][day] ?? 0)).slice(-3)
+  expect(grown("members")).toEqual([1, 1, 2])
+  expect(after.projects.slice(-3)).toEqual([0, 3, 1])
+  expect(after.usage).toEqual([
+    { meter: "api_calls", isLevel: false, values: [0, 0, 0, 0, 0, 10, 0] },
+    { meter: "storage_bytes", isLevel: true, values: [500, 500, 500, 500, 100, 130, 130] },
+  ])
+  expect(after.types).toEqual([
+    { type: "project.created", events: 3 },
+    { type: "project.trashed", events: 2 },
+  ])
+  expect(after.topTenants[0]).toEqual({ id: two.id, name: "Example", events: 700 })
+})
+
+test("sessions that were used lately are counted, for who runs the house alone", async () => {
+  const { live: before } = await read()
+  const { owner } = await insertTenant(db)
+  await db.asSuperuser(
+    `insert into auth.user_sessions (id, user_id, token, created_at, updated_at, expires_at)
+      select gen_random_uuid(), $1, gen_random_uuid(), now(), now() - ago, now() + interval '1 day'
+      from unnest('{0 minutes,6 minutes}'::interval[]) as ago`,
+    [owner.userId],
+  )
+  expect((await read()).live.sessions).toBe(before.sessions + 1)
+  const asStranger = db.pool("platform").query<{ count: number }>("select auth.count_sessions() as count")
+  expect((await asStranger).rows).toEqual([{ count: 0 }])
 })
 
 test("who runs nothing sees nothing", async () => {

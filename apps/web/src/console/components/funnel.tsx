@@ -6,7 +6,15 @@ import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
 import type { Insight } from "./platform-insight"
 
-const steps = ["signedUp", "verified", "founded", "firstProject", "paid"] as const
+const steps = [
+  "signedUp",
+  "verified",
+  "founded",
+  "firstProject",
+  "firstInvitation",
+  "checkout",
+  "paid",
+] as const
 
 /** How far those came who signed up, step by step. */
 export async function Funnel({ funnel }: Pick<Insight, "funnel">) {

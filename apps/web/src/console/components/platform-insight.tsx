@@ -1,10 +1,15 @@
 import type { ApiOutputs } from "@plinth/api"
 import { BarChart } from "@plinth/ui/bar-chart"
 import { FilterChip, FilterChips } from "@plinth/ui/filter-chips"
+import { ShareTable } from "@plinth/ui/share-table"
+import { TextLink } from "@plinth/ui/text-link"
+import type { Route } from "next"
+import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
-import type { ReactElement } from "react"
+import type { ReactElement, ReactNode } from "react"
 import { Cohorts } from "./cohorts"
 import { Funnel } from "./funnel"
+import { LiveNow } from "./live-now"
 
 export type Insight = ApiOutputs["platform"]["insight"]
 
@@ -13,13 +18,12 @@ type PlatformInsightProps = { insight: Insight; span: number; choices: readonly 
 
 /** How the platform is used: who is here, what each day was like, how far people come and who stays. */
 export async function PlatformInsight({ insight, span, choices }: PlatformInsightProps) {
-  const [t, format] = await Promise.all([getTranslations("admin.overview.insight"), getFormatter()])
-  const { live } = insight
-  const now = [
-    [live.people, t("people", { count: live.people })],
-    [live.sessions, t("memberships", { count: live.sessions })],
-    [live.events, t("eventsHour", { count: live.events })],
-  ] as const
+  const [t, meters, types, format] = await Promise.all([
+    getTranslations("admin.overview.insight"),
+    getTranslations("usage.meter"),
+    getTranslations("activity.name"),
+    getFormatter(),
+  ])
 
   return (
     <section aria-labelledby="insight" className="grid grid-cols-1 gap-6">
@@ -35,21 +39,59 @@ export async function PlatformInsight({ insight, span, choices }: PlatformInsigh
           ))}
         </FilterChips>
       </div>
-      <section aria-label={t("live")}>
-        <dl className="flex flex-wrap gap-x-6 gap-y-1 text-base">
-          {now.map(([count, word]) => (
-            <div key={word} className="flex flex-row-reverse items-baseline gap-1.5">
-              <dt className="text-slate">{word}</dt>
-              <dd className="figures font-medium">{format.number(count)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <LiveNow live={insight.live} />
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
-        <Days insight={insight} of="events" />
-        <Days insight={insight} of="activeTenants" />
-        <Days insight={insight} of="signUps" />
-        <Days insight={insight} of="foundings" />
+        <Days insight={insight} name={t("events")} values={insight.events} says="total" />
+        <Days insight={insight} name={t("activeTenants")} values={insight.activeTenants} says="most" />
+        <Days insight={insight} name={t("signUps")} values={insight.signUps} says="total" />
+        <Days insight={insight} name={t("foundings")} values={insight.foundings} says="total" />
+        <Days insight={insight} name={t("members")} values={insight.members} says="standing" />
+        <Days insight={insight} name={t("projects")} values={insight.projects} says="standing" />
+        {insight.usage.map(({ meter, values, isLevel }) => (
+          <Days
+            key={meter}
+            insight={insight}
+            name={meters(meter as "api_calls")}
+            values={values}
+            says={isLevel ? "standing" : "total"}
+            isInBytes={meter === "storage_bytes"}
+          />
+        ))}
+        {insight.types.length > 0 && (
+          <Top name={t("topEvents")}>
+            <ShareTable
+              caption={t("topEvents")}
+              columns={[t("event"), t("events")]}
+              rows={insight.types.map(({ type, events }) => {
+                const key = type.replace(".", "_") as "project_created"
+                return {
+                  key: type,
+                  name: types(types.has(key) ? key : "other"),
+                  value: events,
+                  figure: format.number(events),
+                }
+              })}
+            />
+          </Top>
+        )}
+        {insight.topTenants.length > 0 && (
+          <Top name={t("topTenants")}>
+            <ShareTable
+              caption={t("topTenants")}
+              columns={[t("tenant"), t("events")]}
+              rows={insight.topTenants.map(({ id, name, events }) => ({
+                key: id,
+                name: (
+                  <TextLink render={<Link href={`/admin/tenants/${id}` as Route} prefetch={false} />}>
+                    {name}
+                  </TextLink>
+                ),
+                value: events,
+                figure: format.number(events),
+              }))}
+            />
+          </Top>
+        )}
       </div>
       <Funnel funnel={insight.funnel} />
       <Cohorts cohorts={insight.cohorts} />
@@ -57,43 +99,55 @@ export async function PlatformInsight({ insight, span, choices }: PlatformInsigh
   )
 }
 
-type DaysProps = { insight: Insight; of: "events" | "activeTenants" | "signUps" | "foundings" }
+const Top = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid content-start gap-2">
+    <h3 className="text-base font-medium">{name}</h3>
+    {children}
+  </div>
+)
+
+type DaysProps = {
+  insight: Pick<Insight, "from">
+  name: string
+  values: readonly number[]
+  /** What stands beside the name: all days together, the largest of them, or how much there is now. */
+  says: "total" | "most" | "standing"
+  isInBytes?: boolean
+}
+
+const summaries = { total: "summary", most: "levels", standing: "stands" } as const
+const megabytes = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const
 
 /** One number a day. */
-async function Days({ insight, of }: DaysProps) {
+async function Days({ insight, name, values, says, isInBytes = false }: DaysProps) {
   const [t, format] = await Promise.all([getTranslations("admin.overview.insight"), getFormatter()])
-  const values = insight[of]
   const day = (at: number) =>
     format.dateTime(Date.parse(insight.from) + at * 86_400_000, {
       day: "numeric",
       month: "long",
       timeZone: "UTC",
     })
+  const number = (value: number) => (isInBytes ? format.number(value / 1e6, megabytes) : format.number(value))
   const said = {
-    name: t(of),
+    name,
     from: day(0),
     to: day(values.length - 1),
-    most: format.number(Math.max(0, ...values)),
-    total: format.number(values.reduce((sum, value) => sum + value, 0)),
+    most: number(Math.max(0, ...values)),
+    total: number(values.reduce((sum, value) => sum + value, 0)),
+    last: number(values.at(-1) ?? 0),
   }
-  const isSum = of !== "activeTenants"
 
   return (
     <div className="grid content-start gap-2">
       <div className="flex items-baseline justify-between gap-3">
-        <h3 className="text-base font-medium">{t(of)}</h3>
-        <p className="text-sm text-slate">{isSum ? t("total", said) : t("most", said)}</p>
+        <h3 className="text-base font-medium">{name}</h3>
+        <p className="text-sm text-slate">{t(says, said)}</p>
       </div>
       <BarChart
-        label={isSum ? t("summary", said) : t("levels", said)}
+        label={t(summaries[says], said)}
         columns={[t("day"), t("number")]}
         tableLabel={t("table")}
-        bars={values.map((value, at) => ({
-          key: String(at),
-          value,
-          label: day(at),
-          figure: format.number(value),
-        }))}
+        bars={values.map((value, at) => ({ key: String(at), value, label: day(at), figure: number(value) }))}
       />
     </div>
   )

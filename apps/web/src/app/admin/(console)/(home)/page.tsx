@@ -1,11 +1,14 @@
+import { gate, readHealth } from "@plinth/gate"
 import { PageHeader } from "@plinth/ui/page-header"
 import type { Metadata, Route } from "next"
 import Link from "next/link"
 import { getFormatter, getTranslations } from "next-intl/server"
+import { HealthFigures } from "@/console/components/health-figures"
 import { JobAlerts } from "@/console/components/job-alerts"
 import { consoleWhere } from "@/console/where"
 import { address, oneOf, word as wordOf } from "@/console/address"
 import { PlatformInsight } from "@/console/components/platform-insight"
+import { RevenueFigures } from "@/console/components/revenue-figures"
 import { requireOperator } from "@/server/require-operator"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,17 +18,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const spans = ["7", "30", "90"] as const
 
-/** What there is on the platform, in numbers, each leading to its list, and how it is used. */
+/** What there is on the platform, in numbers, each leading to its list, how it stands, how it is used and what it earns. */
 export default async function ConsoleHomePage({ searchParams }: PageProps<"/admin">) {
   const [{ api }, query] = await Promise.all([requireOperator(), searchParams])
   const span = Number(oneOf(spans, wordOf(query, "days")) ?? 30)
-  const [t, format, where, jobs, counts, insight] = await Promise.all([
+  const [t, format, where, health, jobs, counts, insight, revenue] = await Promise.all([
     getTranslations("admin.overview"),
     getFormatter(),
     consoleWhere(),
+    readHealth(gate().databases),
     api.platform.jobs.overview(),
     api.platform.overview(),
     api.platform.insight({ span }),
+    api.platform.billing.revenue(),
   ])
   const { tenants, newTenants, suspendedTenants, users, suspendedUsers, operators, jobsFailed } = counts
   const slabs = [
@@ -69,6 +74,12 @@ export default async function ConsoleHomePage({ searchParams }: PageProps<"/admi
           </li>
         ))}
       </ul>
+      <section aria-labelledby="health" className="grid grid-cols-1 gap-4">
+        <h2 id="health" className="text-lg font-medium">
+          {t("health")}
+        </h2>
+        <HealthFigures health={health} />
+      </section>
       <PlatformInsight
         insight={insight}
         span={span}
@@ -77,6 +88,12 @@ export default async function ConsoleHomePage({ searchParams }: PageProps<"/admi
           link: <Link href={address("/admin", { days })} prefetch={false} />,
         }))}
       />
+      <section aria-labelledby="revenue" className="grid grid-cols-1 gap-4">
+        <h2 id="revenue" className="text-lg font-medium">
+          {t("revenue")}
+        </h2>
+        <RevenueFigures revenue={revenue} />
+      </section>
     </div>
   )
 }
