@@ -12,14 +12,14 @@ import {
   MenuTrigger,
 } from "@plinth/ui/menu"
 import type { OnDemandProps } from "@plinth/ui/on-demand"
-import { chooseTheme, themes, useTheme, type Theme } from "@plinth/ui/use-theme"
+import { themes, useTheme, type Theme } from "@plinth/ui/use-theme"
 import { Icon } from "@plinth/ui/icon"
 import { LogOut, UserRound } from "lucide"
 import { useTranslations } from "next-intl"
 import type { Route } from "next"
 import Link from "next/link"
-import { trpc } from "@/trpc/client"
 import { useTenant } from "../tenant-context"
+import { useChooseTheme } from "../use-choose-theme"
 import { useSignOut } from "../use-sign-out"
 
 export function AccountMenu({ trigger }: OnDemandProps) {
@@ -28,13 +28,8 @@ export function AccountMenu({ trigger }: OnDemandProps) {
   const t = useTranslations("shell.account")
   const words = useTranslations("common.theme")
   const theme = useTheme()
-  const keep = trpc.me.updatePreferences.useMutation()
+  const choose = useChooseTheme()
   const signOut = useSignOut()
-
-  function choose(choice: Theme) {
-    chooseTheme(choice)
-    if (!isViewed) keep.mutate({ theme: choice })
-  }
 
   return (
     <Menu defaultOpen>

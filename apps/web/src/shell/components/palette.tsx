@@ -3,7 +3,7 @@
 import { CommandPalette, type CommandItem } from "@plinth/ui/command-palette"
 import { Kbd } from "@plinth/ui/kbd"
 import { TenantAvatar, type TenantColor } from "@plinth/ui/tenant-avatar"
-import { chooseTheme, themes } from "@plinth/ui/use-theme"
+import { themes } from "@plinth/ui/use-theme"
 import { Icon } from "@plinth/ui/icon"
 import { BookOpen, Folder, Keyboard, MessageSquareWarning, Plus, SunMoon, UserPlus, UserRound } from "lucide"
 import type { Route } from "next"
@@ -14,6 +14,7 @@ import { trpc } from "@/trpc/client"
 import { openOverlay } from "../overlays"
 import { sectionIcon, sectionPath, sectionsFor } from "../sections"
 import { useCan, useTenant } from "../tenant-context"
+import { useChooseTheme } from "../use-choose-theme"
 import { useSettled } from "../use-settled"
 import type { OverlayProps } from "../overlays"
 
@@ -95,6 +96,7 @@ function useDo(): Group {
   const themeWords = useTranslations("common.theme")
   const router = useRouter()
   const can = useCan()
+  const choose = useChooseTheme()
   const go = (path: string) => () => router.push(path as Route)
   const items: (CommandItem | false)[] = [
     can("project:create") && {
@@ -116,7 +118,7 @@ function useDo(): Group {
       label: `${t("theme")}: ${themeWords(theme)}`,
       keywords: [t("words.theme")],
       icon: <Icon of={SunMoon} />,
-      onSelect: () => chooseTheme(theme),
+      onSelect: () => choose(theme),
     })),
     {
       id: "keys",
