@@ -37,20 +37,6 @@ test("by keyboard alone: over the navigation to the work, and to a project by it
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible()
   await page.keyboard.press("Escape")
 })
-  }).toPass()
-  await page.keyboard.press("j")
-  await expect(rows.last().getByRole("link")).toBeFocused()
-  await page.keyboard.press("k")
-  await expect(first.getByRole("link")).toBeFocused()
-  await page.keyboard.press("e")
-  await expect(page.getByRole("dialog", { name: "Edit project" })).toBeVisible()
-  await page.keyboard.press("Escape")
-  await expect(page.getByRole("dialog")).toHaveCount(0)
-  const name = (await first.getByRole("link").textContent()) ?? ""
-  await first.getByRole("link").focus()
-  await page.keyboard.press("Delete")
-  await expect(page.getByText(`${name} is in the trash`)).toBeVisible()
-})
 
 test("a new tenant's first page says what is first to do; the switcher leads to another, the menu of who is signed in out", async ({
   visit,
