@@ -109,3 +109,30 @@ test("a shared link shows a picture, and a tab the mark", async ({ page, request
     expect(answer.headers()["content-type"]).toMatch(type)
   }
 })
+
+test("a list is walked, and its rows edited and thrown away, by keyboard alone", async ({ visit }) => {
+  const { owner, slug } = await foundTenant()
+  for (const name of ["Museum steps", "Town fountain"])
+    await apiOf(owner, slug).projects.create.mutate({ name })
+  const page = await visit(owner)
+  await page.goto(`/app/${slug}/projects`)
+  await untilLive(page)
+  const rows = page.getByRole("list", { name: "Projects" }).getByRole("listitem")
+  const first = rows.first()
+  await expect(async () => {
+    await page.keyboard.press("j")
+    await expect(first.getByRole("link")).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press("j")
+  await expect(rows.last().getByRole("link")).toBeFocused()
+  await page.keyboard.press("k")
+  await expect(first.getByRole("link")).toBeFocused()
+  await page.keyboard.press("e")
+  await expect(page.getByRole("dialog", { name: "Edit project" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  const name = (await first.getByRole("link").textContent()) ?? ""
+  await first.getByRole("link").focus()
+  await page.keyboard.press("Delete")
+  await expect(page.getByText(`${name} is in the trash`)).toBeVisible()
+})
