@@ -10,6 +10,9 @@ import path from "node:path"
 import pg from "pg"
 import { afterEach, expect, test, vi } from "vitest"
 
+// Each test begins a process, which takes long where others work beside it.
+vi.setConfig({ testTimeout: 120_000 })
+
 const program = path.join(import.meta.dirname, "worker.ts")
 const children: ChildProcess[] = []
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")))
@@ -28,7 +31,7 @@ function startWorker(env: Readonly<Record<string, string>>) {
     child,
     ended: once(child, "exit"),
     says: (text: string) =>
-      vi.waitFor(() => expect(said.join("")).toContain(text), { timeout: 15_000, interval: 50 }),
+      vi.waitFor(() => expect(said.join("")).toContain(text), { timeout: 45_000, interval: 50 }),
   }
 }
 
@@ -46,7 +49,7 @@ async function isAnswered(url: string): Promise<void> {
   await vi.waitFor(
     async () => expect(await query("select state from app.job_runs where id = $1")).toBe("failed"),
     {
-      timeout: 20_000,
+      timeout: 45_000,
       interval: 100,
     },
   )
@@ -99,4 +102,4 @@ test("the worker waits for Postgres, and goes on by itself when it went away and
     await third.stop()
     await rm(directory, { recursive: true, force: true })
   }
-}, 60_000)
+}, 180_000)
