@@ -28,7 +28,7 @@ afterAll(async () => {
 const doctor = path.resolve("scripts/doctor.ts")
 
 /** What the doctor says of this environment, by name. */
-async function consult(env: Record<string, string>) {
+async function consult(env: NodeJS.ProcessEnv) {
   const args = ["--import", import.meta.resolve("tsx"), doctor, "--json"]
   const { code, said } = await new Promise<{ code: unknown; said: string }>((resolve) =>
     execFile(

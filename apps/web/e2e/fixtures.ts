@@ -37,6 +37,6 @@ export const untilLive = (page: Page): Promise<void> =>
   page.getByRole("banner").getByText("Live", { exact: true }).waitFor({ state: "attached" })
 
 export { expect } from "@playwright/test"
-export { axe } from "./axe"
+export { axe, axeColours } from "./axe"
 export { linkOf, mailbox } from "./mailbox"
 export { apiOf, foundTenant, joinTenant, makeOperator, signIn, signUp, unique, type Tenant } from "./people"

@@ -211,10 +211,10 @@ test("readers side by side take turns; each cursor reads everything once", async
 
 test("what was written while a tail worked comes next", async () => {
   await ctx.write((tx) => record(tx, happened("before", {})))
-  let isFirst = true
+  let isBefore = true
   await tailAll(async (tx, rows) => {
-    if (isFirst) await ctx.write((other) => record(other, happened("meanwhile", {})))
-    isFirst = false
+    if (isBefore) await ctx.write((other) => record(other, happened("meanwhile", {})))
+    isBefore = false
     await keep(tx, rows)
   })
   expect(read).toEqual(["before", "meanwhile"])
