@@ -5,7 +5,7 @@ import {
   listNotifications,
   ListNotificationsInput,
   purgeNotifications,
-  readAllNotifications,
+  markAllRead,
   setNotificationSettings,
 } from "@plinth/notifications"
 import {
@@ -136,7 +136,7 @@ test("what is given up waits for an operator, says why, and goes out when they s
   ])
 
   const { unread } = await countUnread(admin)
-  expect(await readAllNotifications(admin)).toEqual({ unread: 0 })
+  expect(await markAllRead(admin)).toEqual({ unread: 0 })
   expect(unread).toBeGreaterThan(0)
 
   await db.asSuperuser(

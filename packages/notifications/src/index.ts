@@ -10,7 +10,7 @@ export {
   ReadNotificationsInput,
   UnreadView,
 } from "./list/notification.schemas"
-export { readAllNotifications, readNotifications } from "./list/read-notifications"
+export { markAllRead, markRead } from "./list/mark-read"
 export { announceDue } from "./announcements/announce"
 export { BannerView, listBanners } from "./announcements/list-banners"
 export { deliver } from "./deliver/deliver"

@@ -8,8 +8,8 @@ import {
   listPreferences,
   NotificationView,
   PreferenceView,
-  readAllNotifications,
-  readNotifications,
+  markAllRead,
+  markRead,
   ReadNotificationsInput,
   setPreference,
   SetPreferenceInput,
@@ -42,14 +42,14 @@ export const notificationsRouter = {
   read: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .input(ReadNotificationsInput)
     .output(UnreadView)
-    .mutation(({ ctx, input }) => readNotifications(ctx.member, input)),
+    .mutation(({ ctx, input }) => markRead(ctx.member, input)),
   readAll: memberProcedure({
     can: "tenant:read",
     whileRestricted: true,
     rest: post("/notifications/read-all", "Marks all of them as read."),
   })
     .output(UnreadView)
-    .mutation(({ ctx }) => readAllNotifications(ctx.member)),
+    .mutation(({ ctx }) => markAllRead(ctx.member)),
   banners: memberProcedure({ can: "tenant:read", whileRestricted: true })
     .output(z.array(BannerView))
     .query(({ ctx }) => listBanners(ctx.member)),

@@ -11,7 +11,7 @@ import { mannersOf } from "../settings/manners"
 import { countOutgoing } from "./audience.queries"
 import { decideDelivery, type Decision } from "./decide-delivery"
 import type { Told } from "./find-audience"
-import { inBatches } from "./in-batches"
+import { inSlices } from "./in-slices"
 
 /** A notification that was just made, and the channels that carry it further. */
 export type Fresh = Told & {
@@ -74,8 +74,7 @@ export async function insertDeliveries(
       told_at: now,
     })
   }
-  for (const some of inBatches(rows))
-    await tx.insertInto("app.notification_deliveries").values(some).execute()
+  for (const some of inSlices(rows)) await tx.insertInto("app.notification_deliveries").values(some).execute()
 }
 
 /** Counts by person and for all of them. */

@@ -8,7 +8,7 @@ import { choicesOf, isOn } from "../preferences/is-on"
 import { findDefaults } from "../preferences/preference.queries"
 import { findChoices, findFullBells } from "./audience.queries"
 import type { Told } from "./find-audience"
-import { inBatches } from "./in-batches"
+import { inSlices } from "./in-slices"
 import { insertDeliveries } from "./insert-deliveries"
 import { takeTurns } from "./take-turns"
 
@@ -87,7 +87,7 @@ async function insertNotifications(
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, NotificationId>> {
   const news = new Map<string, NotificationId>()
-  for (const some of inBatches(wanted)) {
+  for (const some of inSlices(wanted)) {
     const rows = await tx
       .insertInto("app.notifications")
       .values(

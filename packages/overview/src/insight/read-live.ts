@@ -7,7 +7,7 @@ import type { Live } from "./insight"
 /** Who is here now, and what happened in the last hour; null for who may not see members. */
 export const LiveView = z.object({ people: z.number(), sessions: z.number(), events: z.number() }).nullable()
 
-/** What the first page's live numbers are now. */
+/** What the live numbers of a tenant's home are now. */
 export async function readLive(ctx: TenantContext): Promise<Live | null> {
   tenantPermissions.authorize(ctx, "activity:read")
   const [presence] = await ctx.one((db) => presenceAt(db, { now: ctx.clock.now() }))

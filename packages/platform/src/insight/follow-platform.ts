@@ -1,7 +1,7 @@
 import type { PlatformContext } from "@plinth/db"
 import { authorize } from "../permissions"
-import { liveNow } from "./platform-insight.queries"
 import type { PlatformLive } from "./platform-insight.schemas"
+import { liveNow } from "./platform-live.queries"
 
 /** Who is here and what happens on the platform, anew with each beat. Says nothing where nothing has changed. */
 export async function* followPlatform(

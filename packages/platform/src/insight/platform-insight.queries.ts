@@ -1,16 +1,8 @@
 import { sql, type RawBuilder } from "kysely"
-import type { PlatformInsight, PlatformLive } from "./platform-insight.schemas"
+import type { PlatformInsight } from "./platform-insight.schemas"
 
 const cohortMonths = 6
 const mostNamed = 8
-
-/** Who is here now, and what happened in the hour. */
-export const liveNow: RawBuilder<PlatformLive> = sql<PlatformLive>`
-  select
-    (select count(distinct user_id)::int from app.tenant_members where last_used_at > now() - interval '5 minutes') as people,
-    auth.count_sessions() as sessions,
-    (select coalesce(sum(events), 0)::int from app.event_counts
-      where granularity = 'minute' and dimension = 'all' and window_start > now() - interval '1 hour') as events`
 
 /** What a day came to; of members and projects, by how many there were more. */
 export type Day = Readonly<

@@ -5,12 +5,12 @@ import { authorize } from "../permissions"
 import {
   conversionSince,
   daysSince,
-  liveNow,
   standingSince,
   type Day,
   type Standing,
 } from "./platform-insight.queries"
 import { PlatformInsight, type PlatformInsightInput } from "./platform-insight.schemas"
+import { liveNow } from "./platform-live.queries"
 
 const dayMs = 86_400_000
 const meters = {

@@ -8,7 +8,7 @@ import { addTenantNote } from "./add-tenant-note"
 import { listAllTenants, ListAllTenantsInput } from "./list-all-tenants"
 import { listMembersOf } from "./list-members-of"
 import { readAnyTenant } from "./read-any-tenant"
-import { reactivateTenant, suspendTenant } from "./turn-tenant"
+import { reactivateTenant, suspendTenant } from "./suspend-tenant"
 
 const db = await testDatabase()
 const { ctx: admin, userId: adminId } = await anOperator(db, "platform_admin")

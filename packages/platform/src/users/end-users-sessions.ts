@@ -6,7 +6,7 @@ import { writeNote } from "../notes/write-note"
 import { lockOperators } from "../operators/lock-operators"
 import { authorize } from "../permissions"
 import { findUser } from "./find-user"
-import type { TurnUserInput } from "./turn-user"
+import type { TurnUserInput } from "./suspend-user"
 
 /** Signs a person out everywhere. Answers how many devices that were. Errors: `platform.USER_NOT_FOUND`. */
 export async function endUsersSessions(

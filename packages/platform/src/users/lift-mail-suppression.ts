@@ -6,7 +6,7 @@ import { platformUserEvents } from "../events"
 import { writeNote } from "../notes/write-note"
 import { authorize } from "../permissions"
 import { findUser } from "./find-user"
-import type { TurnUserInput } from "./turn-user"
+import type { TurnUserInput } from "./suspend-user"
 
 /**
  * Has mails go to a person's address again, here and at the provider. Twice is once.

@@ -6,7 +6,7 @@ import { addUserNote } from "./add-user-note"
 import { endUsersSessions } from "./end-users-sessions"
 import { listUsers, ListUsersInput } from "./list-users"
 import { readUser } from "./read-user"
-import { reactivateUser, suspendUser } from "./turn-user"
+import { reactivateUser, suspendUser } from "./suspend-user"
 
 const db = await testDatabase()
 const { ctx: admin, userId: adminId } = await anOperator(db, "platform_admin")

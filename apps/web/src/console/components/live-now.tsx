@@ -5,7 +5,7 @@ import { Icon } from "@plinth/ui/icon"
 import { RefreshCw } from "lucide"
 import { useLocale, useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
-import type { PlatformLive } from "../follow-platform"
+import type { PlatformLive } from "../hear-platform"
 
 /** Who is here and how much happens, as of now, and whether it keeps itself up to date. */
 export function LiveNow({ live }: { live: PlatformLive }) {
@@ -23,7 +23,7 @@ export function LiveNow({ live }: { live: PlatformLive }) {
       },
       lost: () => setState("lost"),
     }
-    void import("../follow-platform").then(({ followPlatform }) => followPlatform(hear, leaving.signal))
+    void import("../hear-platform").then(({ hearPlatform }) => hearPlatform(hear, leaving.signal))
     return () => leaving.abort()
   }, [])
 

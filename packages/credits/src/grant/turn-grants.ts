@@ -4,7 +4,7 @@ import { sql } from "kysely"
 import { creditEvents } from "../events"
 
 /** Freezes or thaws what is left of a payment's grants; how many credits that are. */
-export async function turnPayment(
+export async function turnGrants(
   tx: WriteTransaction,
   paymentId: string,
   turn: "frozen" | "thawed",

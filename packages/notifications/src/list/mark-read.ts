@@ -5,10 +5,10 @@ import type { ReadNotificationsInput, UnreadView } from "./notification.schemas"
 import { countUnread } from "./count-unread"
 
 /** Marks notifications as read, those that are one's own; the person's other tabs follow. */
-export const readNotifications = (ctx: MemberContext, { ids }: ReadNotificationsInput) => mark(ctx, ids)
+export const markRead = (ctx: MemberContext, { ids }: ReadNotificationsInput) => mark(ctx, ids)
 
 /** Marks all of them as read. */
-export const readAllNotifications = (ctx: MemberContext) => mark(ctx)
+export const markAllRead = (ctx: MemberContext) => mark(ctx)
 
 async function mark(ctx: MemberContext, ids?: readonly NotificationId[]): Promise<UnreadView> {
   await ctx.write(async (tx) => {

@@ -8,7 +8,7 @@ export type PlatformLive = ApiOutputs["platform"]["insight"]["live"]
 type Hear = { now(live: PlatformLive): void; lost(): void }
 
 /** Hears how the platform stands for as long as the page does; a stream that ends is followed by another. */
-export async function followPlatform({ now, lost }: Hear, signal: AbortSignal): Promise<void> {
+export async function hearPlatform({ now, lost }: Hear, signal: AbortSignal): Promise<void> {
   const client = createTRPCClient<AppRouter>({
     links: [httpSubscriptionLink({ url: "/api/trpc/-", transformer: superjson })],
   })
