@@ -96,4 +96,4 @@ begin
 end
 $$;
 
-call platform.classify('platform.migrations', 'platform', plain => '{name,digest}');
+call platform.classify('platform.migrations', 'platform', plain => '{name}');

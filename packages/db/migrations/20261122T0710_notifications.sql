@@ -189,7 +189,7 @@ create policy withdrawn_by_admins on platform.announcements for update to plinth
 
 grant insert on app.notifications, app.notification_deliveries to plinth_app;
 grant update (read_at, changed_xid) on app.notifications to plinth_app;
-grant update (state, reason, due_at, digest_id, run_id, attempts, told_at, changed_at) on app.notification_deliveries to plinth_app;
+grant update (state, reason, due_at, digest_id, run_id, attempts, changed_at) on app.notification_deliveries to plinth_app;
 grant insert, update, delete on app.notification_preferences, app.notification_defaults to plinth_app;
 grant select, insert, update on app.notification_settings to plinth_app;
 grant select (id, title, body, link, severity, is_banner, is_message, has_mail, plan, tenant_id, starts_at, ends_at, withdrawn_at)
@@ -198,7 +198,7 @@ grant select on platform.announcements to plinth_worker, plinth_platform;
 grant select (tenant_id, id, created_at), delete on app.notifications to plinth_worker;
 grant select (tenant_id, id, channel, state, due_at, digest_id, run_id, changed_at), update (state, reason, attempts, error_code, changed_at)
   on app.notification_deliveries to plinth_worker;
-grant select (tenant_id, id, notification_id, kind, channel, state, reason, run_id, attempts, error_code, replays, outcome, outcome_at, created_at, changed_at),
+grant select (tenant_id, id, notification_id, kind, channel, state, reason, attempts, error_code, replays, outcome, outcome_at, created_at, changed_at),
   update (state, reason, due_at, replays, changed_at) on app.notification_deliveries to plinth_platform;
 grant select (tenant_id, id, digest_id, outcome, outcome_at), update (outcome, outcome_at) on app.notification_deliveries to plinth_gate;
 grant update (told_up_to, told_at) on platform.announcements to plinth_worker;

@@ -26,22 +26,6 @@ grant select on app.event_counts to plinth_platform, plinth_gate;
 call platform.classify('app.event_counts', 'tenant', plain => '{granularity,dimension,value}');
 insert into platform.log_cursors (name) values ('insight');
 
--- The same of all tenants together, for who runs the house: one row a day and type, counted in the same statement.
-create table platform.event_days (
-  day date not null,
-  type text not null,
-  events bigint not null,
-  primary key (day, type)
-);
-alter table platform.event_days enable row level security;
-alter table platform.event_days force row level security;
-create policy folded on platform.event_days to plinth_worker using (true) with check (true);
-create policy operated on platform.event_days for select to plinth_platform
-  using ((select app.current_platform_role()) is not null);
-grant select, insert, update on platform.event_days to plinth_worker;
-grant select on platform.event_days to plinth_platform;
-call platform.classify('platform.event_days', 'platform', plain => '{type}');
-
 -- Who is here now, and what happened in the hour before `at` to the last event that is committed: numbers, of nobody in
 -- particular, and none for guests. Presence is on real time, as sessions are.
 create function app.read_presence(at timestamptz, out people integer, out sessions integer, out events bigint)
@@ -97,15 +81,3 @@ call platform.classify('app.product_events', 'tenant', plain => '{key,name,prope
 -- The console: how far people come, and how many stay.
 create index on auth.identity_events (occurred_at) where type in ('user.signed_up', 'user.email_verified');
 grant select (founded_by) on app.tenants to plinth_platform;
-create index on app.usage_aggregates (meter, window_start) where granularity = 'day' and dimension = 'all';
-
--- How many sessions were used in the last five minutes.
-create function auth.count_sessions() returns integer
-  language sql stable security definer set search_path = ''
-as $$
-  select count(*)::integer from auth.user_sessions s
-  where s.expires_at > now() and s.updated_at > now() - interval '5 minutes' and (select app.current_platform_role()) is not null
-$$;
-revoke execute on function auth.count_sessions() from public;
-grant execute on function auth.count_sessions() to plinth_platform;
-alter function auth.count_sessions() owner to plinth_gate;

@@ -80,6 +80,8 @@ export function openGate(databases: Databases): Gate {
   const resolve = { caller: safely(resolveCaller), apiKey: safely(resolveApiKey) }
   const limits = openLimits(openCountStore(databases), limitScale())
   const meter = openUseLog(databases)
+  // A page that stays open is not somebody at work: it keeps no session awake.
+  const unseen = { ...meter, sees: () => {} }
   const watch = openWatch(databases)
   const countApiCalls = openApiCalls()
   const feed = openFeedHub(databases)
@@ -110,7 +112,7 @@ export function openGate(databases: Databases): Gate {
       }),
     beat: (admission, headers) =>
       beatFor(admission, feed.closing, () =>
-        admit(databases, resolve, { limits, meter, watch }, headers, null),
+        admit(databases, resolve, { limits, meter: unseen, watch }, headers, null),
       ),
     countCalls: (admission, calls) =>
       countAndMeter(limits, { meter, watch, countApiCalls }, admission, calls),

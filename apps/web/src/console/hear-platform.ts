@@ -1,38 +1,40 @@
 import type { ApiOutputs, AppRouter } from "@plinth/api"
 import { createTRPCClient, httpSubscriptionLink } from "@trpc/client"
 import superjson from "superjson"
+import { codeOf } from "@/live/open-stream"
 import { pauseAfter } from "@/live/pause-after"
 
 export type PlatformLive = ApiOutputs["platform"]["insight"]["live"]
 
-type Hear = { now(live: PlatformLive): void; lost(): void }
+type Hear = { now(live: PlatformLive): void; lost(): void; refused(): void }
 
-/** Hears how the platform stands for as long as the page does; a stream that ends is followed by another. */
-export async function hearPlatform({ now, lost }: Hear, signal: AbortSignal): Promise<void> {
+/** Hears how the platform stands for as long as the page does; a stream that ends is followed by another, until one is refused. */
+export async function hearPlatform({ now, lost, refused }: Hear, signal: AbortSignal): Promise<void> {
   const client = createTRPCClient<AppRouter>({
     links: [httpSubscriptionLink({ url: "/api/trpc/-", transformer: superjson })],
   })
   let failures = 0
   const listen = () =>
-    new Promise<void>((resolve) => {
+    new Promise<string | null>((resolve) => {
       const subscription = client.platform.live.subscribe(undefined, {
         onData: (live) => {
           failures = 0
           now(live)
         },
         onConnectionStateChange: ({ state, error }) => state === "connecting" && error && lost(),
-        onError: end,
-        onComplete: end,
+        onError: (error) => end(codeOf(error)),
+        onComplete: () => end(null),
       })
-      function end() {
+      function end(code: string | null) {
         subscription.unsubscribe()
-        resolve()
+        resolve(code)
       }
-      signal.addEventListener("abort", end, { once: true })
+      signal.addEventListener("abort", () => end(null), { once: true })
     })
   while (!signal.aborted) {
-    await listen()
+    const code = await listen()
     if (signal.aborted) return
+    if (code?.startsWith("auth.")) return refused()
     lost()
     await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures, 30_000)))
     failures += 1

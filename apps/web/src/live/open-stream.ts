@@ -11,7 +11,7 @@ type Hear = {
   lost(): void
 }
 
-const codeOf = (error: unknown): string | null =>
+export const codeOf = (error: unknown): string | null =>
   error instanceof TRPCClientError ? ((error.data as { code?: string } | null)?.code ?? null) : null
 
 /** One stream of a tenant's feed behind a cursor, until it ends. */

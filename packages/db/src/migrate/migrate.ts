@@ -24,8 +24,11 @@ type Migration = { readonly name: string; readonly text: string; readonly digest
 export type AppliedMigration = { readonly name: string; readonly digest: string | null }
 
 /** Which of these say something else here than when they were applied. */
-export async function editedMigrations(applied: readonly AppliedMigration[]): Promise<string[]> {
-  const digests = new Map((await readMigrations()).map(({ name, digest }) => [name, digest]))
+export const editedMigrations = async (applied: readonly AppliedMigration[]): Promise<string[]> =>
+  editedAmong(await readMigrations(), applied)
+
+function editedAmong(all: readonly Migration[], applied: readonly AppliedMigration[]): string[] {
+  const digests = new Map(all.map(({ name, digest }) => [name, digest]))
   return applied.flatMap(({ name, digest }) =>
     digest !== null && (digests.get(name) ?? digest) !== digest ? [name] : [],
   )
@@ -46,14 +49,12 @@ export async function migrate(
     await client.query("select pg_advisory_lock($1)", [migrationLock])
     await bootstrap(client)
     await client.query("set role plinth_owner")
-    await client.query(`create table if not exists platform.migrations (
-      name text primary key, applied_at timestamptz not null default now());
-      alter table platform.migrations add column if not exists digest text`)
+    await createLedger(client)
     const { rows: applied } = await client.query<AppliedMigration>(
       "select name, digest from platform.migrations order by name",
     )
-    await refuseEdited(applied)
     const all = await readMigrations()
+    refuseEdited(editedAmong(all, applied))
     await keepDigests(client, all)
     const done = new Set(applied.map(({ name }) => name))
     const pending = all.filter(({ name }) => !done.has(name) && (only?.includes(name) ?? true))
@@ -74,8 +75,17 @@ async function readMigration(name: string): Promise<Migration> {
   return { name, text, digest }
 }
 
-async function refuseEdited(applied: readonly AppliedMigration[]) {
-  const edited = await editedMigrations(applied)
+/** What is there is left alone: to be altered it would wait for a backup, and whoever reads it would wait behind. */
+async function createLedger(client: pg.Client) {
+  await client.query(`create table if not exists platform.migrations (
+    name text primary key, applied_at timestamptz not null default now(), digest text)`)
+  const { rowCount } = await client.query(
+    "select from pg_attribute where attrelid = 'platform.migrations'::regclass and attname = 'digest'",
+  )
+  if (rowCount === 0) await client.query("alter table platform.migrations add column digest text")
+}
+
+function refuseEdited(edited: readonly string[]) {
   if (edited.length > 0)
     throw new Error(
       `Migration ${edited.join(", ")} was edited after this database applied it: put it back as it was and write the change as a new one, or begin with an empty database.`,

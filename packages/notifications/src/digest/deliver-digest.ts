@@ -62,9 +62,13 @@ export const deliverDigest = defineTask({
     const told = wanted.map(({ deliveryId }) => deliveryId)
     // What waited by two channels is one thing to tell.
     const notices = [...new Map(wanted.map((notice) => [notice.id, notice])).values()]
-    const leftOut = ids.filter((id) => !told.includes(id))
-    if (leftOut.length > 0)
-      await tenant.write((tx) => settle(tx, leftOut, "skipped", "unreachable", job.attempt))
+    const leftOut = gathered.filter(({ deliveryId }) => !told.includes(deliveryId))
+    const reasonOf = (each: (typeof gathered)[number]) =>
+      each.isWithdrawn || !noticeOf(each) ? "outdated" : "unreachable"
+    for (const [reason, rows] of Map.groupBy(leftOut, reasonOf)) {
+      const left = rows.map(({ deliveryId }) => deliveryId)
+      await tenant.write((tx) => settle(tx, left, "skipped", reason, job.attempt))
+    }
     if (told.length === 0) return
     const items = notices.slice(0, most).map(({ title, body }) => ({ title, body }))
     const url = `${baseUrl()}/app/${slug}/notifications`

@@ -15,7 +15,7 @@ export function leaveAlone(provider: string, retryAfter: string | undefined): vo
   // There are as many push services as browsers say: who may be asked again is forgotten.
   for (const [other, until] of leftAlone) if (until <= now) leftAlone.delete(other)
   const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now
-  if (ms > 0) leftAlone.set(provider, now + Math.min(ms, longestMs))
+  if (ms > 0) leftAlone.set(provider, Math.max(leftAlone.get(provider) ?? 0, now + Math.min(ms, longestMs)))
 }
 
 /** How long it wants no call any more, in milliseconds. */

@@ -30,15 +30,14 @@ async function releaseEach(tx: WriteTransaction): Promise<number> {
   await takeTurns(tx)
   const now = tx.origin.clock.now()
   const due = await selectDue(tx, now)
-    .select((eb) => [eb.ref("id").$castTo<DeliveryId>().as("id"), "reason", "replays", "due_at as dueAt"])
+    .select((eb) => [eb.ref("id").$castTo<DeliveryId>().as("id"), "reason"])
     .where(isGathered, "is not", true)
     .orderBy("due_at")
     .limit(rowsAtOnce)
     .execute()
-  // One that is held once more is let go by another job.
-  for (const { id, reason, replays, dueAt } of due) {
-    const key = `${id}:${replays}:${dueAt?.getTime()}`
-    const { id: runId } = await enqueue(tx, deliver, { deliveryId: id }, { key })
+  for (const { id, reason } of due) {
+    // One that is held once more, also until the same instant, is let go by another job.
+    const { id: runId } = await enqueue(tx, deliver, { deliveryId: id }, { key: newId() })
     // What the night held leaves now: it counts in this hour.
     const leaves = reason === "quiet_hours" ? { told_at: now } : {}
     await letGo(tx, { run_id: runId, ...leaves })

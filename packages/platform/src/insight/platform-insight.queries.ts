@@ -58,7 +58,14 @@ export const standingSince = (since: Date, { sums, levels }: Meters): RawBuilder
       select meter, (greatest(window_start, ${since}) at time zone 'UTC')::date, sum(change) from (
         select meter, window_start,
           quantity - coalesce(lag(quantity) over (partition by tenant_id, meter order by window_start), 0) as change
-        from app.usage_aggregates where granularity = 'day' and dimension = 'all' and meter = any(${levels}::text[])) c
+        from (
+          select last.* from app.tenants t cross join unnest(${levels}::text[]) as level (name) cross join lateral (
+            select tenant_id, meter, window_start, quantity from app.usage_aggregates
+              where tenant_id = t.id and meter = level.name and granularity = 'day' and dimension = 'all' and window_start < ${since}
+              order by window_start desc limit 1) last
+          union all
+          select tenant_id, meter, window_start, quantity from app.usage_aggregates
+            where granularity = 'day' and dimension = 'all' and meter = any(${levels}::text[]) and window_start >= ${since}) stood) c
         group by 1, 2) u) as usage,
     (select coalesce(jsonb_agg(t order by t.events desc, t.type), '[]') from (
       select type, sum(events) as events from platform.event_days

@@ -22,6 +22,7 @@ export function LiveNow({ live }: { live: PlatformLive }) {
         setState("follows")
       },
       lost: () => setState("lost"),
+      refused: () => setState(null),
     }
     void import("../hear-platform").then(({ hearPlatform }) => hearPlatform(hear, leaving.signal))
     return () => leaving.abort()

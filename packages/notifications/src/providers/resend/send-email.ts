@@ -22,8 +22,9 @@ type Email = {
 const patienceMs = 10_000
 
 /**
- * Hands a mail to Resend, unless it wants to be left alone, or took too long a moment ago. A key is one mail's alone, so where Resend knows it with another body it
- * took an earlier attempt, whose answer was lost and which was worded by what held then: that one is sent, its id unknown. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
+ * Hands a mail to Resend, unless it wants to be left alone, or took too long a moment ago. A key is one mail's alone: where
+ * Resend knows it with another body it took an earlier attempt, whose answer was lost and which was worded by what held then. That
+ * one is sent, its id unknown. Throws `notifications.MAIL_UNAVAILABLE` when trying again may help,
  * and a NonRetryableError when it cannot.
  */
 export async function sendEmail({
