@@ -1,4 +1,7 @@
-/** Away from the product's own ports, so that browser tests and `npm start` do not meet; none that `fetch` refuses to call, as it does 4190, and none that a system gives to connections by itself. */
+/**
+ * Away from the product's own ports, so that browser tests and `npm start` do not meet; none that `fetch` refuses to call, as it does
+ * 4190, and none that a system gives to connections by itself.
+ */
 export const stagePorts = { web: 3190, levers: 3191, sandbox: 4195, postgres: 24_390 }
 
 /** One web process stands at the stage's address; several stand behind a balancer there. */
