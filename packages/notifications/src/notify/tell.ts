@@ -10,7 +10,7 @@ import { findChoices, findFullBells } from "./audience.queries"
 import type { Told } from "./find-audience"
 import { inSlices } from "./in-slices"
 import { insertDeliveries } from "./insert-deliveries"
-import { takeTurns } from "./take-turns"
+import { tellInTurn } from "./tell-in-turn"
 
 /** What is told, whatever it follows from: an event, or an announcement. */
 export type Telling = {
@@ -45,7 +45,7 @@ export async function tell(
   only: readonly Outward[] = outward,
 ): Promise<void> {
   if (told.length === 0) return
-  await takeTurns(tx)
+  await tellInTurn(tx)
   const wanted = await findWanted(tx, telling, told, only)
   const news = await insertNotifications(tx, telling, wanted)
   const fresh = wanted.flatMap((each) => {

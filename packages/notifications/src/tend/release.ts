@@ -5,7 +5,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { deliver } from "../deliver/deliver"
 import { deliverDigest } from "../digest/deliver-digest"
-import { takeTurns } from "../notify/take-turns"
+import { tellInTurn } from "../notify/tell-in-turn"
 
 /** Of one transaction: rows that go by themselves, and people whose day is gathered, each whole. */
 const [rowsAtOnce, peopleAtOnce] = [500, 100]
@@ -27,7 +27,7 @@ export const release = defineTask({
 })
 
 async function releaseEach(tx: WriteTransaction): Promise<number> {
-  await takeTurns(tx)
+  await tellInTurn(tx)
   const now = tx.origin.clock.now()
   const due = await selectDue(tx, now)
     .select((eb) => [eb.ref("id").$castTo<DeliveryId>().as("id"), "reason"])
@@ -48,7 +48,7 @@ async function releaseEach(tx: WriteTransaction): Promise<number> {
 }
 
 async function releaseDigests(tx: WriteTransaction): Promise<number> {
-  await takeTurns(tx)
+  await tellInTurn(tx)
   const now = tx.origin.clock.now()
   const people = await selectDue(tx, now)
     .select("user_id as userId")

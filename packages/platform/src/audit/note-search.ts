@@ -1,5 +1,5 @@
 import { isId } from "@plinth/core"
-import type { PlatformContext } from "@plinth/db"
+import { takeTurns, type PlatformContext } from "@plinth/db"
 import { recordPlatform } from "@plinth/events"
 import { sql } from "kysely"
 import { platformAuditEvents } from "../events"
@@ -27,7 +27,7 @@ export async function noteSearch(ctx: PlatformContext, search: Search): Promise<
   })
   await ctx.write(async (tx) => {
     // Asked twice at once, the second sees what the first wrote.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`audit search ${ctx.user.id}`}, 0))`.execute(tx)
+    await takeTurns(tx, `audit search ${ctx.user.id}`)
     const same = await tx
       .selectFrom("platform.platform_events")
       .select("id")

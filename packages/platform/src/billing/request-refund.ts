@@ -1,8 +1,7 @@
 import { billingErrors, billingEvents } from "@plinth/billing"
 import { idInput, lineInput, newIdInput, type Id, type TenantId } from "@plinth/core"
-import type { PlatformContext, PlatformWriteTransaction } from "@plinth/db"
+import { takeTurns, type PlatformContext, type PlatformWriteTransaction } from "@plinth/db"
 import { recordOperatorsAct, recordPlatform } from "@plinth/events"
-import { sql } from "kysely"
 import { z } from "zod"
 import { ReasonInput } from "../notes/note.schemas"
 import { writeNote } from "../notes/write-note"
@@ -28,7 +27,7 @@ export async function requestRefund(ctx: PlatformContext, input: RequestRefundIn
   const { requestId, tenantId, paymentId, amount, reason } = input
   await ctx.write(async (tx) => {
     // Sent twice at once, the second sees what the first wrote.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`refund ${requestId}`}, 0))`.execute(tx)
+    await takeTurns(tx, `refund ${requestId}`)
     if (await isAsked(tx, input)) return
     const left = await readLeft(tx, input)
     if (left === undefined) throw billingErrors.PAYMENT_NOT_FOUND()

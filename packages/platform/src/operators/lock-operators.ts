@@ -1,6 +1,6 @@
 import { authErrors } from "@plinth/auth"
 import type { PlatformRole } from "@plinth/core"
-import type { PlatformWriteTransaction } from "@plinth/db"
+import { takeTurns, type PlatformWriteTransaction } from "@plinth/db"
 import { sql } from "kysely"
 
 /**
@@ -8,7 +8,7 @@ import { sql } from "kysely"
  * Errors: `auth.FORBIDDEN` where the role of who asks ended meanwhile.
  */
 export async function lockOperators(tx: PlatformWriteTransaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('operators', 0))`.execute(tx)
+  await takeTurns(tx, "operators")
   if (tx.operatorId === null) return
   const { rows } = await sql<{
     role: PlatformRole | null

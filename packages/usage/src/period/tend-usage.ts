@@ -1,5 +1,4 @@
-import type { TenantContext, WriteTransaction } from "@plinth/db"
-import { sql } from "kysely"
+import { takeTurns, type TenantContext, type WriteTransaction } from "@plinth/db"
 import { meterOf } from "../meters"
 import { readStandings } from "../summary/read-standings"
 import { tellOutgrown } from "../threshold/tell-outgrown"
@@ -14,7 +13,7 @@ import { turnPeriods } from "./turn-periods"
 export async function tendUsage(ctx: TenantContext): Promise<void> {
   await ctx.write(turnPeriods)
   await ctx.write(async (tx) => {
-    await takeTurns(tx)
+    await tendInTurn(tx)
     const { tenantId, clock } = ctx
     const summary = await readStandings({ tenantId, clock, one: (work) => work(tx) })
     const periodStartedAt = summary.period.startsAt.toISOString()
@@ -28,5 +27,4 @@ export async function tendUsage(ctx: TenantContext): Promise<void> {
 }
 
 /** One that looked before the plan changed would note what another has just found to fit, and the next time it would not be told. */
-const takeTurns = (tx: WriteTransaction) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`tend usage ${tx.tenantId}`}, 0))`.execute(tx)
+const tendInTurn = (tx: WriteTransaction) => takeTurns(tx, `tend usage ${tx.tenantId}`)
